@@ -1,0 +1,24 @@
+package dev.redrill.container;
+
+/** Whether the engine can be reached. */
+public sealed interface EngineState {
+    /** Nobody has asked yet. */
+    record Unknown() implements EngineState {}
+
+    /**
+     * The engine answers.
+     *
+     * @param name what it calls itself, such as "Docker Engine"
+     * @param version its version
+     * @param where the address that was taken
+     */
+    record Reachable(String name, String version, String where) implements EngineState {}
+
+    /**
+     * The engine does not answer.
+     *
+     * @param reason which kind of trouble it is
+     * @param detail what was tried and what happened, for people
+     */
+    record Unreachable(ContainerFailure reason, String detail) implements EngineState {}
+}

@@ -1,0 +1,94 @@
+package dev.redrill.retry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How many attempts a loss of the connection is worth, how far apart, and until when.
+ *
+ * <p>Each attempt follows one delay; a delay counts from the beginning of the attempt before it
+ * (for the first: from the loss of the link). No attempt begins after the deadline.
+ *
+ * @param kind what the plan is for
+ * @param attempts at most, at least 1
+ * @param limit from the loss of the link to the deadline, above zero; null for none
+ * @param backoff the delays
+ */
+public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Backoff backoff) {
+    /** What a plan is for. */
+    public enum Kind {
+        /** The link went and nobody knows why; also the very first connect. */
+        CONNECTION_LOST,
+        /** The target crashed: tries while it is down too. */
+        CRASH_RECOVERY,
+        /** The target restarts: waits for the container first (the wait counts), then tries. */
+        RESTART_RECOVERY
+    }
+
+    /** The time a crash recovery may take. */
+    public static final Duration CRASH_LIMIT = Duration.ofSeconds(60);
+
+    /** The time a restart recovery may take. */
+    public static final Duration RESTART_LIMIT = Duration.ofSeconds(30);
+
+    private static final int CRASH_ATTEMPTS = 12;
+    private static final int RESTART_ATTEMPTS = 6;
+
+    /** Refuses values out of bounds, naming them. */
+    public AttemptPlan {
+        if (attempts < 1)
+            throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
+        if (limit != null) ExponentialBackoff.requireDelay("a plan's limit", limit);
+    }
+
+    /** The policy as it is, with no deadline. */
+    public static AttemptPlan connectionLost(RetryPolicy policy) {
+        return new AttemptPlan(Kind.CONNECTION_LOST, policy.maxRetries(), null, policy.backoff());
+    }
+
+    /** Twelve attempts that all fit one minute, a connect timeout after the last delay included. */
+    public static AttemptPlan crashRecovery(RetryPolicy policy, Duration connectTimeout) {
+        return fitting(Kind.CRASH_RECOVERY, CRASH_ATTEMPTS, CRASH_LIMIT, policy, connectTimeout);
+    }
+
+    /** Six attempts that all fit 30 seconds, a connect timeout after the last delay included. */
+    public static AttemptPlan restartRecovery(RetryPolicy policy, Duration connectTimeout) {
+        return fitting(
+                Kind.RESTART_RECOVERY, RESTART_ATTEMPTS, RESTART_LIMIT, policy, connectTimeout);
+    }
+
+    private static AttemptPlan fitting(
+            Kind kind, int attempts, Duration limit, RetryPolicy policy, Duration connectTimeout) {
+        if (connectTimeout.compareTo(limit) >= 0) {
+            throw new IllegalArgumentException(
+                    "connect timeout must be below the plan's limit: timeout "
+                            + connectTimeout
+                            + ", limit "
+                            + limit);
+        }
+        return new AttemptPlan(
+                kind,
+                attempts,
+                limit,
+                policy.backoffFitting(attempts, limit.minus(connectTimeout)));
+    }
+
+    /** From the loss of the link to the deadline; empty for none. */
+    public Optional<Duration> deadline() {
+        return Optional.ofNullable(limit);
+    }
+
+    /** Whether the container must run before the first attempt. */
+    public boolean waitsForContainer() {
+        return kind == Kind.RESTART_RECOVERY;
+    }
+
+    /** The bounds of every delay of the plan, in order. */
+    public List<DelayBounds> schedule() {
+        return IntStream.rangeClosed(1, attempts).mapToObj(backoff::bounds).toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.redrill.retry;
+
+import java.time.Duration;
+
+/**
+ * The range of one delay.
+ *
+ * @param least the shortest it can be
+ * @param nominal what it is without jitter
+ * @param most the longest it can be
+ */
+public record DelayBounds(Duration least, Duration nominal, Duration most) {
+    /** Refuses a range that is out of order. */
+    public DelayBounds {
+        if (least.isNegative() || least.compareTo(nominal) > 0 || nominal.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "a delay's bounds must be in order: least "
+                            + least
+                            + ", nominal "
+                            + nominal
+                            + ", most "
+                            + most);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.redrill.retry;
+
+import java.time.Duration;
+
+/**
+ * How a lost connection is retried: exponential backoff with jitter.
+ *
+ * @param maxRetries attempts before giving up, from 1 to 1,000,000
+ * @param baseDelay before the first retry, above zero
+ * @param maxDelay the cap, before jitter; not below baseDelay
+ * @param backoffMultiplier from one delay to the next, finite and at least 1
+ * @param jitter the share of a delay by which it may be shorter or longer, from 0 to 1
+ */
+public record RetryPolicy(
+        int maxRetries,
+        Duration baseDelay,
+        Duration maxDelay,
+        double backoffMultiplier,
+        double jitter) {
+
+    /** Ten retries, 1 s doubling to 30 s, plus or minus 10 %. */
+    public static final RetryPolicy STANDARD =
+            new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 0.1);
+
+    /** Refuses values out of bounds, naming them. */
+    public RetryPolicy {
+        if (maxRetries < 1 || maxRetries > 1_000_000) {
+            throw new IllegalArgumentException(
+                    "maxRetries must be from 1 to 1000000, was " + maxRetries);
+        }
+        var checked = new ExponentialBackoff(baseDelay, maxDelay, backoffMultiplier, jitter);
+        if (checked.cap().compareTo(checked.base()) < 0) {
+            throw new IllegalArgumentException(
+                    "maxDelay must not be below baseDelay: maxDelay "
+                            + maxDelay
+                            + ", baseDelay "
+                            + baseDelay);
+        }
+    }
+
+    /** The delays this policy asks for. */
+    public ExponentialBackoff backoff() {
+        return new ExponentialBackoff(baseDelay, maxDelay, backoffMultiplier, jitter);
+    }
+
+    /**
+     * The same delays with a cap so low that a number of attempts fits a budget: the largest cap
+     * with (1 + jitter) * sum of the delays at most the budget, and never above {@link
+     * #maxDelay()}.
+     *
+     * <p>Closed form: with k delays below the cap and n - k at it, cap = (budget / (1 + jitter) -
+     * S_k) / (n - k), where S_k is the geometric sum of the first k delays; k is the smallest for
+     * which that cap does not exceed delay k + 1.
+     *
+     * @param attempts each following one delay, at least 1
+     * @param budget for all delays together at their longest, above zero
+     */
+    public ExponentialBackoff backoffFitting(int attempts, Duration budget) {
+        if (attempts < 1)
+            throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
+        ExponentialBackoff.requireDelay("the time for " + attempts + " delays", budget);
+        double base = baseDelay.toNanos();
+        double nominalBudget = budget.toNanos() / (1 + jitter);
+        for (int below = 0; below < attempts; below++) {
+            double sumBelow =
+                    backoffMultiplier == 1
+                            ? base * below
+                            : base
+                                    * (Math.pow(backoffMultiplier, below) - 1)
+                                    / (backoffMultiplier - 1);
+            double cap = (nominalBudget - sumBelow) / (attempts - below);
+            if (cap <= base * Math.pow(backoffMultiplier, below)) return capped(cap);
+        }
+        return backoff();
+    }
+
+    private ExponentialBackoff capped(double capNanos) {
+        if (capNanos < 1) {
+            throw new IllegalArgumentException(
+                    "the deadline leaves no room for delays: cap " + capNanos + " ns");
+        }
+        var cap = Duration.ofNanos((long) Math.min(capNanos, maxDelay.toNanos()));
+        return new ExponentialBackoff(baseDelay, cap, backoffMultiplier, jitter);
+    }
+}

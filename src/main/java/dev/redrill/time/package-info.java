@@ -1,0 +1,8 @@
+/**
+ * The clock and the pause. Nothing else in the program touches the system clock, so a test can run
+ * a minute in microseconds.
+ */
+@NullMarked
+package dev.redrill.time;
+
+import org.jspecify.annotations.NullMarked;

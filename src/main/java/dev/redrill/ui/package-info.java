@@ -1,0 +1,5 @@
+/** The window. The only place that imports JavaFX. */
+@NullMarked
+package dev.redrill.ui;
+
+import org.jspecify.annotations.NullMarked;
