@@ -57,7 +57,7 @@ public record ExponentialBackoff(Duration base, Duration cap, double multiplier,
 
     /** Infinite powers end at the cap; that is why this is computed in floating point. */
     private double nominalNanos(int retry) {
-        return Math.min(base.toNanos() * Math.pow(multiplier, retry - 1), cap.toNanos());
+        return Math.min(base.toNanos() * Math.pow(multiplier, retry - 1), (double) cap.toNanos());
     }
 
     static void requireDelay(String what, Duration delay) {

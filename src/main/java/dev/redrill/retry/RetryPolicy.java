@@ -79,7 +79,7 @@ public record RetryPolicy(
             throw new IllegalArgumentException(
                     "the deadline leaves no room for delays: cap " + capNanos + " ns");
         }
-        var cap = Duration.ofNanos((long) Math.min(capNanos, maxDelay.toNanos()));
+        var cap = Duration.ofNanos((long) Math.min(capNanos, (double) maxDelay.toNanos()));
         return new ExponentialBackoff(baseDelay, cap, backoffMultiplier, jitter);
     }
 }

@@ -2,7 +2,6 @@ package dev.redrill.state;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,17 +12,17 @@ import java.util.function.UnaryOperator;
  * @param <S> the snapshot, immutable
  */
 public final class Published<S> {
-    private final AtomicReference<S> newest;
+    private volatile S newest;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** Starts with the given snapshot and no listeners. */
     public Published(S first) {
-        newest = new AtomicReference<>(first);
+        newest = first;
     }
 
     /** The newest snapshot. */
     public S get() {
-        return newest.get();
+        return newest;
     }
 
     /**
@@ -33,7 +32,9 @@ public final class Published<S> {
      *     effects
      */
     public void update(UnaryOperator<S> change) {
-        newest.updateAndGet(change);
+        synchronized (this) {
+            newest = change.apply(newest);
+        }
         listeners.forEach(Runnable::run);
     }
 
