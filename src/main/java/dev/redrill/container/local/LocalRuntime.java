@@ -55,6 +55,7 @@ public final class LocalRuntime implements ContainerRuntime {
     private final List<Consumer<LogLine>> logSinks = new CopyOnWriteArrayList<>();
     private final Deque<LogLine> lines = new ArrayDeque<>();
     private volatile ContainerInfo info;
+    private volatile boolean dying;
 
     /**
      * Prepares everything; {@link #start} runs it. Blocks for a moment.
@@ -159,8 +160,9 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     @Override
-    public void start(String id) {
+    public synchronized void start(String id) {
         requireKnown(id);
+        if (dying) awaitExit();
         if (server.runs()) return;
         server.start(this::started, this::line, this::exited);
     }
@@ -171,6 +173,7 @@ public final class LocalRuntime implements ContainerRuntime {
         if (!server.runs()) return;
         thawIfFrozen();
         tell(new ContainerEvent.Signalled(time.now(), 15));
+        dying = true;
         server.stop(grace.toMillis());
         awaitExit();
     }
@@ -186,7 +189,9 @@ public final class LocalRuntime implements ContainerRuntime {
         requireKnown(id);
         if (!server.runs()) throw conflict("is not running, so it cannot be killed");
         tell(new ContainerEvent.Signalled(time.now(), 9));
+        dying = true;
         server.kill();
+        awaitExit();
     }
 
     @Override
@@ -282,6 +287,7 @@ public final class LocalRuntime implements ContainerRuntime {
     private void exited(int code) {
         synchronized (this) {
             become(Phase.EXITED, code);
+            dying = false;
             notifyAll();
         }
         tell(new ContainerEvent.Died(time.now(), code, false));
@@ -293,7 +299,7 @@ public final class LocalRuntime implements ContainerRuntime {
      */
     private synchronized void awaitExit() {
         try {
-            while (info.phase() != Phase.EXITED) wait();
+            while (dying) wait();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
