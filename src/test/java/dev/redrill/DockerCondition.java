@@ -1,0 +1,31 @@
+package dev.redrill;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
+
+/** Looks once whether there is an engine and an image. */
+final class DockerCondition implements ExecutionCondition {
+    private static final boolean REQUIRED = "1".equals(System.getenv("REDRILL_REQUIRE_DOCKER"));
+
+    private static final class Once {
+        private static final String missing = missing();
+
+        private static String missing() {
+            Shell.Result image = Shell.run("docker", "image", "inspect", TestContainer.IMAGE);
+            return image.succeeded() ? "" : image.output().strip();
+        }
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (Once.missing.isEmpty()) return ConditionEvaluationResult.enabled("an engine answers");
+        String told =
+                "%s is skipped, it needs a container engine and the image %s (.ci/redis-image): %s"
+                        .formatted(context.getDisplayName(), TestContainer.IMAGE, Once.missing);
+        if (REQUIRED) throw new AssertionFailedError("REDRILL_REQUIRE_DOCKER=1, but: " + told);
+        if (context.getTestMethod().isEmpty()) Shell.say(told);
+        return ConditionEvaluationResult.disabled(told);
+    }
+}
