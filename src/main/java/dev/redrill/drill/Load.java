@@ -118,12 +118,7 @@ public final class Load implements AutoCloseable {
     private void send(long number) {
         long sent = time.nanos();
         var _ =
-                redis.submit(
-                                c ->
-                                        c.setex(
-                                                keyPrefix + number % keys,
-                                                KEY_LIFE_SECONDS,
-                                                Long.toString(number)))
+                redis.submit(c -> c.set(keyPrefix + number % keys, Long.toString(number), KEY_LIFE))
                         .whenComplete(
                                 (_, error) ->
                                         ended(

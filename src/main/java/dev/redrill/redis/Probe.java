@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The answers of one round of questions, from which the lights after the first are read.
@@ -95,7 +96,7 @@ record Probe(
     }
 
     private Optional<String> failedField() {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         "aof_last_write_status",
                         "aof_last_bgrewrite_status",
                         "rdb_last_bgsave_status")

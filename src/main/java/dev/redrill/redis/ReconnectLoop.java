@@ -113,8 +113,8 @@ final class ReconnectLoop implements Connector.Listener {
             Stamp now = time.stamp();
             if (!regaining.left(now).isPositive()) return false;
             Duration pause = regaining.due().since(now);
-            if (!pause.isPositive()) return true;
             Signal signal = time.poll(signals, shorter(pause, regaining.left(now)));
+            if (signal == null && !pause.isPositive()) return true;
             if (signal != null) hearWhileWaiting(signal);
         }
     }

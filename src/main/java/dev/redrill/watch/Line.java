@@ -8,6 +8,8 @@ import dev.redrill.time.Stamp;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One line of the event stream, being written. Durations are in milliseconds with fractions,
@@ -16,7 +18,6 @@ import java.time.Duration;
 final class Line {
     private static final int VERSION = 1;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final ObjectNode node = JsonNodeFactory.instance.objectNode();
 
@@ -28,7 +29,7 @@ final class Line {
     }
 
     private static long epochNanos(Stamp stamp) {
-        return stamp.at().getEpochSecond() * NANOS_PER_SECOND + stamp.at().getNano();
+        return ChronoUnit.NANOS.between(Instant.EPOCH, stamp.at());
     }
 
     Line put(String key, @Nullable String value) {

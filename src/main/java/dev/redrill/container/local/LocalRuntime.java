@@ -143,6 +143,15 @@ public final class LocalRuntime implements ContainerRuntime {
         return password;
     }
 
+    /** Which redis-server this is, for people. */
+    public String describe() {
+        return "redis-server "
+                + binary.version()
+                + " at "
+                + binary.path()
+                + (binary.brought() ? ", which came along" : "");
+    }
+
     @Override
     public Published<EngineState> engine() {
         return engine;
