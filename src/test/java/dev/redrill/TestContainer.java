@@ -23,14 +23,22 @@ public final class TestContainer implements AutoCloseable {
 
     /** A running Redis on a free port of this machine, with more options for docker run. */
     public static TestContainer redis(String... options) {
-        return run(List.of(options), List.of("redis-server", "--enable-debug-command", "local"));
+        return run(
+                List.of(options),
+                List.of(
+                        "redis-server",
+                        "--protected-mode",
+                        "no",
+                        "--enable-debug-command",
+                        "local"));
     }
 
     /** A running container with options for docker run and the command inside. */
     public static TestContainer run(List<String> options, List<String> command) {
         String name = "redrill-test-" + UUID.randomUUID();
         List<String> line = new ArrayList<>(List.of("docker", "run", "-d", "--name", name));
-        line.addAll(List.of("--label", LABEL + "=1", "-p", "127.0.0.1::6379"));
+        line.addAll(List.of("--label", LABEL + "=1"));
+        if (!options.contains("-p")) line.addAll(List.of("-p", "127.0.0.1::6379"));
         line.addAll(options);
         line.add(IMAGE);
         line.addAll(command);

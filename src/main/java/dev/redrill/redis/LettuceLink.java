@@ -176,6 +176,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                         peer + " closed the connection" + how);
         listener.lost(this, cause, time.stamp());
         end(cause);
+        var _ = connection.closeAsync(); // else the client keeps it among those it will close
     }
 
     private void end(RedisFailure cause) {
