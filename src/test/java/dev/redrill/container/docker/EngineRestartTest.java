@@ -23,11 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 @NeedsDocker
@@ -44,8 +42,9 @@ class EngineRestartTest {
     void open() throws Exception {
         assumeTrue(OwnEngine.isPossible(), "dockerd and the right to run it are needed");
         engine = new OwnEngine();
-        var settings = Map.of("DOCKER_HOST", "unix://" + engine.socket());
-        runtime = DockerRuntime.create(new Candidates(settings, Path.of("/nowhere"), false), time);
+        runtime =
+                DockerRuntime.create(
+                        () -> List.of(Candidate.socket("test", engine.socket())), time);
     }
 
     @AfterEach
