@@ -22,15 +22,16 @@ public final class OwnEngine implements AutoCloseable {
     public OwnEngine() throws IOException, InterruptedException {
         folder = Files.createTempDirectory("redrill-engine");
         engine = launch();
-        awaitPing();
+        awaitOrEnd();
         String image = folder.resolve("image.tar").toString();
         Shell.must("docker", "save", "-o", image, TestContainer.IMAGE);
         docker("load", "-i", image);
     }
 
-    /** Whether this machine and this user can run one. */
+    /** Whether this machine and this user can run one, or must. */
     public static boolean isPossible() {
-        return Shell.run("unshare", "-n", "dockerd", "--version").succeeded();
+        return DockerCondition.REQUIRED
+                || Shell.run("unshare", "-n", "dockerd", "--version").succeeded();
     }
 
     /** Its socket. */
@@ -57,7 +58,7 @@ public final class OwnEngine implements AutoCloseable {
     /** Starts it again, on the same data. */
     public void start() throws IOException, InterruptedException {
         engine = launch();
-        awaitPing();
+        awaitOrEnd();
     }
 
     @Override
@@ -95,6 +96,15 @@ public final class OwnEngine implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
+    }
+
+    private void awaitOrEnd() throws InterruptedException {
+        try {
+            awaitPing();
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     private void awaitPing() throws InterruptedException {

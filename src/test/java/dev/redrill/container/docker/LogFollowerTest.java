@@ -78,6 +78,20 @@ class LogFollowerTest {
     }
 
     @Test
+    void boundsALongLine() throws Exception {
+        try (var redis =
+                        TestContainer.run(
+                                List.of(), List.of("redis-server", "--" + "x".repeat(100_000)));
+                var _ = runtime.logs(redis.id(), 1_000, lines::add)) {
+            Wait.until("the end", SOON, () -> last().startsWith("Bad directive"));
+
+            assertThat(lines.stream().map(LogLine::text).filter(text -> text.endsWith("…")))
+                    .hasSize(1)
+                    .allSatisfy(text -> assertThat(text).hasSize(LogLine.LONGEST));
+        }
+    }
+
+    @Test
     void saysReadySoonAfterAStart() throws Exception {
         try (var redis = TestContainer.redis();
                 var _ = runtime.logs(redis.id(), 1_000, lines::add)) {
@@ -125,6 +139,10 @@ class LogFollowerTest {
                 .map(line -> line.split(" ", 2))
                 .map(parts -> new LogLine(Instant.parse(parts[0]), parts[1]))
                 .toList();
+    }
+
+    private String last() {
+        return lines.isEmpty() ? "" : lines.getLast().text();
     }
 
     private long readies() {
