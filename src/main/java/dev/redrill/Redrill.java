@@ -1,6 +1,18 @@
 package dev.redrill;
 
-/** Starts the program. */
+import dev.redrill.cli.Ending;
+import dev.redrill.cli.RedrillCommand;
+import dev.redrill.config.Folders;
+import dev.redrill.container.docker.DockerRuntime;
+import dev.redrill.drill.LiveTargets;
+import dev.redrill.time.TimeSource;
+
+import java.nio.file.Path;
+
+/**
+ * Starts the program: builds the object graph, hands each what it needs, and ends with the
+ * command's exit code.
+ */
 public final class Redrill {
     private Redrill() {}
 
@@ -9,5 +21,31 @@ public final class Redrill {
      *
      * @param args the command line
      */
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        Folders folders = Folders.here();
+        logTo(folders.state().resolve("redrill.log"));
+        TimeSource time = TimeSource.system();
+        Ending ending = new Ending();
+        ending.onSystemRequest();
+        int code =
+                RedrillCommand.create(
+                                settings ->
+                                        new LiveTargets(DockerRuntime.create(time), settings, time),
+                                () -> {
+                                    try (DockerRuntime engine = DockerRuntime.create(time)) {
+                                        return engine.look();
+                                    }
+                                },
+                                (targets, first, end) -> {},
+                                ending,
+                                time)
+                        .execute(args);
+        ending.done();
+        System.exit(code);
+    }
+
+    /** Must come before anybody logs: the logging configuration reads it. */
+    private static void logTo(Path file) {
+        System.setProperty("redrill.log", file.toString());
+    }
 }

@@ -17,6 +17,11 @@ public interface TimeSource {
     /** Monotonic nanoseconds from an arbitrary origin; only differences mean anything. */
     long nanos();
 
+    /** This moment, told both ways. */
+    default Stamp stamp() {
+        return new Stamp(now(), nanos());
+    }
+
     /**
      * Pauses the calling thread.
      *

@@ -1,0 +1,24 @@
+package dev.redrill.drill;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The app's own small workload so far.
+ *
+ * @param rate SET commands per second asked for; 0 when it rests
+ * @param seconds the last ten minutes, oldest first, the second that runs now last
+ * @param succeeded of all
+ * @param failed of all: certainly not applied
+ * @param unknown of all: perhaps applied
+ */
+public record LoadStatus(
+        double rate, List<Second> seconds, long succeeded, long failed, long unknown) {
+    /** One second of it. */
+    public record Second(Instant begin, int succeeded, int failed, int unknown) {}
+
+    /** Copies the list. */
+    public LoadStatus {
+        seconds = List.copyOf(seconds);
+    }
+}

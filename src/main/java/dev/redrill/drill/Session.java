@@ -1,0 +1,99 @@
+package dev.redrill.drill;
+
+import dev.redrill.container.Availability;
+import dev.redrill.container.ContainerAction;
+import dev.redrill.container.LogBuffer;
+import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.Published;
+
+import java.util.Optional;
+
+/**
+ * One target and everything that looks after it. No method but {@link #close()} blocks; any thread
+ * may call any.
+ */
+public interface Session extends AutoCloseable {
+    /** What this session is about. */
+    Target target();
+
+    /**
+     * The target's name for people: "Embedded Redis", a container's name, or where the Redis is.
+     */
+    String name();
+
+    /**
+     * Whether the target has been opted in: the embedded one is, a labelled container is, a named
+     * one is.
+     */
+    boolean optedIn();
+
+    /** The client's side. */
+    Published<RedisStatus> redis();
+
+    /** The target's side. */
+    Published<RecoveryStatus> recovery();
+
+    /** The small workload. */
+    Published<LoadStatus> load();
+
+    /** The target's log; empty where there is no container. */
+    LogBuffer log();
+
+    /** Whether something can be done to the target, and why not. Asked once at the start; cheap. */
+    Availability can(ContainerAction action);
+
+    /** A command line for redis-cli that reaches the embedded Redis; empty for other targets. */
+    Optional<String> redisCli();
+
+    /**
+     * Breaks the target.
+     *
+     * @return the incident's id
+     * @throws RecoveryRefused while another incident runs, or where it cannot be done
+     */
+    long crash(CrashKind kind);
+
+    /**
+     * Restarts the target politely.
+     *
+     * @return the incident's id
+     * @throws RecoveryRefused while another incident runs, or where it cannot be done
+     */
+    long restart();
+
+    /**
+     * Drops the link, if there is one, and connects afresh.
+     *
+     * @throws RecoveryRefused while another incident runs
+     */
+    void reconnect();
+
+    /** Starts or thaws at once whatever we stopped or froze, and ends the incident as halted. */
+    void halt();
+
+    /**
+     * Whether a pause before a retry may end early when the target tells that it is ready; on at
+     * the start.
+     */
+    void wakeUp(boolean on);
+
+    /** Has every command of the workload told from now on, on the thread that brings its end. */
+    void onLoad(Load.Listener listener);
+
+    /**
+     * Changes the workload.
+     *
+     * @param perSecond SET commands per second, from 0 (rest) to 10,000
+     */
+    void loadRate(double perSecond);
+
+    /**
+     * Undoes what is not undone, removes the keys it wrote, and lets go of everything. Blocks, 10 s
+     * at most.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,190 @@
+package dev.redrill.recovery;
+
+import dev.redrill.redis.Outage;
+import dev.redrill.redis.RedisFailure;
+import dev.redrill.time.Stamp;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What happened from a fault to the first accepted write, as a list that only grows.
+ *
+ * @param id 1 for the first of this run
+ * @param kind what kind of fault
+ * @param origin whether we did it
+ * @param target its name
+ * @param begun the injection, or the first sign where somebody else did it
+ * @param events in the order in which they became known
+ * @param outcome how it ended
+ */
+public record Incident(
+        long id,
+        Kind kind,
+        Origin origin,
+        String target,
+        Stamp begun,
+        List<Event> events,
+        Outcome outcome) {
+    /** The kinds of fault. */
+    public enum Kind {
+        CRASH,
+        RESTART,
+        RECONNECT,
+        FREEZE,
+        LINK_LOST
+    }
+
+    /** Who did it. */
+    public enum Origin {
+        OURS,
+        OUTSIDE
+    }
+
+    /** How it ended. */
+    public enum Outcome {
+        RUNNING,
+        RECOVERED,
+        GAVE_UP,
+        HALTED,
+        FAILED
+    }
+
+    /** One step. */
+    public sealed interface Event {
+        /** When it became known here. */
+        Stamp stamp();
+
+        /**
+         * The fault was done; how says it in the words of the engine, such as "SIGKILL through the
+         * engine".
+         */
+        record Injected(Stamp stamp, String how) implements Event {}
+
+        /** The link was lost. */
+        record Noticed(Stamp stamp, RedisFailure cause) implements Event {}
+
+        /** The server answers nothing. */
+        record FrozenDeclared(Stamp stamp, String evidence) implements Event {}
+
+        /** The client tried; the stamp is the beginning of the attempt. */
+        record Attempted(Stamp stamp, Outage.Attempt attempt) implements Event {}
+
+        /** The container's process ended. */
+        record ContainerDied(Stamp stamp, int exitCode, boolean oomKilled) implements Event {}
+
+        /** The container was frozen. */
+        record ContainerPaused(Stamp stamp) implements Event {}
+
+        /** The container was thawed. */
+        record ContainerUnpaused(Stamp stamp) implements Event {}
+
+        /** We called for the start. */
+        record StartCalled(Stamp stamp) implements Event {}
+
+        /** The container runs; Redis inside may not be ready. */
+        record ContainerStarted(Stamp stamp) implements Event {}
+
+        /** Redis says in its log, or its health check says, that it takes connections. */
+        record ServerReady(Stamp stamp, String evidence) implements Event {}
+
+        /** The client's link is up again. */
+        record LinkUp(Stamp stamp) implements Event {}
+
+        /** The first write was accepted. */
+        record Recovered(Stamp stamp) implements Event {}
+
+        /** The client stopped trying. */
+        record GaveUp(Stamp stamp, RedisFailure cause) implements Event {}
+
+        /** The user pressed "Stop and undo everything". */
+        record Halted(Stamp stamp) implements Event {}
+
+        /** A step of ours failed. */
+        record Trouble(Stamp stamp, String message) implements Event {}
+    }
+
+    /** Copies the list. */
+    public Incident {
+        events = List.copyOf(events);
+    }
+
+    Incident plus(Event event) {
+        return new Incident(
+                id,
+                kind,
+                origin,
+                target,
+                begun,
+                Stream.concat(events.stream(), Stream.of(event)).toList(),
+                outcome);
+    }
+
+    Incident ended(Outcome how) {
+        return new Incident(id, kind, origin, target, begun, events, how);
+    }
+
+    Incident as(Kind other) {
+        return new Incident(id, other, origin, target, begun, events, outcome);
+    }
+
+    /** Whether it still goes on. */
+    public boolean running() {
+        return outcome == Outcome.RUNNING;
+    }
+
+    /** From the beginning until the client noticed: the loss of the link or the freeze. */
+    public Optional<Duration> noticedAfter() {
+        return first(Event.Noticed.class).or(() -> first(Event.FrozenDeclared.class));
+    }
+
+    /** From the death of the container until it ran again. */
+    public Optional<Duration> containerDownFor() {
+        return between(Event.ContainerDied.class, Event.ContainerStarted.class);
+    }
+
+    /** From the container's start until Redis was ready. */
+    public Optional<Duration> readyAfter() {
+        return between(Event.ContainerStarted.class, Event.ServerReady.class);
+    }
+
+    /** From the beginning until the first accepted write. */
+    public Optional<Duration> recoveredAfter() {
+        return last(Event.Recovered.class).map(stamp -> stamp.since(begun));
+    }
+
+    /** How many attempts the client made. */
+    public int attemptsUsed() {
+        return (int) attempts().count();
+    }
+
+    /** How many of them could not succeed, because Redis was not ready when they began. */
+    public int attemptsWasted() {
+        return (int) attempts().filter(a -> a.attempt().failure() != null).count();
+    }
+
+    private Stream<Event.Attempted> attempts() {
+        return of(Event.Attempted.class);
+    }
+
+    private Optional<Duration> first(Class<? extends Event> type) {
+        return of(type).findFirst().map(event -> event.stamp().since(begun));
+    }
+
+    private Optional<Stamp> last(Class<? extends Event> type) {
+        return of(type).reduce((_, later) -> later).map(Event::stamp);
+    }
+
+    /** From the first of one kind to the last of another. */
+    private Optional<Duration> between(Class<? extends Event> from, Class<? extends Event> to) {
+        return of(from).findFirst()
+                .flatMap(begin -> last(to).map(end -> end.since(begin.stamp())))
+                .filter(span -> !span.isNegative());
+    }
+
+    private <E extends Event> Stream<E> of(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast);
+    }
+}

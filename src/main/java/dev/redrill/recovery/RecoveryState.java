@@ -1,0 +1,24 @@
+package dev.redrill.recovery;
+
+import java.time.Instant;
+
+/** What the recovery is doing. */
+public sealed interface RecoveryState {
+    /** Nothing to do. */
+    record Idle() implements RecoveryState {}
+
+    /** The fault is being done. */
+    record Injecting() implements RecoveryState {}
+
+    /** The target is down and will be started at the given moment. */
+    record DownUntil(Instant start) implements RecoveryState {}
+
+    /** The target is down; somebody else starts it: a restart policy, or whoever stopped it. */
+    record DownForOthers() implements RecoveryState {}
+
+    /** The target is starting. */
+    record Starting() implements RecoveryState {}
+
+    /** The target runs; the client is on its way back. */
+    record Reconnecting() implements RecoveryState {}
+}

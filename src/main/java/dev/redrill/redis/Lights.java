@@ -1,0 +1,38 @@
+package dev.redrill.redis;
+
+import dev.redrill.redis.Light.Level;
+import dev.redrill.redis.Light.Name;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The five lights together. One alone cannot tell the truth. */
+public record Lights(Light link, Light ping, Light loaded, Light write, Light persisting) {
+    /** Nothing known. */
+    static final Lights UNKNOWN =
+            new Lights(
+                    Light.unknown(Name.LINK),
+                    Light.unknown(Name.PING),
+                    Light.unknown(Name.LOADED),
+                    Light.unknown(Name.WRITE),
+                    Light.unknown(Name.PERSISTING));
+
+    /** The link is down, and so nothing else is known. */
+    static Lights down(RedisFailure cause, Instant at) {
+        return UNKNOWN.withLink(new Light(Name.LINK, Level.BAD, new Light.Failed(cause), at));
+    }
+
+    Lights withLink(Light other) {
+        return new Lights(other, ping, loaded, write, persisting);
+    }
+
+    /** In the order in which they come back. */
+    public List<Light> all() {
+        return List.of(link, ping, loaded, write, persisting);
+    }
+
+    /** Whether a client can work: link, ping, loaded and write, all of them. */
+    public boolean ready() {
+        return List.of(link, ping, loaded, write).stream().allMatch(l -> l.level() == Level.OK);
+    }
+}

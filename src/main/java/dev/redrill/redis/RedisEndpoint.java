@@ -1,0 +1,177 @@
+package dev.redrill.redis;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a Redis is and how to log in.
+ *
+ * @param address host and port, or a Unix socket
+ * @param tls whether the connection is encrypted; certificates are always verified
+ * @param caFile certificates (PEM) to trust instead of the system's; null for the system's
+ * @param user the ACL user; null for the default one
+ * @param password null for none
+ * @param database its number, 0 or more
+ */
+public record RedisEndpoint(
+        Address address,
+        boolean tls,
+        @Nullable Path caFile,
+        @Nullable String user,
+        @Nullable Secret password,
+        int database) {
+
+    private static final int DEFAULT_PORT = 6379;
+    private static final String FORMS =
+            "Use redis://[user:password@]host[:port][/database], rediss:// for TLS, or"
+                    + " unix:///path/to/socket";
+
+    /** The way to the server. */
+    public sealed interface Address {}
+
+    /** Over the network. */
+    public record Tcp(String host, int port) implements Address {
+        /** Refuses an empty host and a port out of range. */
+        public Tcp {
+            if (host.isBlank())
+                throw new IllegalArgumentException("the Redis host must not be empty");
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException(
+                        "the Redis port must be from 1 to 65535, was " + port);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
+
+    /** Over a socket in the file system. */
+    public record UnixSocket(Path path) implements Address {
+        @Override
+        public String toString() {
+            return path.toString();
+        }
+    }
+
+    /** Refuses a negative database, and TLS over a Unix socket. */
+    public RedisEndpoint {
+        if (database < 0)
+            throw new IllegalArgumentException("the database must be 0 or more, was " + database);
+        if (tls && address instanceof UnixSocket) {
+            throw new IllegalArgumentException("a Unix socket does not speak TLS: " + address);
+        }
+    }
+
+    /** Without TLS, on database 0. */
+    public static RedisEndpoint tcp(String host, int port, @Nullable Secret password) {
+        return new RedisEndpoint(new Tcp(host, port), false, null, null, password, 0);
+    }
+
+    /**
+     * Reads a URI: {@code redis://}, {@code rediss://} (TLS) or {@code unix://} ({@code
+     * redis-socket://} too), with user, password and database; a socket's database comes as {@code
+     * ?db=1}.
+     *
+     * @throws IllegalArgumentException for anything else; the message never holds the password
+     */
+    public static RedisEndpoint parse(String uri) {
+        URI parsed;
+        try {
+            parsed = new URI(uri.strip());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "not a Redis URI (a special character in the password must be percent-encoded)."
+                            + " "
+                            + FORMS);
+        }
+        String scheme = Optional.ofNullable(parsed.getScheme()).orElse("");
+        return switch (scheme) {
+            case "redis", "rediss" -> overTcp(parsed, scheme.equals("rediss"));
+            case "unix", "redis-socket" -> overSocket(parsed);
+            default ->
+                    throw new IllegalArgumentException(
+                            "unknown Redis URI scheme \"" + scheme + "\". " + FORMS);
+        };
+    }
+
+    private static RedisEndpoint overTcp(URI uri, boolean tls) {
+        if (uri.getHost() == null)
+            throw new IllegalArgumentException("the Redis URI names no host. " + FORMS);
+        String host = uri.getHost().replaceAll("^\\[|]$", "");
+        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        String path = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
+        return new RedisEndpoint(
+                new Tcp(host, port), tls, null, user(uri), password(uri), database(path));
+    }
+
+    private static RedisEndpoint overSocket(URI uri) {
+        String path = Optional.ofNullable(uri.getPath()).orElse("");
+        if (path.isEmpty())
+            throw new IllegalArgumentException("the Redis URI names no socket. " + FORMS);
+        String query = Optional.ofNullable(uri.getQuery()).orElse("");
+        int database = database(query.startsWith("db=") ? query.substring(3) : "");
+        return new RedisEndpoint(
+                new UnixSocket(Path.of(path)), false, null, user(uri), password(uri), database);
+    }
+
+    private static int database(String text) {
+        if (text.isEmpty()) return 0;
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "the database must be a number, was \"" + text + "\". " + FORMS, e);
+        }
+    }
+
+    private static @Nullable String user(URI uri) {
+        String info = uri.getRawUserInfo();
+        if (info == null || info.indexOf(':') < 1) return null;
+        return decode(info.substring(0, info.indexOf(':')));
+    }
+
+    /** Redis URIs may hold a password alone, before the at sign. */
+    private static @Nullable Secret password(URI uri) {
+        String info = uri.getRawUserInfo();
+        return info == null || info.isEmpty()
+                ? null
+                : new Secret(decode(info.substring(info.indexOf(':') + 1)));
+    }
+
+    private static String decode(String raw) {
+        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** The same place, logging in with another password. */
+    public RedisEndpoint withPassword(@Nullable Secret other) {
+        return new RedisEndpoint(address, tls, caFile, user, other, database);
+    }
+
+    /** The same place, trusting the certificates of a file. */
+    public RedisEndpoint withCaFile(@Nullable Path file) {
+        return new RedisEndpoint(address, tls, file, user, password, database);
+    }
+
+    /** For people; without the password. */
+    @Override
+    public String toString() {
+        String login = user == null ? "" : user + "@";
+        return switch (address) {
+            case Tcp tcp ->
+                    (tls ? "rediss://" : "redis://")
+                            + login
+                            + tcp
+                            + (database == 0 ? "" : "/" + database);
+            case UnixSocket socket ->
+                    "unix://" + login + socket + (database == 0 ? "" : "?db=" + database);
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.redrill.redis;
+
+import java.time.Duration;
+
+/**
+ * How patient the manager is. All above zero.
+ *
+ * @param commandDeadline for a command that brings none of its own
+ * @param connectTimeout for connection and handshake together
+ * @param healthInterval from the beginning of one check to the next
+ * @param healthTimeout for all answers of one check; not above the interval
+ */
+public record RedisSettings(
+        Duration commandDeadline,
+        Duration connectTimeout,
+        Duration healthInterval,
+        Duration healthTimeout) {
+    /** A second for a command, 2 s to connect, a check every 5 s with a deadline of 3 s. */
+    public static final RedisSettings STANDARD =
+            new RedisSettings(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(3));
+
+    /** Refuses values out of bounds, naming them. */
+    public RedisSettings {
+        requirePositive("command deadline", commandDeadline);
+        requirePositive("connect timeout", connectTimeout);
+        requirePositive("health check interval", healthInterval);
+        requirePositive("health check timeout", healthTimeout);
+        if (healthTimeout.compareTo(healthInterval) > 0) {
+            throw new IllegalArgumentException(
+                    "the health check timeout must not be above its interval: timeout "
+                            + healthTimeout
+                            + ", interval "
+                            + healthInterval);
+        }
+    }
+
+    private static void requirePositive(String what, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(what + " must be above zero, was " + value);
+        }
+    }
+}
