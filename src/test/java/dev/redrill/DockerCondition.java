@@ -4,10 +4,14 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks once whether there is an engine and an image. */
 final class DockerCondition implements ExecutionCondition {
-    private static final boolean REQUIRED = "1".equals(System.getenv("REDRILL_REQUIRE_DOCKER"));
+    static final boolean REQUIRED = "1".equals(System.getenv("REDRILL_REQUIRE_DOCKER"));
+
+    private static final Logger log = LoggerFactory.getLogger(DockerCondition.class);
 
     private static final class Once {
         private static final String missing = missing();
@@ -25,7 +29,7 @@ final class DockerCondition implements ExecutionCondition {
                 "%s is skipped, it needs a container engine and the image %s (.ci/redis-image): %s"
                         .formatted(context.getDisplayName(), TestContainer.IMAGE, Once.missing);
         if (REQUIRED) throw new AssertionFailedError("REDRILL_REQUIRE_DOCKER=1, but: " + told);
-        if (context.getTestMethod().isEmpty()) Shell.say(told);
+        if (context.getTestMethod().isEmpty()) log.warn(told);
         return ConditionEvaluationResult.disabled(told);
     }
 }

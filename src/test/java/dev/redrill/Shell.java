@@ -1,9 +1,6 @@
 package dev.redrill;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -45,11 +42,5 @@ public final class Shell {
         if (!result.succeeded())
             throw new AssertionError(List.of(command) + " failed: " + result.output());
         return result.output().strip();
-    }
-
-    /** A line for whoever reads the build's output, past what the test runner captures. */
-    static void say(String line) {
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)
-                .println(line);
     }
 }

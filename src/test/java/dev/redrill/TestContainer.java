@@ -23,14 +23,7 @@ public final class TestContainer implements AutoCloseable {
 
     /** A running Redis on a free port of this machine, with more options for docker run. */
     public static TestContainer redis(String... options) {
-        return run(
-                List.of(options),
-                List.of(
-                        "redis-server",
-                        "--protected-mode",
-                        "no",
-                        "--enable-debug-command",
-                        "local"));
+        return run(List.of(options), List.of("redis-server", "--protected-mode", "no"));
     }
 
     /** A running container with options for docker run and the command inside. */
@@ -42,7 +35,11 @@ public final class TestContainer implements AutoCloseable {
         line.addAll(options);
         line.add(IMAGE);
         line.addAll(command);
-        return new TestContainer(name, Shell.must(line.toArray(String[]::new)));
+        Shell.Result started = Shell.run(line.toArray(String[]::new));
+        TestContainer container = new TestContainer(name, started.output().strip());
+        if (started.succeeded()) return container;
+        Shell.run("docker", "rm", "-f", "-v", name);
+        throw new AssertionError(line + " failed: " + started.output());
     }
 
     /** The name. */

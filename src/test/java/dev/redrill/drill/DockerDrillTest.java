@@ -15,7 +15,6 @@ import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.RedisEvent;
-import dev.redrill.redis.RedisState;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,7 +164,7 @@ class DockerDrillTest {
             Wait.until(
                     "gave up",
                     Duration.ofSeconds(65),
-                    () -> session.redis().get().state() instanceof RedisState.GaveUp);
+                    () -> session.recovery().get().running().isEmpty());
             Incident incident = session.recovery().get().latest().orElseThrow();
             assertThat(incident.outcome()).isEqualTo(Incident.Outcome.GAVE_UP);
             assertThat(incident.attemptsUsed()).isEqualTo(12);

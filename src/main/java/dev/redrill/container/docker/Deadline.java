@@ -56,10 +56,20 @@ record Deadline(TimeSource time) {
             outcomes.add(new Outcome<>(work.run(), null));
         } catch (RuntimeException e) {
             outcomes.add(new Outcome<>(null, e));
+        } catch (LinkageError e) {
+            outcomes.add(new Outcome<>(null, unusable(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (Thread.currentThread().isInterrupted()) drop(outcomes);
+    }
+
+    /** A named pipe outside Windows, for one. */
+    private static ContainerException unusable(LinkageError e) {
+        return new ContainerException(
+                ContainerFailure.NOT_AVAILABLE,
+                "This kind of connection does not work on this system: " + e.getMessage(),
+                e);
     }
 
     /** A result that comes too late is closed, by whoever finds it. */

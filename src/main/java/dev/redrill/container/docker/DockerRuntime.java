@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The containers of an engine that speaks the Docker Engine API. It connects on first use, and
@@ -35,7 +36,7 @@ public final class DockerRuntime implements ContainerRuntime {
     private final ProcessKiller killer;
     private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
 
-    private DockerRuntime(Candidates candidates, TimeSource time) {
+    private DockerRuntime(Supplier<List<Candidate>> candidates, TimeSource time) {
         this.time = time;
         this.link = new EngineLink(candidates, time);
         this.containers = new Containers(link);
@@ -47,10 +48,10 @@ public final class DockerRuntime implements ContainerRuntime {
      * then the usual sockets. Nothing is asked of any engine before the first call.
      */
     public static DockerRuntime create(TimeSource time) {
-        return create(Candidates.ofThisMachine(), time);
+        return create(() -> Candidates.ofThisMachine().list(), time);
     }
 
-    static DockerRuntime create(Candidates candidates, TimeSource time) {
+    static DockerRuntime create(Supplier<List<Candidate>> candidates, TimeSource time) {
         return new DockerRuntime(candidates, time);
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * The way to the engine: connects on first use, notices when the engine goes, and looks for it
@@ -34,7 +35,7 @@ final class EngineLink implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final TimeSource time;
-    private final Candidates candidates;
+    private final Supplier<List<Candidate>> candidates;
     private final Dialer dialer;
     private final Deadline deadline;
     private final Published<EngineState> state = new Published<>(new Unknown());
@@ -45,7 +46,7 @@ final class EngineLink implements AutoCloseable {
     private volatile @Nullable Thread watch;
     private volatile boolean closed;
 
-    EngineLink(Candidates candidates, TimeSource time) {
+    EngineLink(Supplier<List<Candidate>> candidates, TimeSource time) {
         this.candidates = candidates;
         this.time = time;
         this.dialer = new Dialer(time);
@@ -124,7 +125,7 @@ final class EngineLink implements AutoCloseable {
             throw new ContainerException(
                     ContainerFailure.NOT_AVAILABLE, "The program is being closed");
         Candidate same = taken;
-        List<Candidate> places = same != null ? List.of(same) : candidates.list();
+        List<Candidate> places = same != null ? List.of(same) : candidates.get();
         List<TriedEngine> attempts = new ArrayList<>();
         ContainerException first = null;
         for (Candidate place : places) {

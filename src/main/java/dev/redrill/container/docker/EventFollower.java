@@ -62,7 +62,7 @@ final class EventFollower extends Follower {
             switch (e.failure()) {
                 case NOT_FOUND -> throw e;
                 case ENGINE_MISSING, NOT_PERMITTED, TIMED_OUT, CONFLICT, NOT_AVAILABLE, OTHER ->
-                        log.warn("Events are followed later: {}", e.getMessage());
+                        log.debug("Events are followed later: {}", e.getMessage());
             }
         }
         start();
@@ -87,6 +87,7 @@ final class EventFollower extends Follower {
         RunStory known = story;
         Instant since = known == null ? begun : known.newest().orElse(begun);
         if (known != null) {
+            known.resume();
             String until = stamp(link.engineNow());
             try (Response missed = stream("&since=" + stamp(since) + "&until=" + until)) {
                 read(missed);

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -35,10 +34,9 @@ final class LogFollower extends Follower {
 
     private final Containers containers;
     private final Consumer<LogLine> sink;
-    private final LogPosition position = new LogPosition();
+    private final LogPosition position;
     private final int tail;
     private final boolean terminal;
-    private final Instant begun;
     private boolean attached;
     private boolean gotOn;
 
@@ -55,7 +53,7 @@ final class LogFollower extends Follower {
         this.sink = sink;
         this.tail = tail;
         this.terminal = terminal;
-        this.begun = link.engineNow();
+        this.position = new LogPosition(link.engineNow());
     }
 
     @Override
@@ -72,7 +70,6 @@ final class LogFollower extends Follower {
     }
 
     private void read(boolean follow) throws IOException {
-        Instant from = attached && !position.hasBegun() ? begun : Instant.MIN;
         String path =
                 "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&follow=%d&%s"
                         .formatted(id, follow ? 1 : 0, span());
@@ -82,7 +79,7 @@ final class LogFollower extends Follower {
             try {
                 LogFrames frames = new LogFrames(response.getBody(), terminal);
                 for (Frame next = frames.next(); next != null; next = frames.next()) {
-                    outputs.computeIfAbsent(next.output(), _ -> lines(from)).add(next);
+                    outputs.computeIfAbsent(next.output(), _ -> new LogLines(this::tell)).add(next);
                 }
             } finally {
                 outputs.values().forEach(LogLines::end);
@@ -91,15 +88,7 @@ final class LogFollower extends Follower {
     }
 
     private String span() {
-        if (position.hasBegun()) return "tail=all&since=" + position.rewind();
-        return attached ? "tail=all&since=" + begun.getEpochSecond() : "tail=" + tail;
-    }
-
-    private LogLines lines(Instant from) {
-        return new LogLines(
-                line -> {
-                    if (!line.at().isBefore(from)) tell(line);
-                });
+        return attached ? "tail=all&since=" + position.rewind() : "tail=" + tail;
     }
 
     private void tell(LogLine line) {

@@ -36,7 +36,7 @@ final class LogLines {
         if (frame.first()) beginStamp();
         ByteBuffer bytes = frame.bytes();
         while (bytes.hasRemaining()) add(bytes.get());
-        if (frame.last() && inStamp) endStamp();
+        if (frame.last() && inStamp && stamp.size() > 0) endStamp();
     }
 
     /** What has no line end so far is a line all the same. */

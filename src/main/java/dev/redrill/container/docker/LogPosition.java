@@ -1,5 +1,7 @@
 package dev.redrill.container.docker;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /**
@@ -9,32 +11,47 @@ import java.time.Instant;
  * thread.
  */
 final class LogPosition {
+    private final Instant begun;
+    private @Nullable Instant first;
+    private boolean beforeFirst;
     private Instant newest = Instant.MIN;
     private long second = Long.MIN_VALUE;
     private long inSecond;
     private long inSecondBefore;
     private long toSkip;
 
-    /** Whether any line was told. */
-    boolean hasBegun() {
-        return second != Long.MIN_VALUE;
+    /**
+     * Nothing is told yet.
+     *
+     * @param begun when the following began, by the engine's clock
+     */
+    LogPosition(Instant begun) {
+        this.begun = begun;
     }
 
     /** From where to ask again, in seconds since 1970; what is repeated is left out from now on. */
     long rewind() {
         toSkip = inSecond + inSecondBefore;
-        return second - 1;
+        beforeFirst = true;
+        if (first != null) return second - 1;
+        first = begun;
+        return begun.getEpochSecond();
     }
 
     /** Whether this line is new. Asked once for each line, in the order of the log. */
     boolean isNew(Instant at) {
-        boolean repeated = toSkip > 0 && !at.isAfter(newest);
-        if (repeated) toSkip--;
-        else count(at);
-        return !repeated;
+        if (beforeFirst && first != null && at.isBefore(first)) return false;
+        beforeFirst = false;
+        if (toSkip > 0 && !at.isAfter(newest)) {
+            toSkip--;
+            return false;
+        }
+        count(at);
+        return true;
     }
 
     private void count(Instant at) {
+        if (first == null) first = at;
         if (at.isAfter(newest)) newest = at;
         long of = at.getEpochSecond();
         if (of > second) {

@@ -48,7 +48,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
                             .formatted(target.info().name()));
         if (onThisMachine(target).map(ProcessHandle::destroyForcibly).orElse(false)) return;
         switch (byRedis(target)) {
-            case Available() -> redisCli(target, "DEBUG", "SEGFAULT");
+            case Available() -> crash(target);
             case NotAvailable(String because) ->
                     throw new ContainerException(
                             ContainerFailure.NOT_AVAILABLE,
@@ -96,7 +96,13 @@ record ProcessKiller(EngineLink link, Containers containers) {
         }
     }
 
-    private Availability byRedis(Inspection target) {
+    /** Has Redis crash by itself. */
+    void crash(Inspection target) {
+        redisCli(target, "DEBUG", "SEGFAULT");
+    }
+
+    /** Whether Redis would crash by itself. */
+    Availability byRedis(Inspection target) {
         String answer;
         try {
             answer = redisCli(target, "CONFIG", "GET", "enable-debug-command");

@@ -54,6 +54,14 @@ final class RunStory {
         return Optional.ofNullable(newest);
     }
 
+    /**
+     * The engine was away, and may repeat or leave out. Before this the first event is believed
+     * whatever the inspection said, which may have been made after it.
+     */
+    void resume() {
+        trusted = true;
+    }
+
     /** Whether only an inspection can say if the kernel ended the run for want of memory. */
     boolean doubtful(EngineEvent event) {
         return isDeath(event)

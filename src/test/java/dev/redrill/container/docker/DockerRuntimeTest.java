@@ -8,6 +8,7 @@ import dev.redrill.Shell;
 import dev.redrill.TestContainer;
 import dev.redrill.Wait;
 import dev.redrill.container.Availability.Available;
+import dev.redrill.container.Availability.NotAvailable;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerEvent.Died;
@@ -38,7 +39,8 @@ class DockerRuntimeTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final DockerRuntime runtime = DockerRuntime.create(TimeSource.system());
+    private final TimeSource time = TimeSource.system();
+    private final DockerRuntime runtime = DockerRuntime.create(time);
     private final List<ContainerEvent> events = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -229,6 +231,50 @@ class DockerRuntimeTest {
             assertThat(seen).isEmpty();
             assertThat(count(Paused.class)).isEqualTo(count(Unpaused.class)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void asksRedisToCrashWhereItMayNotSignal() throws Exception {
+        EngineLink link = new EngineLink(() -> Candidates.ofThisMachine().list(), time);
+        Containers containers = new Containers(link);
+        ProcessKiller killer = new ProcessKiller(link, containers);
+        try (link;
+                var willing =
+                        TestContainer.run(
+                                List.of("--restart", "always"),
+                                List.of("redis-server", "--enable-debug-command", "local"));
+                var unwilling = TestContainer.redis();
+                var locked =
+                        TestContainer.run(
+                                List.of(), List.of("redis-server", "--requirepass", "x"));
+                var _ = runtime.events(willing.id(), events::add)) {
+            Wait.until("up", SOON, () -> isAvailable(killer, containers, willing));
+            Wait.until(
+                    "up",
+                    SOON,
+                    () ->
+                            because(killer, containers, unwilling)
+                                    .contains("--enable-debug-command local"));
+            Wait.until("up", SOON, () -> because(killer, containers, locked).contains("password"));
+
+            killer.crash(containers.inspection(willing.id()));
+
+            Wait.until("the restart", SOON, () -> count(Started.class) == 1);
+            assertThat(runtime.inspect(willing.id()).restartCount()).isEqualTo(1);
+        }
+    }
+
+    private static boolean isAvailable(
+            ProcessKiller killer, Containers containers, TestContainer target) {
+        return killer.byRedis(containers.inspection(target.id())) instanceof Available;
+    }
+
+    private static String because(
+            ProcessKiller killer, Containers containers, TestContainer target) {
+        return killer.byRedis(containers.inspection(target.id()))
+                        instanceof NotAvailable(String because)
+                ? because
+                : "";
     }
 
     private List<ContainerInfo> ours() {
