@@ -44,9 +44,26 @@ public final class OwnEngine implements AutoCloseable {
         return Shell.must(docker(List.of(words)));
     }
 
-    /** Sends a signal to it, and to nobody else. */
-    public void signal(String name) {
+    /** Freezes it; when it returns, every thread of it stands still. */
+    public void freeze() throws InterruptedException {
+        signal("STOP");
+        Wait.until("the engine stands still", SOON, this::standsStill);
+    }
+
+    /** Lets it go on. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
         Shell.must("kill", "-" + name, Long.toString(engine.pid()));
+    }
+
+    private boolean standsStill() {
+        String states = Shell.must("sh", "-c", "cat /proc/" + engine.pid() + "/task/*/status");
+        return states.lines()
+                .filter(line -> line.startsWith("State:"))
+                .allMatch(line -> line.contains("T (stopped)"));
     }
 
     /** Ends it politely. */
@@ -63,16 +80,12 @@ public final class OwnEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        signalIfAlive("CONT");
+        if (engine.isAlive()) thaw();
         String[] left = Shell.run(docker(List.of("ps", "-aq"))).output().split("\\s+", 0);
         for (String id : left) Shell.run(docker(List.of("rm", "-f", id)));
         engine.destroy();
         engine.onExit().join();
         Shell.run("rm", "-rf", folder.toString());
-    }
-
-    private void signalIfAlive(String name) {
-        if (engine.isAlive()) signal(name);
     }
 
     private String[] docker(List<String> words) {

@@ -94,10 +94,10 @@ class EngineRestartTest {
     }
 
     @Test
-    void endsEveryCallWhenTheEngineHangs() {
+    void endsEveryCallWhenTheEngineHangs() throws Exception {
         String id = redis();
         runtime.inspect(id);
-        engine.signal("STOP");
+        engine.freeze();
 
         long begun = time.nanos();
         assertThatThrownBy(() -> runtime.inspect(id))
@@ -106,7 +106,7 @@ class EngineRestartTest {
                         e -> assertThat(e.failure()).isEqualTo(ContainerFailure.TIMED_OUT));
         assertThat(Duration.ofNanos(time.nanos() - begun)).isLessThan(Duration.ofSeconds(10));
 
-        engine.signal("CONT");
+        engine.thaw();
         assertThat(runtime.inspect(id).id()).isEqualTo(id);
     }
 
@@ -114,11 +114,11 @@ class EngineRestartTest {
     void saysThatAHungEngineIsOutOfReachUntilItAnswers() throws Exception {
         String id = redis();
         runtime.inspect(id);
-        engine.signal("STOP");
+        engine.freeze();
         assertThatThrownBy(() -> runtime.list()).isInstanceOf(ContainerException.class);
         Wait.until("away", SOON, () -> runtime.engine().get() instanceof Unreachable);
 
-        engine.signal("CONT");
+        engine.thaw();
 
         Wait.until("back", SOON, () -> runtime.engine().get() instanceof Reachable);
     }
