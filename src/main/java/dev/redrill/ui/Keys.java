@@ -14,6 +14,7 @@ final class Keys {
     static void install(Scene scene, MainController main) {
         on(scene, main::showKeys, new KeyCodeCombination(KeyCode.F1));
         on(scene, main::togglePresenter, new KeyCodeCombination(KeyCode.F11));
+        on(scene, main::undo, shortcut(KeyCode.Z));
         on(scene, main::search, shortcut(KeyCode.F));
         on(scene, main::chooseTarget, shortcut(KeyCode.O));
         on(scene, main::zoomReset, shortcut(KeyCode.DIGIT0), shortcut(KeyCode.NUMPAD0));

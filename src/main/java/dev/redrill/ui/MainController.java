@@ -3,6 +3,7 @@ package dev.redrill.ui;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
+import dev.redrill.ui.controls.ControlsController;
 import dev.redrill.ui.log.LogController;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.ZoomPane;
@@ -33,16 +34,21 @@ final class MainController {
     /** Below this height there is no room for the log beside the picture, in presenter mode. */
     private static final double ROOM_FOR_LOG = 680;
 
+    /** Below this width the picture needs all of it, in presenter mode. */
+    private static final double ROOM_FOR_INCIDENT = 760;
+
     private final FxState state;
 
     @FXML private Pane window;
     @FXML private Pane content;
     @FXML private StackPane layer;
     @FXML private Node workspace;
+    @FXML private Node incident;
     @FXML private Node load;
     @FXML private Node log;
     @FXML private Node status;
     @FXML private LogController logController;
+    @FXML private ControlsController controlsController;
 
     private @Nullable Overlay overlay;
     private @Nullable ZoomPane zoomPane;
@@ -63,7 +69,9 @@ final class MainController {
         state.frame()
                 .map(frame -> frame.opened() instanceof Opened.Open)
                 .subscribe(open -> workspace.setVisible(open));
-        content.heightProperty().subscribe(this::makeRoom);
+        // later, because they change while the window is being laid out
+        content.heightProperty().subscribe(() -> state.execute(this::makeRoom));
+        content.widthProperty().subscribe(() -> state.execute(this::makeRoom));
     }
 
     /** What the scene shows. */
@@ -89,6 +97,10 @@ final class MainController {
 
     void search() {
         if (log.isVisible() && !overlay().isShowing()) logController.search();
+    }
+
+    void undo() {
+        if (!overlay().isShowing()) controlsController.halt();
     }
 
     void showKeys() {
@@ -129,6 +141,7 @@ final class MainController {
     private void makeRoom() {
         show(load, !presenting);
         show(status, !presenting);
+        show(incident, !presenting || content.getWidth() > ROOM_FOR_INCIDENT);
         show(log, !presenting || content.getHeight() > ROOM_FOR_LOG);
     }
 

@@ -1,6 +1,5 @@
 package dev.redrill.ui;
 
-import dev.redrill.container.ContainerInfo;
 import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 
@@ -11,7 +10,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -138,30 +136,24 @@ final class OpenWindow implements AutoCloseable {
         find(id, ButtonBase.class).fire();
     }
 
-    /** On the FX thread. */
-    void showTable() {
-        find("asTable", ToggleButton.class).fire();
-    }
-
-    /** On the FX thread. */
-    void chooseUnlabelled() {
-        main().chooseTarget();
-        press("listed");
-        WaitForAsyncUtils.waitForFxEvents();
+    void chooseUnlabelled() throws Exception {
+        onFx(
+                () -> {
+                    main().chooseTarget();
+                    press("listed");
+                });
         ListView<?> list = find("containers", ListView.class);
-        for (Object item : list.getItems()) {
-            if (item instanceof ContainerInfo info && !info.optedIn()) {
-                list.getSelectionModel().select(list.getItems().indexOf(item));
-                return;
-            }
-        }
+        await(() -> list.getItems().size() == 3);
+        onFx(() -> list.getSelectionModel().select(1));
     }
 
-    /** On the FX thread. */
-    void chooseAddress() {
-        main().chooseTarget();
-        press("address");
-        find("uri", TextInputControl.class).setText("http://localhost:6379");
+    void chooseAddress() throws Exception {
+        onFx(
+                () -> {
+                    main().chooseTarget();
+                    press("address");
+                    find("uri", TextInputControl.class).setText("http://localhost:6379");
+                });
     }
 
     void keys(KeyCode... together) {

@@ -19,22 +19,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** Draws the window in all its states into target/pictures, to be looked at. */
 @Tag("window")
 final class WindowPicturesTest {
     private static final Path FOLDER = Path.of("target", "pictures");
 
-    private record Shot(
-            String name, int width, int height, Locale locale, Consumer<OpenWindow> prepare) {}
+    /** What is done to a window before it is drawn, on the test's thread. */
+    private interface Step {
+        void on(OpenWindow window) throws Exception;
+
+        default Step then(Step next) {
+            return window -> {
+                on(window);
+                next.on(window);
+            };
+        }
+    }
+
+    private record Shot(String name, int width, int height, Locale locale, Step prepare) {}
 
     @Test
     void drawsEveryState() throws Exception {
         Files.createDirectories(FOLDER);
-        Consumer<OpenWindow> nothing = _ -> {};
-        Consumer<OpenWindow> dark = w -> w.main().toggleTheme();
-        Consumer<OpenWindow> presenter = w -> w.main().present(true);
+        Step nothing = _ -> {};
+        Step dark = w -> w.onFx(w.main()::toggleTheme);
+        Step presenter = w -> w.onFx(() -> w.main().present(true));
 
         moment("connected", Moments.connected(), 600, nothing, dark);
         moment("down", Moments.down(), 4_200, nothing, dark);
@@ -43,40 +53,41 @@ final class WindowPicturesTest {
         moment("gave-up", Moments.gaveUp(), 70_000, nothing, dark);
         moment("wrong-password", Moments.wrongPassword(), 900, nothing, dark);
         for (Moments m : List.of(Moments.down())) {
+            draw(german("down-presenter-german", 1280, 800, presenter.then(dark)), m, 4_200);
             draw(shot("down-presenter", 1280, 800, presenter), m, 4_200);
             draw(shot("down-presenter-small", 1024, 768, presenter), m, 4_200);
-            draw(shot("down-presenter-hd", 1920, 1080, presenter.andThen(dark)), m, 4_200);
             draw(german("down-german", 1280, 800, nothing), m, 4_200);
             draw(german("down-german-small", 1024, 768, dark), m, 4_200);
         }
         draw(german("recovered-german-small", 1024, 768, nothing), Moments.recovered(), 12_600);
-        draw(shot("table", 1280, 800, OpenWindow::showTable), Moments.recovered(), 12_600);
-        draw(shot("keys", 1280, 800, w -> w.main().showKeys()), Moments.connected(), 600);
+        draw(
+                shot("table", 1280, 800, w -> w.onFx(() -> w.press("asTable"))),
+                Moments.recovered(),
+                12_600);
+        draw(shot("keys", 1280, 800, w -> w.onFx(w.main()::showKeys)), Moments.connected(), 600);
         draw(shot("chooser", 1024, 768, OpenWindow::chooseUnlabelled), Moments.connected(), 600);
         draw(
-                german("chooser-german", 1024, 768, dark.andThen(OpenWindow::chooseAddress)),
+                german("chooser-german", 1024, 768, dark.then(OpenWindow::chooseAddress)),
                 Moments.connected(),
                 600);
-        draw(shot("question", 1280, 800, w -> w.press("crash")), Moments.connected(), 600);
+        draw(
+                shot("question", 1280, 800, w -> w.onFx(() -> w.press("crash"))),
+                Moments.connected(),
+                600);
         opening();
 
         assertThat(FOLDER.resolve("down-light.png")).exists();
     }
 
-    private static Shot shot(String name, int width, int height, Consumer<OpenWindow> prepare) {
+    private static Shot shot(String name, int width, int height, Step prepare) {
         return new Shot(name, width, height, Locale.ENGLISH, prepare);
     }
 
-    private static Shot german(String name, int width, int height, Consumer<OpenWindow> prepare) {
+    private static Shot german(String name, int width, int height, Step prepare) {
         return new Shot(name, width, height, Locale.GERMAN, prepare);
     }
 
-    private static void moment(
-            String name,
-            Moments moment,
-            long millis,
-            Consumer<OpenWindow> light,
-            Consumer<OpenWindow> dark)
+    private static void moment(String name, Moments moment, long millis, Step light, Step dark)
             throws Exception {
         draw(shot(name + "-light", 1280, 800, light), moment, millis);
         draw(shot(name + "-dark-small", 1024, 768, dark), moment, millis);
@@ -89,7 +100,7 @@ final class WindowPicturesTest {
     }
 
     private static void opening() throws Exception {
-        Consumer<OpenWindow> nothing = _ -> {};
+        Step nothing = _ -> {};
         var targets = new FakeTargets();
         draw(shot("nothing", 1280, 800, nothing), targets, 0);
         targets.become(new Opened.Opening(new Target.Embedded()));
@@ -100,7 +111,7 @@ final class WindowPicturesTest {
                         "The container redis-lab was not found: the engine lists no container of"
                                 + " that name or id.",
                         "Start it with docker compose up -d, then try again."));
-        draw(shot("failed", 1024, 768, w -> w.main().toggleTheme()), targets, 0);
+        draw(shot("failed", 1024, 768, w -> w.onFx(w.main()::toggleTheme)), targets, 0);
         draw(german("failed-german", 1280, 800, nothing), targets, 0);
     }
 
@@ -115,7 +126,7 @@ final class WindowPicturesTest {
         try (var window =
                 OpenWindow.open(targets, time, shot.locale(), shot.width(), shot.height())) {
             window.light();
-            window.onFx(() -> shot.prepare().accept(window));
+            shot.prepare().on(window);
             window.settle();
             WritableImage image = window.get(() -> picture(window.scene()));
             write(image, FOLDER.resolve(shot.name() + ".png"));

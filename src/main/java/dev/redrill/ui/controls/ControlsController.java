@@ -12,6 +12,7 @@ import dev.redrill.ui.text.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 
@@ -31,6 +32,7 @@ public final class ControlsController {
     @FXML private Button crash;
     @FXML private MenuItem crashByEngine;
     @FXML private MenuItem crashInside;
+    @FXML private MenuButton crashMore;
     @FXML private Button restart;
     @FXML private Button reconnect;
     @FXML private Button halt;
@@ -66,6 +68,7 @@ public final class ControlsController {
         crash.setDisable(model.againstCrash(frame, CrashKind.ENGINE).isPresent());
         crashByEngine.setDisable(crash.isDisable());
         crashInside.setDisable(model.againstCrash(frame, CrashKind.PROCESS).isPresent());
+        crashMore.setDisable(crash.isDisable() && crashInside.isDisable());
         restart.setDisable(model.againstRestart(frame).isPresent());
         reconnect.setDisable(model.againstReconnect(frame).isPresent());
         halt.setDisable(!model.canHalt(frame));
@@ -99,6 +102,12 @@ public final class ControlsController {
 
     @FXML
     void onHalt() {
+        halt();
+    }
+
+    /** Puts back at once whatever is stopped or frozen. */
+    public void halt() {
+        if (!model.canHalt(state.frame().get())) return;
         session().ifPresent(session -> run(session, Session::halt));
     }
 

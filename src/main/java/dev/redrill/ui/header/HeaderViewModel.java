@@ -58,8 +58,8 @@ final class HeaderViewModel {
                             texts.get("why.nothing.detail"));
             case Opened.Opening(var target) ->
                     new Why(Tone.BUSY, texts.get("why.opening", name(target)), "");
-            case Opened.Failed(var target, var message, _) ->
-                    new Why(Tone.DANGER, texts.get("why.failed", name(target)), message);
+            case Opened.Failed(var target, _, _) ->
+                    new Why(Tone.DANGER, texts.get("why.failed", name(target)), "");
             case Opened.Open _ ->
                     frame.live()
                             .map(live -> why(frame, live))

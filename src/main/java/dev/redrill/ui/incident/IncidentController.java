@@ -5,6 +5,7 @@ import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.incident.IncidentViewModel.Figure;
 import dev.redrill.ui.incident.IncidentViewModel.Step;
+import dev.redrill.ui.look.EndOfList;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.text.Texts;
 
@@ -20,6 +21,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -44,11 +46,16 @@ public final class IncidentController {
     @FXML private Label recoveredValue;
     @FXML private Label attempts;
     @FXML private Label attemptsValue;
+    @FXML private Label wasted;
+    @FXML private Label wastedValue;
+    @FXML private Node outcomeLine;
     @FXML private ListView<Step> steps;
     @FXML private Label empty;
 
     private List<Incident> known = List.of();
     private boolean filling;
+    private boolean settling;
+    private @Nullable EndOfList end;
 
     /** Over the given state. */
     public IncidentController(FxState state, Texts texts) {
@@ -58,24 +65,30 @@ public final class IncidentController {
 
     @FXML
     void initialize() {
+        end = new EndOfList(steps);
         steps.setCellFactory(_ -> new StepCell());
         incidents.setConverter(new Titles());
         incidents.valueProperty().subscribe(_ -> showPicked());
+        showParts();
         state.frame().subscribe(this::show);
     }
 
     private void show(Frame frame) {
         List<Incident> now = frame.live().map(l -> l.recovery().incidents()).orElse(List.of());
-        if (now.equals(known) && empty.isVisible() == now.isEmpty()) return;
+        if (settling) Objects.requireNonNull(end).show();
+        settling = settling && !Objects.requireNonNull(end).isShown();
+        if (now.equals(known)) return;
         boolean newOne = !ids(now).equals(ids(known));
         known = now;
-        empty.setVisible(now.isEmpty());
-        summary.setVisible(!now.isEmpty());
-        steps.setVisible(!now.isEmpty());
-        incidents.setVisible(!now.isEmpty());
-        copy.setVisible(!now.isEmpty());
+        showParts();
         if (newOne) fill();
         showPicked();
+    }
+
+    private void showParts() {
+        empty.setVisible(known.isEmpty());
+        List.of(summary, outcomeLine, steps, incidents, copy)
+                .forEach(part -> part.setVisible(!known.isEmpty()));
     }
 
     private static List<Long> ids(List<Incident> incidents) {
@@ -110,10 +123,11 @@ public final class IncidentController {
         show(figures.get(2), ready, readyValue);
         show(figures.get(3), recovered, recoveredValue);
         show(figures.get(4), attempts, attemptsValue);
+        show(figures.get(5), wasted, wastedValue);
         List<Step> next = model.steps(incident);
         if (next.equals(steps.getItems())) return;
         steps.getItems().setAll(next);
-        steps.scrollTo(next.size() - 1);
+        settling = true;
     }
 
     private static void show(Figure figure, Label name, Label value) {

@@ -69,13 +69,12 @@ final class IncidentViewModel {
                 figure("figure.down", incident.containerDownFor().map(texts::latency)),
                 figure("figure.ready", incident.readyAfter().map(texts::latency)),
                 figure("figure.recovered", incident.recoveredAfter().map(texts::latency)),
-                figure(
-                        "figure.attempts",
-                        Optional.of(
-                                texts.get(
-                                        "figure.attempts.value",
-                                        incident.attemptsUsed(),
-                                        incident.attemptsWasted()))));
+                new Figure(texts.get("figure.attempts"), count(incident.attemptsUsed())),
+                new Figure(texts.get("figure.wasted"), count(incident.attemptsWasted())));
+    }
+
+    private String count(int number) {
+        return texts.decimal(number, 0);
     }
 
     private Figure figure(String key, Optional<String> value) {

@@ -65,7 +65,7 @@ final class LightsViewModel {
             case Light.NotAsked() -> texts.get("light.unknown");
             case Light.Handshake _ -> texts.get("light.up");
             case Light.Answered(var latency) -> texts.latency(latency);
-            case Light.Failed(var failure) -> Failures.word(texts, failure);
+            case Light.Failed(var failure) -> Failures.shortWord(texts, failure);
             case Light.Loaded(var role) -> role(role);
             case Light.Loading(var percent, _) ->
                     texts.get("light.loading", texts.decimal(percent, 0));

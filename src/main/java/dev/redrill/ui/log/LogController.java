@@ -4,6 +4,7 @@ import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine.Level;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
+import dev.redrill.ui.look.EndOfList;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.text.Texts;
 
@@ -21,8 +22,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** The target's log. It follows the end until somebody scrolls up. */
 public final class LogController {
@@ -45,6 +49,8 @@ public final class LogController {
     @FXML private ListView<LogEntry> lines;
     @FXML private Label empty;
 
+    private @Nullable EndOfList end;
+
     /** Over the given state. */
     public LogController(FxState state, Texts texts, Saver saver) {
         this.state = state;
@@ -55,6 +61,7 @@ public final class LogController {
 
     @FXML
     void initialize() {
+        end = new EndOfList(lines);
         level.getItems().setAll(LEVELS);
         level.setConverter(new LevelNames(texts));
         level.setValue(Level.DEBUG);
@@ -92,15 +99,14 @@ public final class LogController {
 
     private void show(Frame frame) {
         model.follow(frame.live().map(live -> live.session().log()).orElse(null));
-        int before = model.shown().size();
-        int gone = model.pull();
-        if (gone > 0 || model.shown().size() != before) toEnd(follow.isSelected());
+        model.pull();
+        toEnd(follow.isSelected());
         count.setText(model.count());
         empty.setVisible(model.shown().isEmpty());
     }
 
     private void toEnd(boolean really) {
-        if (really) lines.scrollTo(model.shown().size() - 1);
+        if (really) Objects.requireNonNull(end).show();
     }
 
     private void filterAgain() {

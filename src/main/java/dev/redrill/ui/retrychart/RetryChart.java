@@ -54,8 +54,8 @@ public final class RetryChart extends XYChart<Number, Number> {
         if (next.equals(picture)) return;
         boolean sameMarks = next.marks().size() == nodes.size();
         picture = next;
-        scale(time, next.end(), 12);
-        scale(delay, next.top(), 6);
+        scale(time, next.end(), 14);
+        scale(delay, next.top(), 8);
         if (!sameMarks) {
             nodes.forEach(mark -> getPlotChildren().removeAll(mark.all()));
             nodes = next.marks().stream().map(_ -> new MarkNodes()).toList();
@@ -79,6 +79,7 @@ public final class RetryChart extends XYChart<Number, Number> {
         for (int i = STEPS.length - 1; i >= 0 && end / STEPS[i] <= mostTicks; i--) step = STEPS[i];
         axis.setTickUnit(step);
         axis.setUpperBound(Math.ceil(end / step) * step);
+        axis.setMinorTickVisible(false);
     }
 
     @Override
@@ -97,6 +98,7 @@ public final class RetryChart extends XYChart<Number, Number> {
         into.range.setEndY(y(mark.most()));
         center(into.plan, x, y(mark.nominal()));
         center(into.made, x(mark.at()), y(mark.delay()));
+        into.plan.setVisible(!mark.made() || mark.woken());
         into.made.setVisible(mark.result() != Result.PLANNED);
         into.style(mark.result());
         double onCurve = y(mark.nominal());

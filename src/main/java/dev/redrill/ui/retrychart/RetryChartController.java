@@ -29,6 +29,9 @@ public final class RetryChartController {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    /** Of the columns, in pixels; the last takes what is left. */
+    private static final List<Integer> WIDTHS = List.of(28, 84, 92, 72, 88, 72, 64);
+
     private final FxState state;
     private final Texts texts;
     private final RetryChartViewModel model;
@@ -59,9 +62,9 @@ public final class RetryChartController {
         chart.name(texts.get("chart.time"), texts.get("chart.delay"));
         columns();
         asChart.setSelected(true);
-        chart.visibleProperty().bind(asTable.selectedProperty().not());
+        chart.visibleProperty().bind(asTable.selectedProperty().or(empty.visibleProperty()).not());
         legend.visibleProperty().bind(chart.visibleProperty());
-        table.visibleProperty().bind(asTable.selectedProperty());
+        table.visibleProperty().bind(asTable.selectedProperty().and(empty.visibleProperty().not()));
         wakeUp.selectedProperty().subscribe(this::switchWakeUp);
         table.setOnKeyPressed(
                 event -> {
@@ -77,6 +80,8 @@ public final class RetryChartController {
             var column = new TableColumn<Row, String>(heads.get(i));
             column.setCellValueFactory(
                     row -> new ReadOnlyStringWrapper(row.getValue().cells().get(index)));
+            column.setMinWidth(WIDTHS.get(i));
+            column.setPrefWidth(WIDTHS.get(i));
             column.setSortable(false);
             column.setReorderable(false);
             if (i < heads.size() - 1) column.getStyleClass().add("figures");

@@ -166,7 +166,7 @@ final class RetryChartViewModel {
                         });
         return mark.failure() == null
                 ? word
-                : texts.get("result.because", word, Failures.word(texts, mark.failure()));
+                : texts.get("result.because", word, Failures.shortWord(texts, mark.failure()));
     }
 
     /** The table as text that a spreadsheet takes. */

@@ -63,6 +63,11 @@ record RetryPicture(List<Mark> marks, double deadline, double now, boolean runni
         boolean made() {
             return result != Result.PLANNED && result != Result.NEXT;
         }
+
+        /** Whether it came early, so that the plan's own mark stands elsewhere. */
+        boolean woken() {
+            return result == Result.WOKEN || result == Result.WOKEN_FAILED;
+        }
     }
 
     /** Nothing to draw. */
@@ -89,7 +94,8 @@ record RetryPicture(List<Mark> marks, double deadline, double now, boolean runni
             Mark mark =
                     made(attempt, before, followed ? outage.plan().backoff().bounds(delays) : null);
             marks.add(mark);
-            before = mark.at();
+            // after a success nothing follows: the rest shows what would have come without it
+            before = attempt.failure() == null ? mark.planned() : mark.at();
         }
         plan(outage, marks, before, delays, running ? now : 0);
         double deadline = outage.plan().deadline().map(RetryPicture::seconds).orElse(Double.NaN);

@@ -21,6 +21,30 @@ public final class Failures {
         };
     }
 
+    /** The failure in one short word, for where there is little room. */
+    public static String shortWord(Texts texts, RedisFailure failure) {
+        return switch (failure) {
+            case Unavailable(var obstacle, _) -> shortWord(texts, obstacle);
+            case TimedOut _ -> texts.get("failure.short.silent");
+            case Unknown _ -> texts.get("failure.short.unknown");
+            case Refused(var refusal, _) -> refusal.name();
+        };
+    }
+
+    private static String shortWord(Texts texts, Obstacle obstacle) {
+        return texts.get(
+                switch (obstacle) {
+                    case NO_LINK -> "failure.short.no-link";
+                    case CONNECTION_REFUSED -> "failure.short.refused";
+                    case HOST_UNREACHABLE -> "failure.short.unreachable";
+                    case CONNECT_TIMED_OUT -> "failure.short.silent";
+                    case CONNECTION_CLOSED -> "failure.short.closed";
+                    case FROZEN -> "failure.short.frozen";
+                    case TLS -> "failure.short.tls";
+                    case OVERTAKEN, OTHER -> "failure.short.other";
+                });
+    }
+
     private static String word(Texts texts, Obstacle obstacle) {
         return texts.get(
                 switch (obstacle) {
