@@ -17,6 +17,7 @@ import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -284,8 +285,9 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void ready(String evidence) {
+        Stamp now = time.stamp();
         redis.wake();
-        incidents.add(new Event.ServerReady(time.stamp(), evidence));
+        incidents.add(new Event.ServerReady(now, evidence));
         fault.becomesIfRunning(new RecoveryState.Reconnecting());
     }
 
