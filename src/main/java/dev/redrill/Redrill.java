@@ -39,7 +39,14 @@ public final class Redrill {
                                 },
                                 (targets, first, end) -> {
                                     targets.open(first);
-                                    Window.show(targets, folders.state(), time, end::ask);
+                                    Window.show(
+                                            targets,
+                                            folders.state(),
+                                            time,
+                                            () -> {
+                                                targets.close();
+                                                end.ask();
+                                            });
                                     end.await(time, null);
                                 },
                                 ending,

@@ -195,6 +195,7 @@ public final class LiveTargets implements Targets {
 
     @Override
     public void close() {
+        if (opener.isShutdown()) return;
         opener.execute(this::closeOpen);
         opener.shutdown();
         try {

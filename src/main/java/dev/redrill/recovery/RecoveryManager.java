@@ -85,7 +85,8 @@ public final class RecoveryManager implements AutoCloseable {
         this.restartPlan = AttemptPlan.restartRecovery(policy, connectTimeout);
         String target = contained == null ? redis.endpoint().toString() : contained.name();
         this.incidents = new IncidentBook(status, time, target);
-        this.fault = new Fault(status, incidents, time);
+        AttemptPlan unexpected = AttemptPlan.connectionLost(policy);
+        this.fault = new Fault(status, incidents, time, () -> redis.expect(unexpected));
     }
 
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
