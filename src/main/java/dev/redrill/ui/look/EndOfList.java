@@ -22,8 +22,9 @@ public final class EndOfList {
     /** Scrolls there, unless it is there already. */
     public void show() {
         double hidden = hidden();
-        if (hidden > 0) list.scrollTo(list.getItems().size() - 1);
-        if (hidden > 0 && hidden < Double.MAX_VALUE && flow() instanceof VirtualFlow<?> flow) {
+        if (hidden == Double.MAX_VALUE) {
+            list.scrollTo(list.getItems().size() - 1);
+        } else if (hidden > 0 && flow() instanceof VirtualFlow<?> flow) {
             flow.scrollPixels(hidden);
         }
     }

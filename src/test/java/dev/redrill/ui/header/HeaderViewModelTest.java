@@ -61,8 +61,8 @@ final class HeaderViewModelTest {
     void tellsThatTryingAgainCannotHelpWithAWrongPassword() {
         Why why = model.why(Frames.of(Moments.wrongPassword(), 900));
 
-        assertThat(why.headline()).isEqualTo("Redis does not let us in");
-        assertThat(why.detail()).contains("WRONGPASS").contains("right password");
+        assertThat(why.headline()).isEqualTo("Redis does not let us in: WRONGPASS");
+        assertThat(why.detail()).contains("right password");
     }
 
     @Test

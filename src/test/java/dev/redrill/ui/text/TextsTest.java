@@ -28,7 +28,7 @@ final class TextsTest {
     private static final Pattern LITERAL =
             Pattern.compile(
                     "\\s(text|promptText|accessibleText|accessibleHelp)=\"(?!%|\")[^\"$]*\"");
-    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d");
 
     private static Map<String, String> bundle(Locale locale) {
         ResourceBundle bundle = Texts.in(locale).bundle();
