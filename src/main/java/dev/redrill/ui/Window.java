@@ -7,7 +7,6 @@ import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.text.Texts;
 
-import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
@@ -81,8 +79,7 @@ public final class Window {
     }
 
     /**
-     * Starts the toolkit, if it does not run yet, and opens the window. Blocks until the window is
-     * seen; never call it on the FX thread.
+     * Starts the toolkit and opens the window, once per process. Blocks until the window is seen.
      *
      * @param targets what the window shows and breaks; it stays the caller's to close
      * @param stateFolder where the window remembers its place; made when it is missing
@@ -92,36 +89,19 @@ public final class Window {
      * @throws WindowException when the window cannot be opened; the message says why, for people
      */
     public static void show(Targets targets, Path stateFolder, TimeSource time, Runnable onClosed) {
-        var shown = new CompletableFuture<Window>();
-        Runnable open =
-                () -> {
-                    try {
-                        var stage = new Stage();
-                        shown.complete(
-                                on(
-                                        stage,
-                                        targets,
-                                        stateFolder,
-                                        time,
-                                        Locale.getDefault(),
-                                        onClosed));
-                    } catch (RuntimeException | Error e) {
-                        shown.completeExceptionally(e);
-                    }
-                };
         try {
-            start(open);
-            shown.join();
-        } catch (CompletionException | UnsupportedOperationException e) {
+            Redrill.launch(
+                            stage ->
+                                    on(
+                                            stage,
+                                            targets,
+                                            stateFolder,
+                                            time,
+                                            Locale.getDefault(),
+                                            onClosed))
+                    .join();
+        } catch (CompletionException e) {
             throw WindowException.because(e);
-        }
-    }
-
-    private static void start(Runnable open) {
-        try {
-            Platform.startup(open);
-        } catch (IllegalStateException _) { // the toolkit runs already
-            Platform.runLater(open);
         }
     }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A session that shows what it is given and writes down what it is asked for. */
 public final class FakeSession implements Session {
-    final Map<ContainerAction, String> notAvailable = new EnumMap<>(ContainerAction.class);
-    final List<String> calls = new CopyOnWriteArrayList<>();
+    public final Map<ContainerAction, String> notAvailable = new EnumMap<>(ContainerAction.class);
+    public final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final Target target;
     private final String name;
@@ -36,15 +36,15 @@ public final class FakeSession implements Session {
         this.name = name;
     }
 
-    static FakeSession embedded() {
+    public static FakeSession embedded() {
         return new FakeSession(new Target.Embedded(), "Embedded Redis");
     }
 
-    static FakeSession container(String name) {
+    public static FakeSession container(String name) {
         return new FakeSession(new Target.Container(name, null), name);
     }
 
-    FakeSession show(Moments moment) {
+    public FakeSession show(Moments moment) {
         redis.update(_ -> moment.redis());
         recovery.update(_ -> moment.recovery());
         load.update(_ -> moment.load());

@@ -41,12 +41,12 @@ import java.util.stream.IntStream;
  * beginning.
  */
 public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus load) {
-    static final RedisFailure REFUSED =
+    public static final RedisFailure REFUSED =
             new Unavailable(
                     Obstacle.CONNECTION_REFUSED,
                     "127.0.0.1:40123 refused the connection: nobody listens there");
-    static final Stamp LOST = new Stamp(FakeTime.START, 0);
-    static final AttemptPlan CRASH =
+    public static final Stamp LOST = new Stamp(FakeTime.START, 0);
+    public static final AttemptPlan CRASH =
             AttemptPlan.crashRecovery(RetryPolicy.STANDARD, Duration.ofSeconds(2));
 
     private static final String PEER = "127.0.0.1:40123";
@@ -54,7 +54,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     private static final Attempt SECOND = failed(2, 1_928, 2_971);
     private static final Attempt THIRD = failed(3, 4_205, 7_177);
 
-    static Attempt failed(int number, long delayMillis, long startedMillis) {
+    public static Attempt failed(int number, long delayMillis, long startedMillis) {
         return new Attempt(
                 number,
                 Duration.ofMillis(delayMillis),
@@ -64,16 +64,16 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 REFUSED);
     }
 
-    static RedisStatus redisAtStart() {
+    public static RedisStatus redisAtStart() {
         return redis(new RedisState.Offline(), dark(), null, 0, null, List.of());
     }
 
-    static RecoveryStatus recoveryAtRest() {
+    public static RecoveryStatus recoveryAtRest() {
         return new RecoveryStatus(new RecoveryState.Idle(), running(), Journal.empty(), List.of());
     }
 
     /** All is well, nothing has happened yet. */
-    static Moments connected() {
+    public static Moments connected() {
         return new Moments(
                 redis(
                         new RedisState.Online(FakeTime.START.minusSeconds(90)),
@@ -87,7 +87,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     }
 
     /** Two attempts failed, the third is awaited; best looked at 4.2 s after the loss. */
-    static Moments down() {
+    public static Moments down() {
         return new Moments(
                 redis(
                         new RedisState.Waiting(
@@ -122,7 +122,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     }
 
     /** The target is starting, nothing connects. */
-    static Moments recovering() {
+    public static Moments recovering() {
         return new Moments(
                 redis(
                         new RedisState.Quiet(4, FakeTime.START.plusMillis(11_004), REFUSED),
@@ -140,7 +140,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     }
 
     /** Woken early and back. */
-    static Moments recovered() {
+    public static Moments recovered() {
         var woken =
                 new Attempt(
                         4,
@@ -175,7 +175,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     }
 
     /** All twelve attempts failed. */
-    static Moments gaveUp() {
+    public static Moments gaveUp() {
         var attempts = new ArrayList<Attempt>();
         long at = 0;
         for (int i = 1; i <= CRASH.attempts(); i++) {
@@ -201,7 +201,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     }
 
     /** The password is wrong: trying again cannot help. */
-    static Moments wrongPassword() {
+    public static Moments wrongPassword() {
         var refused =
                 new Refused(
                         Refusal.WRONGPASS,
@@ -218,7 +218,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 loadWithGap(20));
     }
 
-    static RedisStatus redis(
+    public static RedisStatus redis(
             RedisState state,
             Lights lights,
             @Nullable Outage outage,
@@ -303,7 +303,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
         return container("embedded", true, phase, exitCode);
     }
 
-    static ContainerInfo container(
+    public static ContainerInfo container(
             String name, boolean optedIn, ContainerInfo.Phase phase, @Nullable Integer exitCode) {
         return new ContainerInfo(
                 "id-of-" + name,
@@ -360,7 +360,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
         return LOST.plus(Duration.ofMillis(millis - 4));
     }
 
-    static LoadStatus steadyLoad() {
+    public static LoadStatus steadyLoad() {
         return loadWithGap(0);
     }
 

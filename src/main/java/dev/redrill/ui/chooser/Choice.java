@@ -41,6 +41,12 @@ sealed interface Choice {
             if (container == null || (needsYes() && !allowed)) return Optional.empty();
             return Optional.of(new Target.Container(container.id(), secret(password)));
         }
+
+        /** Without it a record would tell the password to whoever prints it. */
+        @Override
+        public String toString() {
+            return "Listed";
+        }
     }
 
     /** A Redis anywhere. */

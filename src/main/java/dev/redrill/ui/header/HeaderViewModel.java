@@ -169,8 +169,8 @@ final class HeaderViewModel {
         return cause.retryClass() == RetryClass.STOP
                 ? new Why(
                         Tone.DANGER,
-                        texts.get("why.stopped"),
-                        texts.get("why.stopped.detail", cause.describe()))
+                        texts.get("why.stopped", Failures.shortWord(texts, cause)),
+                        texts.get("why.stopped.detail"))
                 : new Why(
                         Tone.DANGER,
                         texts.get("why.gave-up", attempts),

@@ -111,7 +111,7 @@ final class IncidentViewModel {
         return switch (event) {
             case Event.Injected(_, var how) -> texts.get("event.injected", how);
             case Event.Noticed(_, var cause) ->
-                    texts.get("event.noticed", Failures.word(texts, cause));
+                    texts.get("event.noticed", Failures.shortWord(texts, cause));
             case Event.FrozenDeclared(_, var evidence) -> texts.get("event.frozen", evidence);
             case Event.Attempted(_, var attempt) -> attempt(attempt);
             case Event.ContainerDied(_, var exitCode, var oom) ->
@@ -124,7 +124,7 @@ final class IncidentViewModel {
             case Event.LinkUp _ -> texts.get("event.link-up");
             case Event.Recovered _ -> texts.get("event.recovered");
             case Event.GaveUp(_, var cause) ->
-                    texts.get("event.gave-up", Failures.word(texts, cause));
+                    texts.get("event.gave-up", Failures.shortWord(texts, cause));
             case Event.Halted _ -> texts.get("event.halted");
             case Event.Trouble(_, var message) -> texts.get("event.trouble", message);
         };
@@ -137,6 +137,7 @@ final class IncidentViewModel {
                         attempt.number());
         return attempt.failure() == null
                 ? texts.get("event.attempt-succeeded", how)
-                : texts.get("event.attempt-failed", how, Failures.word(texts, attempt.failure()));
+                : texts.get(
+                        "event.attempt-failed", how, Failures.shortWord(texts, attempt.failure()));
     }
 }

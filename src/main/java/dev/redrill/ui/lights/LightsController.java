@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Five lights and two that are shown like them, with one line that says why. */
 public final class LightsController {
-    private static final double ONE_ROW = 720;
+    private static final double ONE_ROW = 800;
     private static final List<Double> ONE_ROW_SHARES =
             List.of(10.5, 11.5, 13.0, 12.5, 15.0, 16.5, 21.0);
     private static final List<Double> TWO_ROWS_SHARES =

@@ -34,7 +34,7 @@ public final class LoadController {
     @FXML
     void initialize() {
         rate.setValueFactory(new IntegerSpinnerValueFactory(0, MOST_PER_SECOND, 10, 10));
-        rate.valueProperty().subscribe(this::changeRate);
+        rate.valueProperty().subscribe((_, perSecond) -> changeRate(perSecond));
         state.frame().subscribe(frame -> frame.live().map(Live::load).ifPresent(this::show));
     }
 

@@ -10,7 +10,7 @@ public final class QuestionController implements Question {
     private final Overlay overlay;
 
     @FXML private Parent card;
-    @FXML private Label title;
+    @FXML private Label question;
     @FXML private Label detail;
     @FXML private Button yes;
     @FXML private Button no;
@@ -24,7 +24,7 @@ public final class QuestionController implements Question {
 
     @Override
     public void ask(String titleText, String detailText, String yesText, Runnable onYes) {
-        title.setText(titleText);
+        question.setText(titleText);
         detail.setText(detailText);
         yes.setText(yesText);
         action = onYes;

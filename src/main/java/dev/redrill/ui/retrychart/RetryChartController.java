@@ -65,7 +65,7 @@ public final class RetryChartController {
         chart.visibleProperty().bind(asTable.selectedProperty().or(empty.visibleProperty()).not());
         legend.visibleProperty().bind(chart.visibleProperty());
         table.visibleProperty().bind(asTable.selectedProperty().and(empty.visibleProperty().not()));
-        wakeUp.selectedProperty().subscribe(this::switchWakeUp);
+        wakeUp.selectedProperty().subscribe((_, on) -> switchWakeUp(on));
         table.setOnKeyPressed(
                 event -> {
                     if (COPY.match(event)) onCopy();
@@ -82,6 +82,7 @@ public final class RetryChartController {
                     row -> new ReadOnlyStringWrapper(row.getValue().cells().get(index)));
             column.setMinWidth(WIDTHS.get(i));
             column.setPrefWidth(WIDTHS.get(i));
+            if (i < heads.size() - 1) column.setMaxWidth(WIDTHS.get(i) * 1.3);
             column.setSortable(false);
             column.setReorderable(false);
             if (i < heads.size() - 1) column.getStyleClass().add("figures");

@@ -32,7 +32,8 @@ public final class Texts {
 
     /** The text of a key, with its arguments in place. */
     public String get(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+        String text = bundle.getString(key);
+        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
     }
 
     /** How long an answer took: tenths of a millisecond where they matter. */
