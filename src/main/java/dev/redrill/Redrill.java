@@ -1,6 +1,19 @@
 package dev.redrill;
 
-/** Starts the program. */
+import dev.redrill.cli.Ending;
+import dev.redrill.cli.RedrillCommand;
+import dev.redrill.config.Folders;
+import dev.redrill.container.docker.DockerRuntime;
+import dev.redrill.drill.LiveTargets;
+import dev.redrill.time.TimeSource;
+import dev.redrill.ui.Window;
+
+import java.nio.file.Path;
+
+/**
+ * Starts the program: builds the object graph, hands each what it needs, and ends with the
+ * command's exit code.
+ */
 public final class Redrill {
     private Redrill() {}
 
@@ -9,5 +22,42 @@ public final class Redrill {
      *
      * @param args the command line
      */
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        Folders folders = Folders.here();
+        logTo(folders.state().resolve("redrill.log"));
+        TimeSource time = TimeSource.system();
+        Ending ending = new Ending();
+        ending.onSystemRequest();
+        int code =
+                RedrillCommand.create(
+                                settings ->
+                                        new LiveTargets(DockerRuntime.create(time), settings, time),
+                                () -> {
+                                    try (DockerRuntime engine = DockerRuntime.create(time)) {
+                                        return engine.look();
+                                    }
+                                },
+                                (targets, first, end) -> {
+                                    targets.open(first);
+                                    Window.show(
+                                            targets,
+                                            folders.state(),
+                                            time,
+                                            () -> {
+                                                targets.close();
+                                                end.ask();
+                                            });
+                                    end.await(time, null);
+                                },
+                                ending,
+                                time)
+                        .execute(args);
+        ending.done();
+        System.exit(code);
+    }
+
+    /** Must come before anybody logs: the logging configuration reads it. */
+    private static void logTo(Path file) {
+        System.setProperty("redrill.log", file.toString());
+    }
 }

@@ -15,15 +15,22 @@ public sealed interface ContainerEvent {
      *
      * @param signal its number
      */
-    record Signalled(Instant at, int signal) implements ContainerEvent {}
+    record Signalled(Instant at, int signal) implements ContainerEvent {
+        /** SIGKILL. */
+        public static final int KILL = 9;
+    }
 
     /**
      * The process inside ended.
      *
-     * @param exitCode as the engine tells it; 137 after a SIGKILL
+     * @param exitCode as the engine tells it; 137 after a SIGKILL; {@link #UNKNOWN} when it ended
+     *     while the engine was away and has been started again since
      * @param oomKilled whether the kernel ended it for want of memory
      */
-    record Died(Instant at, int exitCode, boolean oomKilled) implements ContainerEvent {}
+    record Died(Instant at, int exitCode, boolean oomKilled) implements ContainerEvent {
+        /** Nobody saw how it ended. */
+        public static final int UNKNOWN = -1;
+    }
 
     /** Every process inside was frozen. */
     record Paused(Instant at) implements ContainerEvent {}

@@ -71,6 +71,7 @@ public record LogLine(Instant at, String text) {
         int type = Character.getType(c);
         return type == Character.CONTROL
                 || type == Character.FORMAT
+                || type == Character.SURROGATE
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
     }

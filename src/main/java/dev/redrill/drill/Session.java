@@ -80,6 +80,9 @@ public interface Session extends AutoCloseable {
      */
     void wakeUp(boolean on);
 
+    /** Has every command of the workload told from now on, on the thread that brings its end. */
+    void onLoad(Load.Listener listener);
+
     /**
      * Changes the workload.
      *

@@ -1,21 +1,29 @@
 package dev.redrill.recovery;
 
+import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.state.Journal;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Everything the recovery knows, at one moment.
  *
  * @param state what it is doing
  * @param container the target as last seen; null where there is none or the engine does not answer
+ * @param containerEvents what happened to the container
  * @param incidents the newest, oldest first
  */
 public record RecoveryStatus(
-        RecoveryState state, @Nullable ContainerInfo container, List<Incident> incidents) {
+        RecoveryState state,
+        @Nullable ContainerInfo container,
+        Journal<ContainerEvent> containerEvents,
+        List<Incident> incidents) {
     /** How many incidents are kept. */
     public static final int INCIDENTS_KEPT = 200;
 
@@ -32,5 +40,41 @@ public record RecoveryStatus(
     /** The newest incident, ended or not. */
     public Optional<Incident> latest() {
         return incidents.isEmpty() ? Optional.empty() : Optional.of(incidents.getLast());
+    }
+
+    static RecoveryStatus atStart(@Nullable ContainerInfo container) {
+        return new RecoveryStatus(new RecoveryState.Idle(), container, Journal.empty(), List.of());
+    }
+
+    RecoveryStatus with(RecoveryState next) {
+        return new RecoveryStatus(next, container, containerEvents, incidents);
+    }
+
+    RecoveryStatus with(@Nullable ContainerInfo next) {
+        return new RecoveryStatus(state, next, containerEvents, incidents);
+    }
+
+    RecoveryStatus plus(ContainerEvent event) {
+        return new RecoveryStatus(state, container, containerEvents.plus(event), incidents);
+    }
+
+    /** With a new incident; beyond the number kept the oldest is let go. */
+    RecoveryStatus plus(Incident incident) {
+        int dropped = incidents.size() < INCIDENTS_KEPT ? 0 : 1;
+        return withIncidents(Stream.concat(incidents.stream().skip(dropped), Stream.of(incident)));
+    }
+
+    /** With the newest incident changed, if there is one. */
+    RecoveryStatus latestChanged(UnaryOperator<Incident> change) {
+        int last = incidents.size() - 1;
+        if (last < 0) return this;
+        return withIncidents(
+                Stream.concat(
+                        incidents.stream().limit(last),
+                        Stream.of(change.apply(incidents.get(last)))));
+    }
+
+    private RecoveryStatus withIncidents(Stream<Incident> all) {
+        return new RecoveryStatus(state, container, containerEvents, all.toList());
     }
 }

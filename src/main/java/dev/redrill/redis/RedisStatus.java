@@ -58,12 +58,12 @@ public record RedisStatus(
                 state, since, lights, next, outage, totalReconnects, lastFailure, wakeUp, journal);
     }
 
-    RedisStatus with(@Nullable Outage next) {
+    RedisStatus withOutage(@Nullable Outage next) {
         return new RedisStatus(
                 state, since, lights, health, next, totalReconnects, lastFailure, wakeUp, journal);
     }
 
-    RedisStatus with(@Nullable RedisFailure failure) {
+    RedisStatus withFailure(@Nullable RedisFailure failure) {
         return new RedisStatus(
                 state, since, lights, health, outage, totalReconnects, failure, wakeUp, journal);
     }

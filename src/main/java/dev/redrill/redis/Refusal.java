@@ -25,6 +25,8 @@ public enum Refusal {
     MAX_CLIENTS("ERR max number of clients", RetryClass.RETRY),
     /** A password is wanted and none was given. */
     NOAUTH("NOAUTH", RetryClass.STOP),
+    /** Protected mode: without a password only loopback is served. */
+    DENIED("DENIED", RetryClass.STOP),
     /** The user or the password is wrong. */
     WRONGPASS("WRONGPASS", RetryClass.STOP),
     /** The user may not do this. */

@@ -66,8 +66,8 @@ public record RetryPolicy(
                     backoffMultiplier == 1
                             ? base * below
                             : base
-                                    * (Math.pow(backoffMultiplier, below) - 1)
-                                    / (backoffMultiplier - 1);
+                                    * ((Math.pow(backoffMultiplier, below) - 1)
+                                            / (backoffMultiplier - 1));
             double cap = (nominalBudget - sumBelow) / (attempts - below);
             if (cap <= base * Math.pow(backoffMultiplier, below)) return capped(cap);
         }

@@ -3,6 +3,7 @@ package dev.redrill.ui;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.drill.Load;
 import dev.redrill.drill.LoadStatus;
 import dev.redrill.drill.Session;
 import dev.redrill.drill.Target;
@@ -126,6 +127,9 @@ public final class FakeSession implements Session {
     public void wakeUp(boolean on) {
         calls.add("wakeUp " + on);
     }
+
+    @Override
+    public void onLoad(Load.Listener listener) {}
 
     @Override
     public void loadRate(double perSecond) {

@@ -69,7 +69,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     }
 
     public static RecoveryStatus recoveryAtRest() {
-        return new RecoveryStatus(new RecoveryState.Idle(), running(), List.of());
+        return new RecoveryStatus(new RecoveryState.Idle(), running(), Journal.empty(), List.of());
     }
 
     /** All is well, nothing has happened yet. */
@@ -116,6 +116,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 new RecoveryStatus(
                         new RecoveryState.DownUntil(FakeTime.START.plusMillis(9_000)),
                         exited(),
+                        Journal.empty(),
                         List.of(incident(Incident.Outcome.RUNNING, 6))),
                 loadWithGap(4));
     }
@@ -133,6 +134,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 new RecoveryStatus(
                         new RecoveryState.Starting(),
                         running(),
+                        Journal.empty(),
                         List.of(incident(Incident.Outcome.RUNNING, 9))),
                 loadWithGap(9));
     }
@@ -167,6 +169,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 new RecoveryStatus(
                         new RecoveryState.Idle(),
                         running(),
+                        Journal.empty(),
                         List.of(incident(Incident.Outcome.RECOVERED, 14))),
                 loadWithGap(12));
     }
@@ -192,6 +195,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 new RecoveryStatus(
                         new RecoveryState.Idle(),
                         exited(),
+                        Journal.empty(),
                         List.of(incident(Incident.Outcome.GAVE_UP, 6))),
                 loadWithGap(60));
     }
@@ -210,7 +214,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                         0,
                         refused,
                         List.of(new RedisEvent.GaveUp(LOST, 1, refused))),
-                new RecoveryStatus(new RecoveryState.Idle(), running(), List.of()),
+                new RecoveryStatus(new RecoveryState.Idle(), running(), Journal.empty(), List.of()),
                 loadWithGap(20));
     }
 

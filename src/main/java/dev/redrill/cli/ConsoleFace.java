@@ -1,0 +1,174 @@
+package dev.redrill.cli;
+
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Target;
+import dev.redrill.drill.Targets;
+import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.redis.Light;
+import dev.redrill.redis.RedisState;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+import dev.redrill.watch.EventStream;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+
+/**
+ * The program in a console: a status line that stays true, and four keys. Without a terminal it
+ * prints events.
+ */
+final class ConsoleFace {
+    private static final Duration REFRESH = Duration.ofMillis(200);
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final Targets targets;
+    private final Ending ending;
+    private final TimeSource time;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    ConsoleFace(Targets targets, Ending ending, TimeSource time, PrintWriter out, PrintWriter err) {
+        this.targets = targets;
+        this.ending = ending;
+        this.time = time;
+        this.out = out;
+        this.err = err;
+    }
+
+    int run(Target first) throws InterruptedException {
+        try {
+            Session session = Opener.open(targets, first);
+            var console = Objects.requireNonNull(System.console());
+            if (!console.isTerminal()) return print(session);
+            return interact(session, console.reader());
+        } catch (Opener.NotOpened e) {
+            err.println("redrill: " + e.getMessage());
+            return ExitCode.NO_REDIS;
+        }
+    }
+
+    private int print(Session session) throws InterruptedException {
+        try (Printer printer = new Printer(out);
+                Subscription _ =
+                        new EventStream(session.redis(), session.recovery(), time, printer)
+                                .follow()) {
+            ending.await(time, null);
+        }
+        return ExitCode.OK;
+    }
+
+    private int interact(Session session, Reader keys) throws InterruptedException {
+        BlockingQueue<Character> pressed = new LinkedBlockingQueue<>();
+        terminal("-icanon", "-echo");
+        Thread reader = Thread.ofPlatform().daemon().name("keys").start(() -> read(keys, pressed));
+        try {
+            String note = "";
+            while (!ending.isAsked()) {
+                out.print(CLEAR_LINE + line(session) + note);
+                out.flush();
+                Character key = time.poll(pressed, REFRESH);
+                if (key != null && key == 'q') return ExitCode.OK;
+                if (key != null) note = press(session, key);
+            }
+            return ExitCode.OK;
+        } finally {
+            reader.interrupt();
+            terminal("icanon", "echo");
+            out.println();
+        }
+    }
+
+    private static void read(Reader keys, BlockingQueue<Character> pressed) {
+        try {
+            for (int key = keys.read(); key >= 0; key = keys.read()) pressed.add((char) key);
+        } catch (IOException _) {
+            pressed.add('q');
+        }
+    }
+
+    private static String press(Session session, char key) {
+        try {
+            switch (key) {
+                case 'c' -> session.crash(CrashKind.ENGINE);
+                case 'r' -> session.restart();
+                case 'n' -> session.reconnect();
+                default -> {}
+            }
+            return "";
+        } catch (RecoveryRefused e) {
+            return "  (" + e.getMessage() + ")";
+        }
+    }
+
+    private String line(Session session) {
+        RedisStatus status = session.redis().get();
+        String lights =
+                status.lights().all().stream()
+                        .map(ConsoleFace::light)
+                        .collect(Collectors.joining(" "));
+        return session.name()
+                + "  "
+                + lights
+                + "  "
+                + state(status.state())
+                + "  [c]rash [r]estart reco[n]nect [q]uit";
+    }
+
+    private static String light(Light light) {
+        String mark =
+                switch (light.level()) {
+                    case OK -> "+";
+                    case WARNING -> "!";
+                    case BAD -> "x";
+                    case UNKNOWN -> "?";
+                };
+        return mark + light.name().name().toLowerCase(Locale.ROOT);
+    }
+
+    private String state(RedisState state) {
+        return switch (state) {
+            case RedisState.Offline _ -> "offline";
+            case RedisState.Connecting(var attempt) -> "attempt " + attempt + " ...";
+            case RedisState.Online _ -> "online";
+            case RedisState.Waiting(var attempt, _, var retryAt, _) ->
+                    "attempt "
+                            + attempt
+                            + " in %.1f s"
+                                    .formatted(
+                                            Math.max(
+                                                            0,
+                                                            Duration.between(time.now(), retryAt)
+                                                                    .toMillis())
+                                                    / 1e3);
+            case RedisState.WaitingForContainer _ -> "waiting for the container";
+            case RedisState.Quiet _ -> "starting, nothing connects";
+            case RedisState.GaveUp(var attempts, var cause) ->
+                    "gave up after " + attempts + " attempts: " + cause.describe();
+        };
+    }
+
+    /**
+     * Keys one by one instead of lines; where there is no stty they come with Enter, and that is
+     * well too.
+     */
+    private static void terminal(String... settings) throws InterruptedException {
+        try {
+            var command = new ArrayList<>(List.of("stty"));
+            command.addAll(List.of(settings));
+            int _ = new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException _) {
+            // Windows has no stty.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.redrill.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Whether a window can be shown. */
+final class Display {
+    private Display() {}
+
+    static boolean isThere() {
+        return isThere(
+                System.getProperty("os.name", ""),
+                System.getProperty("glass.platform", ""),
+                System.getenv());
+    }
+
+    /** Only Linux and its like can be without one; JavaFX's own headless platform counts as one. */
+    static boolean isThere(String os, String platform, Map<String, String> environment) {
+        String system = os.toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")
+                || system.startsWith("mac")
+                || platform.equalsIgnoreCase("headless")) {
+            return true;
+        }
+        return Stream.of("DISPLAY", "WAYLAND_DISPLAY")
+                .anyMatch(v -> !environment.getOrDefault(v, "").isBlank());
+    }
+}

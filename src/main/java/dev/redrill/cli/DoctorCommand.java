@@ -1,0 +1,161 @@
+package dev.redrill.cli;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.docker.TriedEngine;
+import dev.redrill.container.local.LocalRuntime;
+import dev.redrill.drill.DrillSettings;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Targets;
+import dev.redrill.redis.Light;
+import dev.redrill.redis.RedisState;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Says what works here, what does not, and what to do. */
+@Command(
+        name = "doctor",
+        description =
+                "Say what works here and what does not: Java, display, engine, embedded Redis,"
+                        + " target.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:the target can be reached", " 2:bad arguments", " 3:it cannot"})
+final class DoctorCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Mixin private TargetOptions options = new TargetOptions();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Function<DrillSettings, Targets> targets;
+    private final Supplier<List<TriedEngine>> engines;
+    private final TimeSource time;
+
+    DoctorCommand(
+            Function<DrillSettings, Targets> targets,
+            Supplier<List<TriedEngine>> engines,
+            TimeSource time) {
+        this.targets = targets;
+        this.engines = engines;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandSpec here = Objects.requireNonNull(spec);
+        PrintWriter out = here.commandLine().getOut();
+        say(
+                out,
+                true,
+                "Java",
+                System.getProperty("java.vm.version") + " at " + System.getProperty("java.home"));
+        boolean display = Display.isThere();
+        say(
+                out,
+                display,
+                "Display",
+                display
+                        ? "there is one"
+                        : "none, so Redrill runs in the console; for the window"
+                                + " set DISPLAY, or use a desktop session");
+        engine(out);
+        embedded(out);
+        out.flush();
+        try {
+            return target(out) ? ExitCode.OK : ExitCode.NO_REDIS;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(here.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void engine(PrintWriter out) {
+        List<TriedEngine> tried = engines.get();
+        boolean found = tried.stream().anyMatch(TriedEngine::taken);
+        say(
+                out,
+                found,
+                "Engine",
+                found
+                        ? "found"
+                        : "none answers; containers cannot be broken. Start Docker, Podman or"
+                                + " Colima, or name it in DOCKER_HOST");
+        tried.forEach(
+                t ->
+                        out.println(
+                                "        %s %s (%s): %s"
+                                        .formatted(
+                                                t.taken() ? "->" : "  ",
+                                                t.where(),
+                                                t.source(),
+                                                t.outcome())));
+    }
+
+    private void embedded(PrintWriter out) {
+        try (LocalRuntime runtime = LocalRuntime.create(time)) {
+            say(out, true, "Embedded Redis", runtime.describe());
+        } catch (ContainerException e) {
+            say(out, false, "Embedded Redis", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean target(PrintWriter out) throws InterruptedException {
+        try (Targets open = targets.apply(options.settings(0, null))) {
+            Session session = Opener.open(open, options.target());
+            RedisStatus status = settled(session);
+            boolean ready = status.lights().ready();
+            say(out, ready, "Target " + session.name(), ready ? "ready" : describe(status));
+            for (Light light : status.lights().all()) {
+                out.println("           " + light.name() + ": " + light.level());
+            }
+            return ready;
+        } catch (Opener.NotOpened e) {
+            say(out, false, "Target", String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** The status once it is ready or has given up, or as it is when patience ends. */
+    private RedisStatus settled(Session session) throws InterruptedException {
+        BlockingQueue<RedisStatus> ends = new LinkedBlockingQueue<>();
+        Runnable look =
+                () -> {
+                    RedisStatus now = session.redis().get();
+                    boolean judged =
+                            now.state() instanceof RedisState.Online && now.health().last() != null;
+                    if (judged || now.state() instanceof RedisState.GaveUp) ends.add(now);
+                };
+        try (Subscription _ = session.redis().onChange(look)) {
+            look.run();
+            RedisStatus end = time.poll(ends, PATIENCE);
+            return end == null ? session.redis().get() : end;
+        }
+    }
+
+    private static String describe(RedisStatus status) {
+        var failure = status.lastFailure();
+        return "not ready" + (failure == null ? "" : ": " + failure.describe());
+    }
+
+    private static void say(PrintWriter out, boolean well, String what, String how) {
+        out.println((well ? "ok      " : "MISSING ") + what + ": " + how);
+    }
+}

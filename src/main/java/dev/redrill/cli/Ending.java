@@ -1,0 +1,60 @@
+package dev.redrill.cli;
+
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** How the program learns that it should end, and tells that it has. */
+public final class Ending {
+    private static final int SECONDS_TO_END = 10;
+
+    private final BlockingQueue<Boolean> asked = new LinkedBlockingQueue<>();
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    /**
+     * Has the system's request to end (SIGTERM, Ctrl+C, logout) undo first and then end, within ten
+     * seconds.
+     */
+    public void onSystemRequest() {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(
+                                        () -> {
+                                            asked.add(true);
+                                            try {
+                                                boolean _ =
+                                                        done.await(
+                                                                SECONDS_TO_END, TimeUnit.SECONDS);
+                                            } catch (InterruptedException _) {
+                                                Thread.currentThread().interrupt();
+                                            }
+                                        }));
+    }
+
+    /** Everything is undone and closed. */
+    public void done() {
+        done.countDown();
+    }
+
+    /** Waits until the program should end, or for the time given. */
+    public void await(TimeSource time, @Nullable Duration length) throws InterruptedException {
+        var _ = time.poll(asked, length == null ? Duration.ofDays(365) : length);
+    }
+
+    /** Whether the program should end. */
+    boolean isAsked() {
+        return !asked.isEmpty();
+    }
+
+    /** The user wants the program to end. */
+    public void ask() {
+        asked.add(true);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.redrill.cli;
+
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Target;
+import dev.redrill.drill.Targets;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.state.Subscription;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Opens one target and waits for it. */
+final class Opener {
+    private Opener() {}
+
+    /** A target could not be opened; the message says why and what to do. */
+    static final class NotOpened extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotOpened(String message) {
+            super(message);
+        }
+    }
+
+    /** Opens and waits. */
+    static Session open(Targets targets, Target target) throws NotOpened, InterruptedException {
+        CompletableFuture<Opened> end = new CompletableFuture<>();
+        try (Subscription _ =
+                targets.opened()
+                        .onChange(
+                                () -> {
+                                    Opened now = targets.opened().get();
+                                    if (now instanceof Opened.Open || now instanceof Opened.Failed)
+                                        end.complete(now);
+                                })) {
+            targets.open(target);
+            return switch (end.get()) {
+                case Opened.Open(var session) -> session;
+                case Opened.Failed(_, var message, var remedy) ->
+                        throw new NotOpened(message + ". " + remedy + ".");
+                case Opened.Nothing _, Opened.Opening _ ->
+                        throw new IllegalStateException("not an end: " + target);
+            };
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.redrill.cli;
+
+import dev.redrill.drill.DrillSettings;
+import dev.redrill.drill.Load;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Targets;
+import dev.redrill.redis.RedisState;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+import dev.redrill.watch.EventStream;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** Prints what happens as JSON lines, until it is told to end. */
+@Command(
+        name = "watch",
+        description =
+                "Print what happens as JSON lines: the link, every attempt, health, the container,"
+                        + " recovery.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:ended as asked", " 2:bad arguments", " 3:no Redis could be reached"})
+final class WatchCommand implements Callable<Integer> {
+    @Mixin private TargetOptions options = new TargetOptions();
+
+    @Option(
+            names = "--load",
+            paramLabel = "RATE",
+            defaultValue = "0",
+            description =
+                    "SET commands per second, each told as an ok or err line (default: none).")
+    private double load;
+
+    @Option(
+            names = "--key-prefix",
+            paramLabel = "TEXT",
+            description = {
+                "What the keys of the load begin with; the number follows. Such keys are left to"
+                        + " their time to live of an",
+                "hour; without this option they are deleted at the end."
+            })
+    private @Nullable String keyPrefix;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "End after this time, such as 30s or PT30S.")
+    private @Nullable Duration length;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Function<DrillSettings, Targets> targets;
+    private final Ending ending;
+    private final TimeSource time;
+
+    WatchCommand(Function<DrillSettings, Targets> targets, Ending ending, TimeSource time) {
+        this.targets = targets;
+        this.ending = ending;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandSpec here = Objects.requireNonNull(spec);
+        if (!(load >= 0 && load <= Load.MOST)) {
+            throw new ParameterException(
+                    here.commandLine(), "--load must be from 0 to " + Load.MOST + ", was " + load);
+        }
+        var out = here.commandLine().getOut();
+        try (Targets open = targets.apply(options.settings(0, keyPrefix));
+                Printer printer = new Printer(out)) {
+            Session session = Opener.open(open, options.target());
+            return watch(session, printer);
+        } catch (Opener.NotOpened e) {
+            here.commandLine().getErr().println("redrill: " + e.getMessage());
+            return ExitCode.NO_REDIS;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(here.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int watch(Session session, Printer printer) throws InterruptedException {
+        var stream = new EventStream(session.redis(), session.recovery(), time, printer);
+        session.onLoad(stream);
+        AtomicBoolean reached = new AtomicBoolean();
+        Runnable look =
+                () -> {
+                    if (session.redis().get().state() instanceof RedisState.Online)
+                        reached.set(true);
+                };
+        try (Subscription _ = session.redis().onChange(look);
+                Subscription _ = stream.follow()) {
+            look.run();
+            session.loadRate(load);
+            ending.await(time, length);
+        }
+        return reached.get() ? ExitCode.OK : ExitCode.NO_REDIS;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.redrill.container.docker;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A place where an engine may be.
+ *
+ * @param source who named it
+ * @param certificates the folder with ca.pem, cert.pem and key.pem; null without TLS
+ */
+record Candidate(String source, URI host, @Nullable Path certificates) {
+    private static final String UNIX = "unix";
+
+    /** The socket's path, when it is one. */
+    Optional<Path> socket() {
+        return UNIX.equals(host.getScheme())
+                ? Optional.of(Path.of(host.getPath()))
+                : Optional.empty();
+    }
+
+    static Candidate socket(String source, Path path) {
+        return new Candidate(source, URI.create(UNIX + "://" + path), null);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.redrill.container.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+
+import dev.redrill.container.ContainerInfo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks an engine about its containers. */
+record Containers(EngineLink link) {
+    List<ContainerInfo> list() {
+        return link.call(
+                "Listing the containers",
+                engine -> {
+                    List<ContainerInfo> all = new ArrayList<>();
+                    for (Container each :
+                            engine.client().listContainersCmd().withShowAll(true).exec()) {
+                        add(engine.client(), each.getId(), all);
+                    }
+                    return all;
+                });
+    }
+
+    Inspection inspection(String id) {
+        return link.call("Inspecting container " + id, engine -> inspection(engine.client(), id));
+    }
+
+    private static void add(DockerClient client, String id, List<ContainerInfo> all) {
+        try {
+            all.add(inspection(client, id).info());
+        } catch (NotFoundException e) {
+            // It went between the listing and the look at it.
+        }
+    }
+
+    private static Inspection inspection(DockerClient client, String id) {
+        return Inspection.of(client.inspectContainerCmd(id).exec());
+    }
+}

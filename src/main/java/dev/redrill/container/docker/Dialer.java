@@ -1,0 +1,181 @@
+package dev.redrill.container.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.api.model.VersionComponent;
+import com.github.dockerjava.api.model.VersionPlatform;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.LocalDirectorySSLConfig;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import com.github.dockerjava.transport.SSLConfig;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.EngineState.Reachable;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gets in touch with an engine: asks which version it speaks, then what it is. */
+final class Dialer {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Set<String> SCHEMES = Set.of("unix", "npipe", "tcp");
+
+    private final TimeSource time;
+    private final Deadline deadline;
+
+    Dialer(TimeSource time) {
+        this.time = time;
+        this.deadline = new Deadline(time);
+    }
+
+    /** Connects, or says why not. */
+    Engine dial(Candidate candidate) {
+        check(candidate);
+        String where = candidate.host().toString();
+        return deadline.call("The engine at " + where, PATIENCE, () -> greet(candidate, where));
+    }
+
+    /** Asks the engine for a sign of life. */
+    void ping(Engine engine) {
+        String where = engine.about().where();
+        deadline.call("A ping to " + where, PATIENCE, () -> ping(engine.http(), where));
+    }
+
+    private Engine greet(Candidate candidate, String where) {
+        DockerHttpClient http = new OneShotHttp(transport(candidate));
+        try {
+            return introduce(candidate, http, ApiVersion.agreed(ping(http, where)));
+        } catch (RuntimeException e) {
+            closeQuietly(http);
+            throw Failures.translate("Connecting", where, e);
+        }
+    }
+
+    /** The newest version that the engine speaks. */
+    private static ApiVersion ping(DockerHttpClient http, String where) {
+        Request ping = Request.builder().method(Request.Method.GET).path("/_ping").build();
+        try (Response pong = http.execute(ping)) {
+            if (pong.getStatusCode() != 200)
+                throw new ContainerException(
+                        ContainerFailure.OTHER,
+                        "%s answered a ping with status %d".formatted(where, pong.getStatusCode()));
+            return Optional.ofNullable(pong.getHeader("Api-Version"))
+                    .flatMap(ApiVersion::parse)
+                    .orElse(ApiVersion.OURS);
+        } catch (ContainerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Failures.translate("A ping", where, e);
+        }
+    }
+
+    private Engine introduce(Candidate candidate, DockerHttpClient http, ApiVersion version) {
+        DefaultDockerClientConfig settings =
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(candidate.host().toString())
+                        .withDockerTlsVerify(false)
+                        .withApiVersion(version.toString())
+                        .build();
+        DockerClient client = DockerClientImpl.getInstance(settings, http);
+        Version software = client.versionCmd().exec();
+        Instant asked = time.now();
+        Info info = client.infoCmd().exec();
+        Instant answered = time.now();
+        Instant halfWay = asked.plus(Duration.between(asked, answered).dividedBy(2));
+        Reachable about =
+                new Reachable(
+                        name(software),
+                        Optional.ofNullable(software.getVersion()).orElse("unknown"),
+                        candidate.host().toString());
+        return new Engine(
+                candidate, client, http, version, about, freezes(info), ahead(info, halfWay));
+    }
+
+    /** A rootless engine has no freezer under the first version of control groups. */
+    private static boolean freezes(Info info) {
+        List<String> options = Optional.ofNullable(info.getSecurityOptions()).orElse(List.of());
+        boolean rootless = options.stream().anyMatch(option -> option.contains("rootless"));
+        return !(rootless && "1".equals(info.getCGroupVersion()));
+    }
+
+    private static Duration ahead(Info info, Instant ours) {
+        try {
+            return Optional.ofNullable(info.getSystemTime())
+                    .map(text -> Duration.between(ours, OffsetDateTime.parse(text).toInstant()))
+                    .orElse(Duration.ZERO);
+        } catch (DateTimeParseException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static String name(Version software) {
+        boolean podman =
+                Optional.ofNullable(software.getComponents()).orElse(List.of()).stream()
+                        .map(VersionComponent::getName)
+                        .anyMatch(name -> name.contains("Podman"));
+        if (podman) return "Podman";
+        return Optional.ofNullable(software.getPlatform())
+                .map(VersionPlatform::getName)
+                .filter(name -> !name.isBlank())
+                .orElse("Docker Engine");
+    }
+
+    /** Says at once what a connection would find out slowly, or in unclear words. */
+    private static void check(Candidate candidate) {
+        String scheme = candidate.host().getScheme();
+        if (scheme == null || !SCHEMES.contains(scheme))
+            throw new ContainerException(
+                    ContainerFailure.NOT_AVAILABLE,
+                    "%s is no address we can reach; unix, npipe and tcp are. For ssh, forward the socket first."
+                            .formatted(candidate.host()));
+        candidate.socket().ifPresent(Dialer::checkSocket);
+    }
+
+    private static void checkSocket(Path socket) {
+        if (!Files.exists(socket) && reachable(socket.getParent()))
+            throw new ContainerException(
+                    ContainerFailure.ENGINE_MISSING, "There is no socket at " + socket);
+        if (!Files.isWritable(socket))
+            throw Failures.notPermitted(socket.toString(), new IOException("not writable"));
+    }
+
+    private static boolean reachable(@Nullable Path folder) {
+        return folder == null || !Files.exists(folder) || Files.isExecutable(folder);
+    }
+
+    private static ZerodepDockerHttpClient transport(Candidate candidate) {
+        Path certificates = candidate.certificates();
+        SSLConfig tls =
+                certificates == null ? null : new LocalDirectorySSLConfig(certificates.toString());
+        ZerodepDockerHttpClient.Builder builder =
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(candidate.host())
+                        .connectionTimeout(PATIENCE);
+        return (tls == null ? builder : builder.sslConfig(tls)).build();
+    }
+
+    private static void closeQuietly(DockerHttpClient http) {
+        try {
+            http.close();
+        } catch (IOException e) {
+            // It never answered; nothing is lost.
+        }
+    }
+}

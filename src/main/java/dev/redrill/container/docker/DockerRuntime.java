@@ -1,0 +1,205 @@
+package dev.redrill.container.docker;
+
+import com.github.dockerjava.api.command.SyncDockerCmd;
+import com.github.dockerjava.api.exception.NotModifiedException;
+
+import dev.redrill.container.Availability;
+import dev.redrill.container.Availability.Available;
+import dev.redrill.container.Availability.NotAvailable;
+import dev.redrill.container.ContainerAction;
+import dev.redrill.container.ContainerEvent;
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.EngineState;
+import dev.redrill.container.LogLine;
+import dev.redrill.state.Published;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The containers of an engine that speaks the Docker Engine API. It connects on first use, and
+ * again whenever the engine returns; until then calls fail with a reason and followers wait.
+ */
+public final class DockerRuntime implements ContainerRuntime {
+    private final TimeSource time;
+    private final EngineLink link;
+    private final Containers containers;
+    private final ProcessKiller killer;
+    private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
+
+    private DockerRuntime(Supplier<List<Candidate>> candidates, TimeSource time) {
+        this.time = time;
+        this.link = new EngineLink(candidates, time);
+        this.containers = new Containers(link);
+        this.killer = new ProcessKiller(link, containers);
+    }
+
+    /**
+     * A runtime for the engine that this machine's settings name: DOCKER_HOST, the Docker context,
+     * then the usual sockets. Nothing is asked of any engine before the first call.
+     */
+    public static DockerRuntime create(TimeSource time) {
+        return create(() -> Candidates.ofThisMachine().list(), time);
+    }
+
+    static DockerRuntime create(Supplier<List<Candidate>> candidates, TimeSource time) {
+        return new DockerRuntime(candidates, time);
+    }
+
+    @Override
+    public Published<EngineState> engine() {
+        return link.state();
+    }
+
+    /**
+     * Looks for an engine unless one is in use, and tells where it was looked for and what came of
+     * it. Blocks like any call, but does not fail.
+     */
+    public List<TriedEngine> look() {
+        try {
+            link.call("Looking for an engine", Engine::about);
+        } catch (ContainerException e) {
+            // What was tried says it.
+        }
+        return link.tried();
+    }
+
+    @Override
+    public List<ContainerInfo> list() {
+        return containers.list();
+    }
+
+    @Override
+    public ContainerInfo inspect(String id) {
+        return containers.inspection(id).info();
+    }
+
+    @Override
+    public void start(String id) {
+        run("Starting container " + id, engine -> engine.client().startContainerCmd(id));
+    }
+
+    @Override
+    public void stop(String id, Duration grace) {
+        int seconds = seconds(grace);
+        run(
+                "Stopping container " + id,
+                EngineLink.PATIENCE.plusSeconds(seconds),
+                engine -> engine.client().stopContainerCmd(id).withTimeout(seconds));
+    }
+
+    @Override
+    public void restart(String id, Duration grace) {
+        int seconds = seconds(grace);
+        run(
+                "Restarting container " + id,
+                EngineLink.PATIENCE.plusSeconds(seconds),
+                engine -> engine.client().restartContainerCmd(id).withTimeout(seconds));
+    }
+
+    @Override
+    public void kill(String id) {
+        run("Killing container " + id, engine -> engine.client().killContainerCmd(id));
+    }
+
+    @Override
+    public void killProcess(String id) {
+        killer.kill(id);
+    }
+
+    @Override
+    public void pause(String id) {
+        run("Pausing container " + id, engine -> engine.client().pauseContainerCmd(id));
+    }
+
+    @Override
+    public void unpause(String id) {
+        run("Unpausing container " + id, engine -> engine.client().unpauseContainerCmd(id));
+    }
+
+    @Override
+    public Availability can(String id, ContainerAction action) {
+        try {
+            return switch (action) {
+                case START, STOP, RESTART, KILL -> new Available();
+                case KILL_PROCESS -> killer.can(id);
+                case PAUSE ->
+                        link.<Boolean>call("Asking for the freezer", Engine::freezes)
+                                ? new Available()
+                                : new NotAvailable(
+                                        "a rootless engine can freeze nothing under the first"
+                                                + " version of control groups");
+            };
+        } catch (ContainerException e) {
+            return new NotAvailable(TriedEngines.detail(e));
+        }
+    }
+
+    /**
+     * {@inheritDoc} When it returns, the engine's events are being listened to; only where the
+     * engine is away it begins when the engine is back. It ends by itself after {@link
+     * ContainerEvent.Removed}.
+     */
+    @Override
+    public Subscription events(String id, Consumer<ContainerEvent> sink) {
+        EventFollower follower = new EventFollower(link, containers, time, id, sink);
+        follower.open();
+        return kept(follower);
+    }
+
+    @Override
+    public Subscription logs(String id, int tail, Consumer<LogLine> sink) {
+        if (tail < 0) throw new IllegalArgumentException("tail must not be negative, was " + tail);
+        boolean terminal = containers.inspection(id).terminal();
+        LogFollower follower = new LogFollower(link, containers, time, id, tail, terminal, sink);
+        follower.start();
+        return kept(follower);
+    }
+
+    @Override
+    public void close() {
+        followers.forEach(Subscription::close);
+        followers.clear();
+        link.close();
+    }
+
+    private Subscription kept(Subscription follower) {
+        followers.add(follower);
+        return () -> {
+            followers.remove(follower);
+            follower.close();
+        };
+    }
+
+    private void run(String what, Function<Engine, SyncDockerCmd<Void>> command) {
+        run(what, EngineLink.PATIENCE, command);
+    }
+
+    private void run(String what, Duration limit, Function<Engine, SyncDockerCmd<Void>> command) {
+        link.call(
+                what,
+                limit,
+                engine -> {
+                    try {
+                        command.apply(engine).exec();
+                    } catch (NotModifiedException e) {
+                        // It was so already.
+                    }
+                    return true;
+                });
+    }
+
+    /** Up to the next whole second: nobody gets less grace than was said. */
+    private static int seconds(Duration grace) {
+        return Math.toIntExact(grace.plusNanos(999_999_999).toSeconds());
+    }
+}

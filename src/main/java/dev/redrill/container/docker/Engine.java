@@ -1,0 +1,87 @@
+package dev.redrill.container.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.EngineState.Reachable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * An engine that has answered. It holds no connection: every call makes its own.
+ *
+ * @param candidate where it is
+ * @param client docker-java's commands, bound to the agreed version
+ * @param http for the streams, which docker-java would hand on in pieces
+ * @param version the agreed version of the API
+ * @param about what it is
+ * @param freezes whether it can pause containers
+ * @param ahead how much its clock is ahead of ours
+ */
+record Engine(
+        Candidate candidate,
+        DockerClient client,
+        DockerHttpClient http,
+        ApiVersion version,
+        Reachable about,
+        boolean freezes,
+        Duration ahead)
+        implements AutoCloseable {
+    private static final int LONGEST_MESSAGE = 4_096;
+
+    /** Asks for a path below the version; whoever asks, closes. Headers have arrived then. */
+    Response get(String what, String path) {
+        return send(what, Request.builder().method(Request.Method.GET), path);
+    }
+
+    /** Posts JSON to a path below the version; whoever posts, closes. */
+    Response post(String what, String path, String json) {
+        Request.Builder request =
+                Request.builder()
+                        .method(Request.Method.POST)
+                        .putHeader("Content-Type", "application/json")
+                        .bodyBytes(json.getBytes(StandardCharsets.UTF_8));
+        return send(what, request, path);
+    }
+
+    private Response send(String what, Request.Builder request, String path) {
+        Response response = http.execute(request.path("/v" + version + path).build());
+        if (response.getStatusCode() / 100 == 2) return response;
+        try (response) {
+            throw Failures.status(what, response.getStatusCode(), message(response));
+        }
+    }
+
+    private static String message(Response response) {
+        try {
+            return new String(
+                    response.getBody().readNBytes(LONGEST_MESSAGE), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Whether the engine runs on this machine, so that process ids mean the same. */
+    boolean isLocal() {
+        return candidate.socket().isPresent();
+    }
+
+    ContainerException translate(String what, RuntimeException e) {
+        return Failures.translate(what, about.where(), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

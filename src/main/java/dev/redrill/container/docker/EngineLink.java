@@ -1,0 +1,218 @@
+package dev.redrill.container.docker;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.EngineState;
+import dev.redrill.container.EngineState.Unknown;
+import dev.redrill.container.EngineState.Unreachable;
+import dev.redrill.state.Published;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * The way to the engine: connects on first use, notices when the engine goes, and looks for it
+ * until it is back. Once an engine was taken, only the same address is tried again: ids mean
+ * nothing to another one.
+ */
+final class EngineLink implements AutoCloseable {
+    /** The longest that a call may take, beside what the engine was told to wait. */
+    static final Duration PATIENCE = Duration.ofSeconds(9);
+
+    private static final Logger log = LoggerFactory.getLogger(EngineLink.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final TimeSource time;
+    private final Supplier<List<Candidate>> candidates;
+    private final Dialer dialer;
+    private final Deadline deadline;
+    private final Published<EngineState> state = new Published<>(new Unknown());
+    private final AtomicReference<@Nullable Engine> current = new AtomicReference<>();
+    private final AtomicBoolean watching = new AtomicBoolean();
+    private volatile @Nullable Candidate taken;
+    private volatile List<TriedEngine> tried = List.of();
+    private volatile @Nullable Thread watch;
+    private volatile boolean closed;
+
+    EngineLink(Supplier<List<Candidate>> candidates, TimeSource time) {
+        this.candidates = candidates;
+        this.time = time;
+        this.dialer = new Dialer(time);
+        this.deadline = new Deadline(time);
+    }
+
+    Published<EngineState> state() {
+        return state;
+    }
+
+    /** What became of each candidate when the engine was last looked for. */
+    List<TriedEngine> tried() {
+        return tried;
+    }
+
+    /** Something to ask of an engine. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(Engine engine) throws InterruptedException;
+    }
+
+    <T> T call(String what, Question<T> question) {
+        return call(what, PATIENCE, question);
+    }
+
+    /** Asks the engine, and ends in time with an answer or a {@link ContainerException}. */
+    <T> T call(String what, Duration limit, Question<T> question) {
+        try {
+            return deadline.call(what, limit, () -> ask(what, question));
+        } catch (ContainerException e) {
+            noteFailure(e);
+            throw e;
+        }
+    }
+
+    /** The engine's time of day, as well as we know it. */
+    Instant engineNow() {
+        Engine engine = current.get();
+        return engine == null ? time.now() : time.now().plus(engine.ahead());
+    }
+
+    /** Looks again if the failure says that the engine may be gone. */
+    void noteFailure(ContainerException e) {
+        if (closed) return;
+        if (e.failure() == ContainerFailure.ENGINE_MISSING) {
+            lose(current.get(), e);
+            watch();
+        } else if (e.failure() == ContainerFailure.TIMED_OUT) {
+            watch();
+        }
+    }
+
+    /** A stream broke off in the middle: the engine may be gone. */
+    void noteBreak(String what, IOException e) {
+        noteFailure(
+                new ContainerException(
+                        ContainerFailure.TIMED_OUT, what + " broke off: " + e.getMessage(), e));
+    }
+
+    private <T> T ask(String what, Question<T> question) throws InterruptedException {
+        Engine engine = engine();
+        try {
+            return question.ask(engine);
+        } catch (RuntimeException e) {
+            throw engine.translate(what, e);
+        }
+    }
+
+    private Engine engine() {
+        Engine engine = current.get();
+        return engine != null ? engine : connect();
+    }
+
+    private Engine connect() {
+        if (closed)
+            throw new ContainerException(
+                    ContainerFailure.NOT_AVAILABLE, "The program is being closed");
+        Candidate same = taken;
+        List<Candidate> places = same != null ? List.of(same) : candidates.get();
+        List<TriedEngine> attempts = new ArrayList<>();
+        ContainerException first = null;
+        for (Candidate place : places) {
+            try {
+                Engine engine = dialer.dial(place);
+                attempts.add(TriedEngines.taken(place, engine));
+                tried = List.copyOf(attempts);
+                return take(engine);
+            } catch (ContainerException e) {
+                attempts.add(TriedEngines.refused(place, e));
+                first = TriedEngines.worse(first, e);
+            }
+        }
+        tried = List.copyOf(attempts);
+        ContainerException failure = TriedEngines.none(attempts, first);
+        state.update(_ -> new Unreachable(failure.failure(), TriedEngines.detail(failure)));
+        watch();
+        throw failure;
+    }
+
+    /** Two callers may connect at once; the second one's engine is let go. */
+    private Engine take(Engine engine) {
+        Engine before = current.compareAndExchange(null, engine);
+        if (before != null) {
+            engine.close();
+            return before;
+        }
+        taken = engine.candidate();
+        log.info("Talking to {} {} at {}", name(engine), version(engine), engine.about().where());
+        state.update(_ -> engine.about());
+        return engine;
+    }
+
+    private void lose(@Nullable Engine engine, ContainerException why) {
+        if (engine == null || !current.compareAndSet(engine, null)) return;
+        engine.close();
+        log.warn("Lost the engine at {}: {}", engine.about().where(), why.getMessage());
+        state.update(_ -> new Unreachable(why.failure(), TriedEngines.detail(why)));
+    }
+
+    /** One at a time, from the first doubt until the engine has answered. */
+    private void watch() {
+        if (closed || !watching.compareAndSet(false, true)) return;
+        watch = Thread.ofVirtual().name("engine watch").start(this::watchUntilBack);
+    }
+
+    private void watchUntilBack() {
+        try {
+            Duration pause = FIRST_PAUSE;
+            while (!closed && !answers()) {
+                time.sleep(pause);
+                pause = pause.multipliedBy(2);
+                if (pause.compareTo(LONGEST_PAUSE) > 0) pause = LONGEST_PAUSE;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watching.set(false);
+        }
+    }
+
+    private boolean answers() {
+        Engine engine = current.get();
+        try {
+            if (engine == null) connect();
+            else dialer.ping(engine);
+            return true;
+        } catch (ContainerException e) {
+            lose(engine, e);
+            return false;
+        }
+    }
+
+    private static String name(Engine engine) {
+        return engine.about().name();
+    }
+
+    private static String version(Engine engine) {
+        return engine.about().version();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Thread watcher = watch;
+        if (watcher != null) watcher.interrupt();
+        Engine engine = current.getAndSet(null);
+        if (engine != null) engine.close();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.redrill.container.docker;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.EngineState.Reachable;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Follows one container on a virtual thread of its own until it is closed or the container is gone,
+ * and comes back whenever the engine does. Closing interrupts the thread, which closes its
+ * connection.
+ */
+abstract class Follower implements Subscription {
+    private static final Logger log = LoggerFactory.getLogger(Follower.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    final EngineLink link;
+    final TimeSource time;
+    final String id;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Follower(String name, EngineLink link, TimeSource time, String id) {
+        this.link = link;
+        this.time = time;
+        this.id = id;
+        this.thread = Thread.ofVirtual().name(name + " " + id).unstarted(this::run);
+    }
+
+    /**
+     * Follows until the stream ends.
+     *
+     * @return whether it got on, so that it may go on at once
+     * @throws ContainerException NOT_FOUND when the container is gone
+     * @throws IOException when the stream broke
+     */
+    abstract boolean follow() throws IOException, InterruptedException;
+
+    /** The container is gone for good. */
+    abstract void gone();
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            Duration pause = SHORTEST_PAUSE;
+            while (!closed) {
+                if (attempt()) {
+                    pause = SHORTEST_PAUSE;
+                } else if (!closed) {
+                    time.sleep(pause);
+                    pause = longer(pause);
+                }
+                awaitEngine();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean attempt() throws InterruptedException {
+        try {
+            return follow();
+        } catch (ContainerException e) {
+            if (e.failure() == ContainerFailure.NOT_FOUND && !closed) {
+                gone();
+                closed = true;
+            } else if (!closed) {
+                log.debug("{} broke off: {}", thread.getName(), e.getMessage());
+                link.noteFailure(e);
+            }
+        } catch (IOException e) {
+            if (!closed) noteBreak(e);
+        }
+        return false;
+    }
+
+    private void noteBreak(IOException e) {
+        log.debug("{} broke off: {}", thread.getName(), e.getMessage());
+        link.noteBreak(thread.getName(), e);
+    }
+
+    /** Engines are looked for elsewhere; here we only wait until one is found. */
+    private void awaitEngine() throws InterruptedException {
+        BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
+        try (var _ = link.state().onChange(() -> changes.add(true))) {
+            while (!closed && !(link.state().get() instanceof Reachable)) {
+                time.poll(changes, LONGEST_PAUSE);
+            }
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.redrill.container.docker;
+
+import com.github.dockerjava.api.command.HealthState;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.RestartPolicy;
+
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerInfo.Health;
+import dev.redrill.container.ContainerInfo.Phase;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an engine tells about one container.
+ *
+ * @param info what everybody may know
+ * @param finishedAt when the last run ended, by the engine's clock; null before any did
+ * @param pid of the process inside, as the engine's machine counts; 0 when none runs
+ * @param terminal whether the output is a terminal's, not split into two streams
+ */
+record Inspection(ContainerInfo info, @Nullable Instant finishedAt, long pid, boolean terminal) {
+    /** The engine's way to say "never". */
+    private static final int YEAR_ONE = 1;
+
+    static Inspection of(InspectContainerResponse answer) {
+        ContainerState state = answer.getState();
+        Phase phase = phase(state);
+        boolean ended = phase == Phase.EXITED || phase == Phase.RESTARTING;
+        ContainerConfig config = answer.getConfig();
+        HostConfig host = answer.getHostConfig();
+        ContainerInfo info =
+                new ContainerInfo(
+                        answer.getId(),
+                        name(answer.getName()),
+                        Optional.ofNullable(config.getImage()).orElse(answer.getImageId()),
+                        phase,
+                        ended ? exitCode(state) : null,
+                        isTrue(state.getOOMKilled()),
+                        instant(state.getStartedAt()),
+                        Optional.ofNullable(answer.getRestartCount()).orElse(0),
+                        restarts(host),
+                        health(state.getHealth()),
+                        Ports.of(answer),
+                        Optional.ofNullable(config.getLabels()).orElse(Map.of()));
+        return new Inspection(
+                info,
+                instant(state.getFinishedAt()),
+                Optional.ofNullable(state.getPidLong()).orElse(0L),
+                isTrue(config.getTty()));
+    }
+
+    boolean isRunning() {
+        return info.phase() == Phase.RUNNING || info.phase() == Phase.PAUSED;
+    }
+
+    private static Phase phase(ContainerState state) {
+        if (isTrue(state.getDead())) return Phase.REMOVED;
+        if (isTrue(state.getRestarting())) return Phase.RESTARTING;
+        if (isTrue(state.getPaused())) return Phase.PAUSED;
+        if (isTrue(state.getRunning())) return Phase.RUNNING;
+        return instant(state.getStartedAt()) == null ? Phase.CREATED : Phase.EXITED;
+    }
+
+    private static int exitCode(ContainerState state) {
+        return Optional.ofNullable(state.getExitCodeLong()).orElse(0L).intValue();
+    }
+
+    static Health health(@Nullable HealthState state) {
+        return state == null || state.getStatus() == null ? Health.NONE : health(state.getStatus());
+    }
+
+    static Health health(String status) {
+        return switch (status) {
+            case "starting" -> Health.STARTING;
+            case "healthy" -> Health.HEALTHY;
+            case "unhealthy" -> Health.UNHEALTHY;
+            default -> Health.NONE;
+        };
+    }
+
+    private static boolean restarts(@Nullable HostConfig host) {
+        return Optional.ofNullable(host)
+                .map(HostConfig::getRestartPolicy)
+                .map(RestartPolicy::getName)
+                .filter(name -> !name.isBlank() && !name.equals("no"))
+                .isPresent();
+    }
+
+    private static String name(String name) {
+        return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        if (text == null || text.isBlank()) return null;
+        try {
+            OffsetDateTime stamp = OffsetDateTime.parse(text);
+            return stamp.getYear() == YEAR_ONE ? null : stamp.toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static boolean isTrue(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag);
+    }
+}

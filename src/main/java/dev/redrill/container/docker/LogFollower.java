@@ -1,0 +1,122 @@
+package dev.redrill.container.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+
+import dev.redrill.container.ContainerEvent;
+import dev.redrill.container.ContainerEvent.Removed;
+import dev.redrill.container.ContainerEvent.Started;
+import dev.redrill.container.LogLine;
+import dev.redrill.container.docker.LogFrames.Frame;
+import dev.redrill.container.docker.LogFrames.Output;
+import dev.redrill.time.TimeSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * The log of one container. Its stream ends when the container stops; then what came last is read,
+ * the next start is waited for, and the log goes on where it was.
+ */
+final class LogFollower extends Follower {
+    private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
+    private static final String WHAT = "Following the log";
+
+    /** The start event tells; this is only for the case that the event stream broke. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final Containers containers;
+    private final Consumer<LogLine> sink;
+    private final LogPosition position;
+    private final int tail;
+    private final boolean terminal;
+    private boolean attached;
+    private boolean gotOn;
+
+    LogFollower(
+            EngineLink link,
+            Containers containers,
+            TimeSource time,
+            String id,
+            int tail,
+            boolean terminal,
+            Consumer<LogLine> sink) {
+        super("log of", link, time, id);
+        this.containers = containers;
+        this.sink = sink;
+        this.tail = tail;
+        this.terminal = terminal;
+        this.position = new LogPosition(link.engineNow());
+    }
+
+    @Override
+    boolean follow() throws IOException, InterruptedException {
+        gotOn = false;
+        read(true);
+        awaitStart();
+        return gotOn;
+    }
+
+    @Override
+    void gone() {
+        log.debug("The log of {} is at its end, the container is gone", id);
+    }
+
+    private void read(boolean follow) throws IOException {
+        String path =
+                "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&follow=%d&%s"
+                        .formatted(id, follow ? 1 : 0, span());
+        try (Response response = link.call(WHAT, engine -> engine.get(WHAT, path))) {
+            attached = true;
+            Map<Output, LogLines> outputs = new EnumMap<>(Output.class);
+            try {
+                LogFrames frames = new LogFrames(response.getBody(), terminal);
+                for (Frame next = frames.next(); next != null; next = frames.next()) {
+                    outputs.computeIfAbsent(next.output(), _ -> new LogLines(this::tell)).add(next);
+                }
+            } finally {
+                outputs.values().forEach(LogLines::end);
+            }
+        }
+    }
+
+    private String span() {
+        return attached ? "tail=all&since=" + position.rewind() : "tail=" + tail;
+    }
+
+    private void tell(LogLine line) {
+        if (isClosed() || !position.isNew(line.at())) return;
+        gotOn = true;
+        try {
+            sink.accept(line);
+        } catch (RuntimeException e) {
+            log.error("Whoever reads the log of {} failed", id, e);
+        }
+    }
+
+    /** Listens first and looks then, so that no start is missed. */
+    private void awaitStart() throws IOException, InterruptedException {
+        BlockingQueue<ContainerEvent> events = new LinkedBlockingQueue<>();
+        EventFollower starts = new EventFollower(link, containers, time, id, events::add);
+        try (starts) {
+            starts.open();
+            if (containers.inspection(id).isRunning()) return;
+            read(false);
+            while (!isClosed()) {
+                ContainerEvent event = time.poll(events, LOOK_AGAIN);
+                gotOn =
+                        event instanceof Started
+                                || event instanceof Removed
+                                || (event == null && containers.inspection(id).isRunning());
+                if (gotOn) return;
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.redrill.container.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+
+import dev.redrill.container.Availability;
+import dev.redrill.container.Availability.Available;
+import dev.redrill.container.Availability.NotAvailable;
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerInfo.PublishedPort;
+import dev.redrill.container.docker.LogFrames.Frame;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Ends the process inside a container without the engine's help, which counts as a crash: by
+ * SIGKILL from this machine where it is ours to send, else by asking Redis itself.
+ */
+record ProcessKiller(EngineLink link, Containers containers) {
+    private static final ObjectMapper json = new ObjectMapper();
+    private static final Set<String> ALLOWING = Set.of("local", "yes");
+    private static final int REDIS_PORT = 6379;
+    private static final int LONGEST_ANSWER = 4_096;
+
+    Availability can(String id) {
+        Inspection target = containers.inspection(id);
+        if (!target.isRunning()) return new NotAvailable("the container does not run");
+        if (onThisMachine(target).isPresent()) return new Available();
+        return byRedis(target);
+    }
+
+    void kill(String id) {
+        Inspection target = containers.inspection(id);
+        if (!target.isRunning())
+            throw new ContainerException(
+                    ContainerFailure.CONFLICT,
+                    "There is no process to end, container %s does not run"
+                            .formatted(target.info().name()));
+        if (onThisMachine(target).map(ProcessHandle::destroyForcibly).orElse(false)) return;
+        switch (byRedis(target)) {
+            case Available() -> crash(target);
+            case NotAvailable(String because) ->
+                    throw new ContainerException(
+                            ContainerFailure.NOT_AVAILABLE,
+                            "The process in %s cannot be ended from here, because %s"
+                                    .formatted(target.info().name(), because));
+        }
+    }
+
+    /** The process, when it is surely the container's and this user may end it. */
+    private Optional<ProcessHandle> onThisMachine(Inspection target) {
+        boolean local = link.call("Looking for the engine", Engine::isLocal);
+        if (!local || target.pid() <= 0) return Optional.empty();
+        return ProcessHandle.of(target.pid())
+                .filter(process -> belongs(process, target.info().id()))
+                .filter(ProcessKiller::mayEnd);
+    }
+
+    /** Its control groups name the container; in a namespace of their own, its mounts do. */
+    private static boolean belongs(ProcessHandle process, String id) {
+        Path folder = Path.of("/proc", Long.toString(process.pid()));
+        return mentions(folder.resolve("cgroup"), id) || mentions(folder.resolve("mountinfo"), id);
+    }
+
+    private static boolean mentions(Path file, String id) {
+        try {
+            return Files.isReadable(file) && Files.readString(file).contains(id);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean mayEnd(ProcessHandle process) {
+        try {
+            return new ProcessBuilder("sh", "-c", "kill -0 " + process.pid())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Has Redis crash by itself. */
+    void crash(Inspection target) {
+        redisCli(target, "DEBUG", "SEGFAULT");
+    }
+
+    /** Whether Redis would crash by itself. */
+    Availability byRedis(Inspection target) {
+        String answer;
+        try {
+            answer = redisCli(target, "CONFIG", "GET", "enable-debug-command");
+        } catch (ContainerException e) {
+            return new NotAvailable(
+                    "this user may not signal it, and redis-cli cannot be run inside: "
+                            + TriedEngines.detail(e));
+        }
+        return judge(answer);
+    }
+
+    /** Redis before 7 has no such setting, and always allows it. */
+    static Availability judge(String answer) {
+        List<String> words = answer.strip().lines().map(String::strip).toList();
+        boolean known = words.size() == 2 && words.getFirst().equals("enable-debug-command");
+        boolean allowed = known && ALLOWING.contains(words.getLast());
+        if (answer.isBlank() || allowed) return new Available();
+        if (known)
+            return new NotAvailable(
+                    "this user may not signal it, and Redis was started without"
+                            + " --enable-debug-command local");
+        String asksPassword = "this user may not signal it, and Redis asks for a password";
+        if (answer.contains("NOAUTH") || answer.contains("NOPERM"))
+            return new NotAvailable(asksPassword);
+        return new NotAvailable(
+                "this user may not signal it, and redis-cli inside says: " + answer.strip());
+    }
+
+    private String redisCli(Inspection target, String... command) {
+        int port =
+                target.info().ports().stream()
+                        .map(PublishedPort::containerPort)
+                        .findFirst()
+                        .orElse(REDIS_PORT);
+        String what = "Running redis-cli in " + target.info().name();
+        return link.call(
+                what,
+                engine -> {
+                    String id = created(engine, what, target.info().id(), port, command);
+                    String path = "/exec/" + id + "/start";
+                    try (Response output =
+                            engine.post(what, path, "{\"Detach\":false,\"Tty\":false}")) {
+                        return text(output);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    private static String created(
+            Engine engine, String what, String container, int port, String... command) {
+        var request = json.createObjectNode().put("AttachStdout", true).put("AttachStderr", true);
+        var words = request.putArray("Cmd").add("redis-cli").add("-p").add(Integer.toString(port));
+        for (String word : command) words.add(word);
+        String path = "/containers/" + container + "/exec";
+        try (Response response = engine.post(what, path, request.toString())) {
+            JsonNode answer = json.readTree(response.getBody());
+            return answer.path("Id").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Response output) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        LogFrames frames = new LogFrames(output.getBody(), false);
+        for (Frame next = frames.next(); next != null; next = frames.next()) {
+            while (next.bytes().hasRemaining() && text.size() < LONGEST_ANSWER) {
+                text.write(next.bytes().get());
+            }
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

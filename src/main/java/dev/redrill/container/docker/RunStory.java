@@ -1,0 +1,193 @@
+package dev.redrill.container.docker;
+
+import dev.redrill.container.ContainerEvent;
+import dev.redrill.container.ContainerEvent.Died;
+import dev.redrill.container.ContainerEvent.HealthChanged;
+import dev.redrill.container.ContainerEvent.Paused;
+import dev.redrill.container.ContainerEvent.Removed;
+import dev.redrill.container.ContainerEvent.Signalled;
+import dev.redrill.container.ContainerEvent.Started;
+import dev.redrill.container.ContainerEvent.Unpaused;
+import dev.redrill.container.ContainerInfo.Health;
+import dev.redrill.container.ContainerInfo.Phase;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * What has been told about one container. It lets each event through once, however often the engine
+ * repeats it, and finds what the engine never told by comparing with an inspection. Confined to one
+ * thread.
+ */
+final class RunStory {
+    private static final int REMEMBERED = 512;
+    private static final int KILLED = 137;
+
+    private record Key(Instant at, String action) {}
+
+    private final SequencedSet<Key> told = new LinkedHashSet<>();
+    private boolean running;
+    private boolean paused;
+    private boolean trusted;
+    private boolean outOfMemory;
+    private boolean killedThroughEngine;
+    private Health health;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant newest;
+
+    /** Begins with what is so; nothing of it is told. */
+    RunStory(Inspection now) {
+        running = now.isRunning();
+        paused = now.info().phase() == Phase.PAUSED;
+        health = now.info().health();
+        startedAt = now.info().startedAt();
+    }
+
+    /** When the newest event was told, by the engine's clock. */
+    Optional<Instant> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    /**
+     * The engine was away, and may repeat or leave out. Before this the first event is believed
+     * whatever the inspection said, which may have been made after it.
+     */
+    void resume() {
+        trusted = true;
+    }
+
+    /** Whether only an inspection can say if the kernel ended the run for want of memory. */
+    boolean doubtful(EngineEvent event) {
+        return isDeath(event)
+                && event.exitCode() == KILLED
+                && !killedThroughEngine
+                && !outOfMemory
+                && !told.contains(key(event));
+    }
+
+    /** The event in our words; empty when it was told before or does not concern us. */
+    Optional<ContainerEvent> tell(EngineEvent event, boolean oomKilled) {
+        if (!told.add(key(event))) return Optional.empty();
+        if (told.size() > REMEMBERED) told.removeFirst();
+        if (newest == null || event.at().isAfter(newest)) newest = event.at();
+        return switch (event.action()) {
+            case "start" -> started(event.at());
+            case "die", "died" -> died(event, oomKilled);
+            case "kill" -> signalled(event);
+            case "pause" -> paused(event.at());
+            case "unpause" -> unpaused(event.at());
+            case "health_status" -> health(event);
+            case "destroy", "remove" -> Optional.of(new Removed(event.at()));
+            case "oom" -> {
+                outOfMemory = true;
+                yield Optional.empty();
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** What must have happened unseen, in order. */
+    List<ContainerEvent> reconcile(Inspection now, Instant at) {
+        List<ContainerEvent> missed = new ArrayList<>();
+        Instant start = now.info().startedAt();
+        boolean another = start != null && (startedAt == null || start.isAfter(startedAt));
+        if (another && start != null) {
+            if (running) missed.add(new Died(unseenEnd(now, start), Died.UNKNOWN, false));
+            begin(start);
+            missed.add(new Started(start));
+        }
+        if (running && !now.isRunning()) missed.add(lastDeath(now, at));
+        boolean frozen = now.info().phase() == Phase.PAUSED;
+        if (frozen != paused) missed.add(frozen ? new Paused(at) : new Unpaused(at));
+        paused = frozen;
+        if (now.info().health() != health && now.info().health() != Health.NONE)
+            missed.add(new HealthChanged(at, now.info().health()));
+        health = now.info().health();
+        return missed;
+    }
+
+    /** The engine remembers only the last end, which may be that of a later run. */
+    private static Instant unseenEnd(Inspection now, Instant nextStart) {
+        Instant end = now.finishedAt();
+        return end == null || end.isAfter(nextStart) ? nextStart : end;
+    }
+
+    private ContainerEvent lastDeath(Inspection now, Instant at) {
+        Integer code = now.info().exitCode();
+        end();
+        return new Died(
+                now.finishedAt() == null ? at : now.finishedAt(),
+                code == null ? Died.UNKNOWN : code,
+                now.info().oomKilled());
+    }
+
+    /** A start while it runs is the one that an inspection told already. */
+    private Optional<ContainerEvent> started(Instant at) {
+        if (trusted && running) return Optional.empty();
+        begin(at);
+        return Optional.of(new Started(at));
+    }
+
+    /** A death while it is down, or from before this run, was told already. */
+    private Optional<ContainerEvent> died(EngineEvent event, boolean oomKilled) {
+        boolean stale = startedAt != null && event.at().isBefore(startedAt);
+        if (trusted && (!running || stale)) return Optional.empty();
+        boolean oom = oomKilled || outOfMemory;
+        end();
+        return Optional.of(new Died(event.at(), event.exitCode(), oom));
+    }
+
+    private Optional<ContainerEvent> signalled(EngineEvent event) {
+        if (event.signal() == Signalled.KILL) killedThroughEngine = true;
+        return Optional.of(new Signalled(event.at(), event.signal()));
+    }
+
+    private Optional<ContainerEvent> paused(Instant at) {
+        if (paused) return Optional.empty();
+        paused = true;
+        return Optional.of(new Paused(at));
+    }
+
+    private Optional<ContainerEvent> unpaused(Instant at) {
+        if (!paused) return Optional.empty();
+        paused = false;
+        return Optional.of(new Unpaused(at));
+    }
+
+    private Optional<ContainerEvent> health(EngineEvent event) {
+        Health changed = Inspection.health(event.detail());
+        if (changed == Health.NONE || changed == health) return Optional.empty();
+        health = changed;
+        return Optional.of(new HealthChanged(event.at(), changed));
+    }
+
+    private void begin(Instant at) {
+        trusted = true;
+        running = true;
+        paused = false;
+        outOfMemory = false;
+        killedThroughEngine = false;
+        startedAt = at;
+        if (health != Health.NONE) health = Health.STARTING;
+    }
+
+    private void end() {
+        trusted = true;
+        running = false;
+        paused = false;
+    }
+
+    private static boolean isDeath(EngineEvent event) {
+        return event.action().equals("die") || event.action().equals("died");
+    }
+
+    private static Key key(EngineEvent event) {
+        return new Key(event.at(), event.action() + event.detail() + event.signal());
+    }
+}

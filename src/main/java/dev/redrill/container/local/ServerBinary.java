@@ -1,0 +1,107 @@
+package dev.redrill.container.local;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+
+import redis.embedded.core.ExecutableProvider;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The redis-server to run.
+ *
+ * @param path of the executable
+ * @param version as it says itself
+ * @param brought whether it is the one that came with the program
+ */
+public record ServerBinary(Path path, String version, boolean brought) {
+    private static final Pattern VERSION = Pattern.compile("v=(\\S+)");
+    private static final int SECONDS_TO_ANSWER = 5;
+
+    /**
+     * The one on PATH, else the one that came with the program for this platform. Blocks for a
+     * moment: it is asked for its version, which also proves that it runs.
+     *
+     * @param unpackInto where the brought one is written
+     * @throws ContainerException when neither runs
+     */
+    public static ServerBinary find(Path unpackInto) {
+        return onPath().flatMap(path -> asked(path, false)).orElseGet(() -> brought(unpackInto));
+    }
+
+    private static Optional<Path> onPath() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        String name = Platform.WINDOWS ? "redis-server.exe" : "redis-server";
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static ServerBinary brought(Path unpackInto) {
+        try {
+            Path path =
+                    ExecutableProvider.newJarResourceProvider(unpackInto.toFile()).get().toPath();
+            return asked(path, true)
+                    .orElseThrow(
+                            () ->
+                                    missing(
+                                            "the redis-server that came along does not run here"
+                                                    + " (on Linux it needs OpenSSL 3)"));
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof ContainerException known) throw known;
+            throw new ContainerException(
+                    ContainerFailure.ENGINE_MISSING,
+                    "no redis-server comes along for this platform. " + REMEDY,
+                    e);
+        }
+    }
+
+    private static final String REMEDY =
+            "Install Redis (Debian: apt install redis-server; macOS: brew install redis), or choose"
+                    + " a container";
+
+    private static ContainerException missing(String what) {
+        return new ContainerException(ContainerFailure.ENGINE_MISSING, what + ". " + REMEDY);
+    }
+
+    private static Optional<ServerBinary> asked(Path path, boolean brought) {
+        try {
+            Process process =
+                    new ProcessBuilder(path.toString(), "--version")
+                            .redirectErrorStream(true)
+                            .start();
+            process.getOutputStream().close();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            boolean ended = process.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
+            Matcher version = VERSION.matcher(said);
+            return ended && process.exitValue() == 0 && version.find()
+                    ? Optional.of(new ServerBinary(path, version.group(1), brought))
+                    : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether DEBUG can be switched on by configuration; before version 7 the option is unknown and
+     * DEBUG is on.
+     */
+    boolean knowsDebugOption() {
+        return Integer.parseInt(version.substring(0, version.indexOf('.'))) >= 7;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.redrill.container.local;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * The redis-server as a child process, one at a time. Linux kills a child when the very thread that
+ * made it ends, so one thread of our own makes them all and lives as long as this does.
+ */
+final class ServerProcess {
+    private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
+    private final List<String> command;
+    private final Path folder;
+    private final ExecutorService keeper =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("redis-keeper").factory());
+    private volatile @Nullable Process process;
+
+    ServerProcess(ServerBinary binary, Path config, Path folder) {
+        this.command = new ArrayList<>();
+        if (diesWithUs()) command.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL", "--"));
+        command.addAll(List.of(binary.path().toString(), config.toString()));
+        this.folder = folder;
+    }
+
+    /** Whether the system itself ends the server when this program is killed. */
+    static boolean diesWithUs() {
+        return Platform.LINUX && Files.isExecutable(SETPRIV);
+    }
+
+    /**
+     * Starts it; the receivers are called on threads of their own.
+     *
+     * @param onStart before any line
+     * @param onExit with the exit code, 128 + signal after a signal, after the last line
+     */
+    void start(Runnable onStart, Consumer<String> onLine, IntConsumer onExit) {
+        Process started = spawn();
+        process = started;
+        onStart.run();
+        Thread.ofVirtual()
+                .name("redis-output")
+                .start(
+                        () -> {
+                            read(started, onLine);
+                            onExit.accept(exitCode(started));
+                        });
+    }
+
+    private Process spawn() {
+        try {
+            return keeper.submit(
+                            () ->
+                                    new ProcessBuilder(command)
+                                            .directory(folder.toFile())
+                                            .redirectErrorStream(true)
+                                            .start())
+                    .get();
+        } catch (ExecutionException e) {
+            throw new ContainerException(
+                    ContainerFailure.OTHER,
+                    "could not start " + String.join(" ", command) + ": " + e.getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ContainerException(
+                    ContainerFailure.OTHER, "interrupted while starting redis-server", e);
+        }
+    }
+
+    private static void read(Process from, Consumer<String> onLine) {
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine())
+                onLine.accept(line);
+        } catch (IOException _) {
+            // The pipe ends with the process; its exit tells the rest.
+        }
+    }
+
+    private static int exitCode(Process ended) {
+        try {
+            return ended.waitFor();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    boolean runs() {
+        Process now = process;
+        return now != null && now.isAlive();
+    }
+
+    void kill() {
+        Process now = process;
+        if (now != null) now.destroyForcibly();
+    }
+
+    /** Asks it to end, and makes it when the grace period has passed. */
+    void stop(long graceMillis) {
+        Process now = process;
+        if (now == null) return;
+        now.destroy();
+        try {
+            if (now.waitFor(graceMillis, TimeUnit.MILLISECONDS)) return;
+            now.destroyForcibly().waitFor();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends SIGSTOP or SIGCONT. */
+    void signal(String name) {
+        Process now = process;
+        if (now == null) return;
+        try {
+            int code =
+                    new ProcessBuilder("kill", "-" + name, Long.toString(now.pid()))
+                            .start()
+                            .waitFor();
+            if (code == 0) return;
+            throw new ContainerException(
+                    ContainerFailure.OTHER, "kill -" + name + " ended with code " + code);
+        } catch (IOException e) {
+            throw new ContainerException(
+                    ContainerFailure.NOT_AVAILABLE, "no kill command: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ContainerException(
+                    ContainerFailure.OTHER, "interrupted while sending " + name, e);
+        }
+    }
+
+    /** Ends the keeper; on Linux the server with it. */
+    void close() {
+        keeper.shutdown();
+    }
+}

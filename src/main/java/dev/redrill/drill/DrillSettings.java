@@ -1,0 +1,33 @@
+package dev.redrill.drill;
+
+import dev.redrill.recovery.RecoverySettings;
+import dev.redrill.redis.RedisSettings;
+import dev.redrill.retry.RetryPolicy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session is run with.
+ *
+ * @param loadRate SET commands per second at the start
+ * @param loadKeyPrefix what the load's keys begin with, and then they are left to their time to
+ *     live; null for keys of the run's own, which are deleted at the end
+ * @param wakeUp whether pauses before a retry may end early, at the start
+ */
+public record DrillSettings(
+        RetryPolicy policy,
+        RedisSettings redis,
+        RecoverySettings recovery,
+        double loadRate,
+        @Nullable String loadKeyPrefix,
+        boolean wakeUp) {
+    /** As the window starts with: ten SET per second. */
+    public static final DrillSettings STANDARD =
+            new DrillSettings(
+                    RetryPolicy.STANDARD,
+                    RedisSettings.STANDARD,
+                    RecoverySettings.STANDARD,
+                    10,
+                    null,
+                    true);
+}

@@ -1,0 +1,218 @@
+package dev.redrill.drill;
+
+import dev.redrill.container.Availability;
+import dev.redrill.container.ContainerAction;
+import dev.redrill.container.LogBuffer;
+import dev.redrill.container.local.LocalRuntime;
+import dev.redrill.recovery.Contained;
+import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.RecoveryManager;
+import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.RedisFailure;
+import dev.redrill.redis.RedisManager;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.Published;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The managers of one target, put together. */
+final class LiveSession implements Session {
+    private static final int KEYS = 1_000;
+
+    private final Target target;
+    private final String name;
+    private final boolean optedIn;
+    private final @Nullable LocalRuntime embedded;
+    private final RedisManager redis;
+    private final RecoveryManager recovery;
+    private final Load load;
+    private final boolean keepsKeys;
+    private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
+    private @Nullable Subscription firstReady;
+    private final Map<ContainerAction, Availability> abilities =
+            new EnumMap<>(ContainerAction.class);
+
+    /**
+     * Puts a session together and starts it; blocks while the engine is asked.
+     *
+     * @param contained what the Redis runs in; null where that is not known
+     * @param embedded the runtime to end with the session; null where it is somebody else's
+     */
+    LiveSession(
+            Target target,
+            boolean optedIn,
+            RedisEndpoint endpoint,
+            @Nullable Contained contained,
+            @Nullable LocalRuntime embedded,
+            DrillSettings settings,
+            TimeSource time) {
+        this.target = target;
+        this.name = contained == null ? endpoint.toString() : contained.name();
+        this.optedIn = optedIn;
+        this.embedded = embedded;
+        this.redis =
+                RedisManager.create(
+                        endpoint, settings.policy(), settings.redis(), time, new Random());
+        this.recovery =
+                RecoveryManager.create(
+                        redis, contained, settings.policy(), settings.recovery(), time);
+        String given = settings.loadKeyPrefix();
+        this.keepsKeys = given != null;
+        this.load =
+                new Load(
+                        redis,
+                        time,
+                        given == null ? redis.keyPrefix() + "load:" : given,
+                        given == null ? KEYS : Integer.MAX_VALUE,
+                        new LoadChorus());
+        redis.wakeUp(settings.wakeUp());
+        start(settings.loadRate());
+    }
+
+    private void start(double loadRate) {
+        recovery.start();
+        if (embedded != null) embedded.start(LocalRuntime.ID);
+        redis.start();
+        for (ContainerAction action : ContainerAction.values())
+            abilities.put(action, recovery.can(action));
+        loadOnceReady(loadRate);
+    }
+
+    /** Failures before the first connection would say nothing. */
+    private void loadOnceReady(double rate) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable begin =
+                () -> {
+                    if (redis.status().get().lights().ready() && begun.compareAndSet(false, true))
+                        load.rate(rate);
+                };
+        firstReady = redis.status().onChange(begin);
+        begin.run();
+    }
+
+    @Override
+    public void onLoad(Load.Listener listener) {
+        loadListeners.add(listener);
+    }
+
+    private final class LoadChorus implements Load.Listener {
+        @Override
+        public void accepted(long number, Duration latency) {
+            loadListeners.forEach(l -> l.accepted(number, latency));
+        }
+
+        @Override
+        public void failed(long number, Duration latency, RedisFailure failure) {
+            loadListeners.forEach(l -> l.failed(number, latency, failure));
+        }
+    }
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean optedIn() {
+        return optedIn;
+    }
+
+    @Override
+    public Published<RedisStatus> redis() {
+        return redis.status();
+    }
+
+    @Override
+    public Published<RecoveryStatus> recovery() {
+        return recovery.status();
+    }
+
+    @Override
+    public Published<LoadStatus> load() {
+        return load.status();
+    }
+
+    @Override
+    public LogBuffer log() {
+        return recovery.log();
+    }
+
+    @Override
+    public Availability can(ContainerAction action) {
+        return abilities.getOrDefault(
+                action, new Availability.NotAvailable("the target is still being opened"));
+    }
+
+    @Override
+    public Optional<String> redisCli() {
+        return Optional.ofNullable(embedded)
+                .map(
+                        e ->
+                                "redis-cli -p "
+                                        + e.port()
+                                        + " -a "
+                                        + e.password()
+                                        + " --no-auth-warning");
+    }
+
+    @Override
+    public long crash(CrashKind kind) {
+        return recovery.crash(kind);
+    }
+
+    @Override
+    public long restart() {
+        return recovery.restart();
+    }
+
+    @Override
+    public void reconnect() {
+        recovery.reconnect();
+    }
+
+    @Override
+    public void halt() {
+        recovery.halt();
+    }
+
+    @Override
+    public void wakeUp(boolean on) {
+        redis.wakeUp(on);
+    }
+
+    @Override
+    public void loadRate(double perSecond) {
+        if (firstReady != null) firstReady.close();
+        load.rate(perSecond);
+    }
+
+    @Override
+    public void close() {
+        load.close();
+        recovery.close();
+        try {
+            if (!keepsKeys) load.deleteKeys();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        redis.close();
+        if (embedded != null) embedded.close();
+    }
+}

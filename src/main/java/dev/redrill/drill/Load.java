@@ -1,0 +1,209 @@
+package dev.redrill.drill;
+
+import dev.redrill.drill.LoadStatus.Second;
+import dev.redrill.redis.RedisException;
+import dev.redrill.redis.RedisFailure;
+import dev.redrill.redis.RedisManager;
+import dev.redrill.state.Published;
+import dev.redrill.time.TimeSource;
+
+import io.lettuce.core.SetArgs;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A small steady workload: one SET of a numbered key after the other, at a fixed rate, whatever
+ * becomes of them. A command that cannot be sent is counted and not repeated.
+ */
+public final class Load implements AutoCloseable {
+    /** The highest rate, in commands per second. */
+    public static final double MOST = 10_000;
+
+    private static final int SECONDS_KEPT = 600;
+    private static final SetArgs KEY_LIFE = SetArgs.Builder.ex(Duration.ofHours(1));
+    private static final int KEYS_AT_ONCE = 500;
+    private static final Duration CATCH_UP = Duration.ofSeconds(1);
+
+    /** Hears of every command's end, on the thread that brings it; must be quick. */
+    public interface Listener {
+        /** The write was accepted. */
+        void accepted(long number, Duration latency);
+
+        /** It was not, or nobody knows. */
+        void failed(long number, Duration latency, RedisFailure failure);
+    }
+
+    private final RedisManager redis;
+    private final TimeSource time;
+    private final String keyPrefix;
+    private final int keys;
+    private final Listener listener;
+    private final Published<LoadStatus> status =
+            new Published<>(new LoadStatus(0, List.of(), 0, 0, 0));
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder unknown = new LongAdder();
+    private final LinkedBlockingQueue<Double> rates = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private long next;
+
+    /**
+     * A load that rests until {@link #rate}.
+     *
+     * @param keyPrefix what its keys begin with; the number follows
+     * @param keys how many different keys before the first comes again; above zero
+     */
+    public Load(
+            RedisManager redis, TimeSource time, String keyPrefix, int keys, Listener listener) {
+        this.redis = redis;
+        this.time = time;
+        this.keyPrefix = keyPrefix;
+        this.keys = keys;
+        this.listener = listener;
+        this.thread = Thread.ofVirtual().name("load").start(this::run);
+    }
+
+    /** What became of it so far; changes once a second. */
+    public Published<LoadStatus> status() {
+        return status;
+    }
+
+    /**
+     * Changes the rate.
+     *
+     * @param perSecond from 0 (rest) to {@link #MOST}
+     */
+    public void rate(double perSecond) {
+        if (!(perSecond >= 0 && perSecond <= MOST)) {
+            throw new IllegalArgumentException(
+                    "the load must be from 0 to " + MOST + " per second, was " + perSecond);
+        }
+        rates.add(perSecond);
+    }
+
+    private void run() {
+        try {
+            double rate = 0;
+            long due = time.nanos();
+            Tally second = new Tally(time.now());
+            while (true) {
+                Double changed = time.poll(rates, pause(rate, due, second));
+                if (changed != null) {
+                    rate = changed;
+                    due = time.nanos();
+                }
+                for (; rate > 0 && time.nanos() - due >= 0; due += (long) (1e9 / rate))
+                    send(next++);
+                due = Math.max(due, time.nanos() - CATCH_UP.toNanos());
+                if (second.over()) second = publish(second, rate);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration pause(double rate, long due, Tally second) {
+        long untilSecond = second.endNanos - time.nanos();
+        return Duration.ofNanos(rate > 0 ? Math.min(untilSecond, due - time.nanos()) : untilSecond);
+    }
+
+    private void send(long number) {
+        long sent = time.nanos();
+        var _ =
+                redis.submit(c -> c.set(keyPrefix + number % keys, Long.toString(number), KEY_LIFE))
+                        .whenComplete(
+                                (_, error) ->
+                                        ended(
+                                                number,
+                                                Duration.ofNanos(time.nanos() - sent),
+                                                error));
+    }
+
+    private void ended(long number, Duration latency, @Nullable Throwable error) {
+        if (error == null) {
+            accepted.increment();
+            listener.accepted(number, latency);
+            return;
+        }
+        Throwable inner =
+                error instanceof CompletionException && error.getCause() != null
+                        ? error.getCause()
+                        : error;
+        if (!(inner instanceof RedisException known))
+            throw new IllegalStateException("untyped failure", inner);
+        (known.failure().mayHaveBeenApplied() ? unknown : failed).increment();
+        listener.failed(number, latency, known.failure());
+    }
+
+    private Tally publish(Tally second, double rate) {
+        Second closed = second.close();
+        status.update(
+                s -> {
+                    List<Second> seconds = new ArrayList<>(s.seconds());
+                    seconds.add(closed);
+                    int surplus = Math.max(0, seconds.size() - SECONDS_KEPT);
+                    return new LoadStatus(
+                            rate,
+                            seconds.subList(surplus, seconds.size()),
+                            accepted.sum(),
+                            failed.sum(),
+                            unknown.sum());
+                });
+        return new Tally(time.now());
+    }
+
+    /** The counts as they stood when a second began. */
+    private final class Tally {
+        private final Instant begin;
+        private final long endNanos = time.nanos() + Duration.ofSeconds(1).toNanos();
+        private final long acceptedBefore = accepted.sum();
+        private final long failedBefore = failed.sum();
+        private final long unknownBefore = unknown.sum();
+
+        private Tally(Instant begin) {
+            this.begin = begin;
+        }
+
+        private boolean over() {
+            return time.nanos() - endNanos >= 0;
+        }
+
+        private Second close() {
+            return new Second(
+                    begin,
+                    (int) (accepted.sum() - acceptedBefore),
+                    (int) (failed.sum() - failedBefore),
+                    (int) (unknown.sum() - unknownBefore));
+        }
+    }
+
+    /** Stops sending. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    /**
+     * Deletes the keys it wrote, as far as Redis answers; blocks, for a second at most. Call it
+     * after {@link #close()}.
+     */
+    public void deleteKeys() throws InterruptedException {
+        thread.join(Duration.ofSeconds(1));
+        long written = Math.min(next, keys);
+        long limit = time.nanos() + Duration.ofSeconds(1).toNanos();
+        for (long from = 0; from < written && time.nanos() < limit; from += KEYS_AT_ONCE) {
+            String[] names = new String[(int) Math.min(KEYS_AT_ONCE, written - from)];
+            for (int i = 0; i < names.length; i++) names[i] = keyPrefix + (from + i);
+            var deleted = redis.submit(c -> c.del(names)).handle((_, error) -> error == null);
+            if (!deleted.join()) return;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.redrill.recovery;
+
+import dev.redrill.recovery.Incident.Event;
+import dev.redrill.recovery.Incident.Kind;
+import dev.redrill.recovery.Incident.Outcome;
+import dev.redrill.redis.RedisEvent;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.Published;
+import dev.redrill.state.Subscription;
+
+/** Writes what the client goes through into the incident. */
+final class ClientChronicle {
+    private final Published<RedisStatus> redis;
+    private final IncidentBook incidents;
+    private long next;
+
+    ClientChronicle(Published<RedisStatus> redis, IncidentBook incidents) {
+        this.redis = redis;
+        this.incidents = incidents;
+        this.next = redis.get().journal().next();
+    }
+
+    Subscription follow() {
+        return redis.onChange(this::read);
+    }
+
+    private synchronized void read() {
+        var journal = redis.get().journal();
+        journal.since(next).forEach(this::write);
+        next = journal.next();
+    }
+
+    private void write(RedisEvent event) {
+        switch (event) {
+            case RedisEvent.LinkLost(var stamp, var cause) -> {
+                incidents.beginUnlessRunning(Kind.LINK_LOST);
+                incidents.add(new Event.Noticed(stamp, cause));
+            }
+            case RedisEvent.Frozen(var stamp, var evidence) -> {
+                incidents.beginUnlessRunning(Kind.FREEZE);
+                incidents.add(new Event.FrozenDeclared(stamp, evidence));
+            }
+            case RedisEvent.Attempted(var stamp, _, var attempt) ->
+                    incidents.add(new Event.Attempted(stamp, attempt));
+            case RedisEvent.LinkUp(var stamp, _) -> incidents.add(new Event.LinkUp(stamp));
+            case RedisEvent.Ready(var stamp, _, _) ->
+                    incidents.recovered(new Event.Recovered(stamp));
+            case RedisEvent.GaveUp(var stamp, _, var cause) ->
+                    incidents.end(Outcome.GAVE_UP, new Event.GaveUp(stamp, cause));
+            case RedisEvent.Waiting _, RedisEvent.HealthChecked _ -> {}
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.redrill.recovery;
+
+import dev.redrill.recovery.Incident.Event;
+import dev.redrill.recovery.Incident.Kind;
+import dev.redrill.recovery.Incident.Origin;
+import dev.redrill.recovery.Incident.Outcome;
+import dev.redrill.state.Published;
+import dev.redrill.time.TimeSource;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Opens incidents, one at a time, writes their events and closes them. Any thread may write. */
+final class IncidentBook {
+    private final Published<RecoveryStatus> status;
+    private final TimeSource time;
+    private final String target;
+    private long lastId;
+
+    IncidentBook(Published<RecoveryStatus> status, TimeSource time, String target) {
+        this.status = status;
+        this.time = time;
+        this.target = target;
+    }
+
+    /**
+     * Opens one.
+     *
+     * @throws RecoveryRefused while one runs
+     */
+    synchronized Incident begin(Kind kind, Origin origin) {
+        if (status.get().running().isPresent()) throw new RecoveryRefused(refusal());
+        var incident =
+                new Incident(
+                        ++lastId, kind, origin, target, time.stamp(), List.of(), Outcome.RUNNING);
+        status.update(
+                s ->
+                        s.plus(incident)
+                                .with(
+                                        origin == Origin.OURS
+                                                ? new RecoveryState.Injecting()
+                                                : new RecoveryState.Reconnecting()));
+        return incident;
+    }
+
+    /** Opens one that somebody else began, unless one runs. */
+    synchronized void beginUnlessRunning(Kind kind) {
+        if (status.get().running().isEmpty()) begin(kind, Origin.OUTSIDE);
+    }
+
+    /** Opens one that somebody else began; one that runs without a cause gets this one. */
+    synchronized void beginOrRename(Kind kind) {
+        beginUnlessRunning(kind);
+        ifRunning(incident -> incident.kind() == Kind.LINK_LOST ? incident.as(kind) : incident);
+    }
+
+    String refusal() {
+        return status.get()
+                .running()
+                .map(
+                        i ->
+                                "A "
+                                        + i.kind()
+                                        + " of "
+                                        + i.target()
+                                        + " (incident "
+                                        + i.id()
+                                        + ") is still running; wait for its end, or stop and undo"
+                                        + " everything")
+                .orElse("Something else is still running");
+    }
+
+    /** Writes into the incident that runs; without one nothing is written. */
+    synchronized void add(Event event) {
+        ifRunning(incident -> incident.plus(event));
+    }
+
+    /** Ends the incident that runs, with its last event. */
+    synchronized void end(Outcome outcome, Event last) {
+        ifRunning(incident -> incident.plus(last).ended(outcome));
+        status.update(s -> s.with(new RecoveryState.Idle()));
+    }
+
+    /**
+     * Redis is back: ends the incident that runs once the loss was noticed, or the one in which the
+     * client gave up.
+     */
+    synchronized void recovered(Event.Recovered event) {
+        Incident latest = status.get().latest().orElse(null);
+        if (latest == null) return;
+        boolean noticed = latest.running() && latest.noticedAfter().isPresent();
+        boolean due = noticed || latest.outcome() == Outcome.GAVE_UP;
+        if (!due) return;
+        status.update(
+                s ->
+                        s.latestChanged(i -> i.plus(event).ended(Outcome.RECOVERED))
+                                .with(new RecoveryState.Idle()));
+    }
+
+    private void ifRunning(UnaryOperator<Incident> change) {
+        if (status.get().running().isPresent()) status.update(s -> s.latestChanged(change));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.redrill.redis;
+
+import dev.redrill.time.TimeSource;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Makes links with Lettuce, whose own reconnecting, queueing and timeouts are all off. */
+final class LettuceConnector implements Connector {
+    private static final int THREADS = 2;
+
+    private final RedisEndpoint endpoint;
+    private final Duration probeDeadline;
+    private final TimeSource time;
+    private final ClientResources resources;
+    private final RedisClient client;
+    private final RedisURI uri;
+
+    LettuceConnector(RedisEndpoint endpoint, RedisSettings settings, TimeSource time) {
+        this.endpoint = endpoint;
+        this.probeDeadline = settings.healthTimeout();
+        this.time = time;
+        this.resources =
+                ClientResources.builder()
+                        .ioThreadPoolSize(THREADS)
+                        .computationThreadPoolSize(THREADS)
+                        .build();
+        this.client = RedisClient.create(resources);
+        client.setOptions(options(endpoint.caFile(), settings.connectTimeout()));
+        this.uri = uri(endpoint, settings.connectTimeout());
+    }
+
+    private static ClientOptions options(@Nullable Path caFile, Duration connectTimeout) {
+        var options =
+                ClientOptions.builder()
+                        .autoReconnect(false)
+                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                        .timeoutOptions(TimeoutOptions.create())
+                        .socketOptions(
+                                SocketOptions.builder()
+                                        .connectTimeout(connectTimeout)
+                                        .keepAlive(true)
+                                        .build());
+        if (caFile != null) {
+            options.sslOptions(SslOptions.builder().trustManager(caFile.toFile()).build());
+        }
+        return options.build();
+    }
+
+    private static RedisURI uri(RedisEndpoint endpoint, Duration connectTimeout) {
+        var builder =
+                switch (endpoint.address()) {
+                    case RedisEndpoint.Tcp(var host, var port) ->
+                            RedisURI.builder()
+                                    .withHost(host)
+                                    .withPort(port)
+                                    .withSsl(endpoint.tls())
+                                    .withVerifyPeer(true);
+                    case RedisEndpoint.UnixSocket(var path) ->
+                            RedisURI.Builder.socket(path.toString());
+                };
+        builder.withDatabase(endpoint.database()).withTimeout(connectTimeout);
+        Secret password = endpoint.password();
+        if (password != null && endpoint.user() != null) {
+            builder.withAuthentication(endpoint.user(), password.reveal().toCharArray());
+        } else if (password != null) {
+            builder.withPassword(password.reveal().toCharArray());
+        }
+        return builder.build();
+    }
+
+    @Override
+    public CompletableFuture<Link> connect(Listener listener) {
+        CompletableFuture<Link> result = new CompletableFuture<>();
+        var attempt = client.connectAsync(StringCodec.UTF8, uri);
+        var _ =
+                attempt.whenComplete(
+                        (connection, error) -> {
+                            if (error != null) {
+                                result.completeExceptionally(
+                                        new RedisException(Failures.ofAttempt(error, endpoint)));
+                            } else {
+                                hand(connection, listener, result);
+                            }
+                        });
+        var _ =
+                result.whenComplete(
+                        (_, _) -> {
+                            if (result.isCancelled()) attempt.toCompletableFuture().cancel(true);
+                        });
+        return result;
+    }
+
+    private void hand(
+            StatefulRedisConnection<String, String> connection,
+            Listener listener,
+            CompletableFuture<Link> result) {
+        var link =
+                new LettuceLink(
+                        connection,
+                        endpoint,
+                        probeDeadline,
+                        time,
+                        resources.eventExecutorGroup(),
+                        listener);
+        if (result.complete(link)) {
+            link.watch();
+        } else {
+            link.close();
+        }
+    }
+
+    /** Waits a little for the network threads to end. */
+    @Override
+    public void close() {
+        client.shutdown(0, 2, TimeUnit.SECONDS);
+        resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

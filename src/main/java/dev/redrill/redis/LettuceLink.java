@@ -1,0 +1,196 @@
+package dev.redrill.redis;
+
+import dev.redrill.time.TimeSource;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** A link over a Lettuce connection whose own reconnecting is off. */
+final class LettuceLink implements Link, RedisConnectionStateListener {
+    private static final Duration CANARY_LIFE = Duration.ofHours(1);
+
+    private final StatefulRedisConnection<String, String> connection;
+    private final RedisAsyncCommands<String, String> commands;
+    private final String peer;
+    private final Duration probeDeadline;
+    private final TimeSource time;
+    private final Connector.Listener listener;
+    private final InFlight inFlight;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final ScheduledFuture<?> ticking;
+    private volatile @Nullable RedisFailure closedFor;
+    private volatile @Nullable String trouble;
+
+    /**
+     * Takes over a connection after its handshake and begins to watch it.
+     *
+     * @param ticker runs the short periodic look at what is in flight
+     */
+    LettuceLink(
+            StatefulRedisConnection<String, String> connection,
+            RedisEndpoint endpoint,
+            Duration probeDeadline,
+            TimeSource time,
+            ScheduledExecutorService ticker,
+            Connector.Listener listener) {
+        this.connection = connection;
+        this.commands = connection.async();
+        this.peer = endpoint.address().toString();
+        this.probeDeadline = probeDeadline;
+        this.time = time;
+        this.listener = listener;
+        this.inFlight = new InFlight(() -> listener.thawed(this));
+        long period = InFlight.TICK.toNanos();
+        this.ticking = ticker.scheduleAtFixedRate(this::tick, period, period, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Begins to listen for the end; apart from the constructor so that a loss in between is told
+     * too.
+     */
+    void watch() {
+        connection.addListener(this);
+        if (!connection.isOpen()) onRedisDisconnected(null);
+    }
+
+    @Override
+    public String peer() {
+        return peer;
+    }
+
+    @Override
+    public <T> CompletableFuture<T> run(
+            Duration deadline,
+            Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
+        return run(deadline, false, command);
+    }
+
+    private <T> CompletableFuture<T> run(
+            Duration deadline,
+            boolean patient,
+            Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
+        RedisFailure refusal = closedFor;
+        if (refusal != null) return CompletableFuture.failedFuture(new RedisException(refusal));
+        long due = time.nanos() + deadline.toNanos();
+        return inFlight.track(command.apply(commands), deadline, due, patient);
+    }
+
+    @Override
+    public CompletableFuture<Probe> probe(String canaryKey) {
+        CompletableFuture<Timed<String>> ping = ask(RedisAsyncCommands::ping);
+        CompletableFuture<Timed<String>> persistence = ask(c -> c.info("persistence"));
+        CompletableFuture<Timed<String>> replication = ask(c -> c.info("replication"));
+        CompletableFuture<Timed<String>> write =
+                ask(c -> c.set(canaryKey, time.now().toString(), SetArgs.Builder.ex(CANARY_LIFE)));
+        return CompletableFuture.allOf(ping, persistence, replication, write)
+                .thenApply(
+                        _ ->
+                                answers(
+                                        ping.join(),
+                                        persistence.join(),
+                                        replication.join(),
+                                        write.join()));
+    }
+
+    private static Probe answers(
+            Timed<String> ping,
+            Timed<String> persistence,
+            Timed<String> replication,
+            Timed<String> write) {
+        RedisFailure infoFailure =
+                persistence.failure() != null ? persistence.failure() : replication.failure();
+        Map<String, String> info =
+                infoFailure == null
+                        ? Probe.fields(persistence.answer() + "\n" + replication.answer())
+                        : Map.of();
+        return new Probe(
+                ping.took(), ping.failure(), info, infoFailure, write.took(), write.failure());
+    }
+
+    private CompletableFuture<Timed<String>> ask(
+            Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<String>>
+                    command) {
+        long sent = time.nanos();
+        return run(probeDeadline, true, command)
+                .handle(
+                        (answer, error) ->
+                                new Timed<>(
+                                        answer == null ? "" : answer,
+                                        Duration.ofNanos(time.nanos() - sent),
+                                        error == null ? null : failure(error)));
+    }
+
+    private static RedisFailure failure(Throwable error) {
+        Throwable inner =
+                error instanceof CompletionException && error.getCause() != null
+                        ? error.getCause()
+                        : error;
+        return inner instanceof RedisException e ? e.failure() : Failures.ofCommand(inner);
+    }
+
+    private record Timed<T>(T answer, Duration took, @Nullable RedisFailure failure) {}
+
+    @Override
+    public void seal(String because) {
+        closedFor = Failures.unavailable(RedisFailure.Obstacle.FROZEN, because);
+        inFlight.seal(new RedisFailure.Unknown(because));
+    }
+
+    @Override
+    public void close() {
+        over.set(true);
+        end(
+                Failures.unavailable(
+                        RedisFailure.Obstacle.NO_LINK, "the link to " + peer + " was closed"));
+        var _ = connection.closeAsync();
+    }
+
+    @Override
+    public void onRedisExceptionCaught(RedisChannelHandler<?, ?> handler, Throwable cause) {
+        trouble = cause.getMessage();
+    }
+
+    @Override
+    public void onRedisDisconnected(@Nullable RedisChannelHandler<?, ?> handler) {
+        if (!over.compareAndSet(false, true)) return;
+        String how = trouble == null ? "" : ": " + trouble;
+        RedisFailure cause =
+                Failures.unavailable(
+                        RedisFailure.Obstacle.CONNECTION_CLOSED,
+                        peer + " closed the connection" + how);
+        listener.lost(this, cause, time.stamp());
+        end(cause);
+        var _ = connection.closeAsync(); // else the client keeps it among those it will close
+    }
+
+    private void end(RedisFailure cause) {
+        closedFor = cause;
+        ticking.cancel(false);
+        inFlight.seal(new RedisFailure.Unknown("the connection was lost before the answer came"));
+    }
+
+    private void tick() {
+        switch (inFlight.tick(time.nanos())) {
+            case FLOWING -> {}
+            case STALLED -> listener.stalled(this);
+            case FROZEN ->
+                    listener.frozen(this, "replies stopped while commands wait", time.stamp());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.redrill.redis;
+
+import dev.redrill.redis.Light.Level;
+import dev.redrill.redis.Light.Name;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The answers of one round of questions, from which the lights after the first are read.
+ *
+ * @param pingLatency from sending; zero when it failed
+ * @param pingFailure null when PING was answered
+ * @param info the fields of INFO persistence and replication; empty when it failed
+ * @param infoFailure null when INFO was answered
+ * @param writeLatency of the canary
+ * @param writeFailure null when it was accepted
+ */
+record Probe(
+        Duration pingLatency,
+        @Nullable RedisFailure pingFailure,
+        Map<String, String> info,
+        @Nullable RedisFailure infoFailure,
+        Duration writeLatency,
+        @Nullable RedisFailure writeFailure) {
+
+    /** The lights, the first one as it is. */
+    Lights lights(Light link, Instant at) {
+        return new Lights(link, ping(at), loaded(at), write(at), persisting(at));
+    }
+
+    private Light ping(Instant at) {
+        return pingFailure == null
+                ? new Light(Name.PING, Level.OK, new Light.Answered(pingLatency), at)
+                : failed(Name.PING, pingFailure, at);
+    }
+
+    private Light loaded(Instant at) {
+        if (infoFailure != null) {
+            Level level = refusedByRights(infoFailure) ? Level.UNKNOWN : Level.BAD;
+            return new Light(Name.LOADED, level, new Light.Failed(infoFailure), at);
+        }
+        if (on("loading") || on("async_loading")) {
+            var left = Duration.ofSeconds((long) number("loading_eta_seconds"));
+            return new Light(
+                    Name.LOADED,
+                    Level.WARNING,
+                    new Light.Loading(number("loading_loaded_perc"), left),
+                    at);
+        }
+        String role = info.getOrDefault("role", "");
+        if (!role.equals("slave"))
+            return new Light(Name.LOADED, Level.OK, new Light.Loaded(role), at);
+        String primary =
+                info.getOrDefault("master_host", "?") + ":" + info.getOrDefault("master_port", "?");
+        boolean up = info.getOrDefault("master_link_status", "").equals("up");
+        return new Light(Name.LOADED, Level.BAD, new Light.IsReplica(primary, up), at);
+    }
+
+    private Light write(Instant at) {
+        return writeFailure == null
+                ? new Light(Name.WRITE, Level.OK, new Light.Written(writeLatency), at)
+                : failed(Name.WRITE, writeFailure, at);
+    }
+
+    private Light persisting(Instant at) {
+        if (infoFailure != null)
+            return new Light(Name.PERSISTING, Level.UNKNOWN, new Light.Failed(infoFailure), at);
+        return failedField()
+                .map(
+                        field ->
+                                new Light(
+                                        Name.PERSISTING,
+                                        Level.BAD,
+                                        new Light.PersistingFailed(field),
+                                        at))
+                .orElseGet(
+                        () ->
+                                on("aof_enabled")
+                                        ? new Light(
+                                                Name.PERSISTING,
+                                                Level.OK,
+                                                new Light.Persisted("AOF"),
+                                                at)
+                                        : new Light(
+                                                Name.PERSISTING,
+                                                Level.WARNING,
+                                                new Light.NotPersisted(),
+                                                at));
+    }
+
+    private Optional<String> failedField() {
+        return Stream.of(
+                        "aof_last_write_status",
+                        "aof_last_bgrewrite_status",
+                        "rdb_last_bgsave_status")
+                .filter(field -> "err".equals(info.get(field)))
+                .findFirst();
+    }
+
+    private boolean on(String field) {
+        return "1".equals(info.get(field));
+    }
+
+    private double number(String field) {
+        try {
+            return Double.parseDouble(info.getOrDefault(field, "0"));
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    private static boolean refusedByRights(RedisFailure failure) {
+        return failure instanceof RedisFailure.Refused(var refusal, _) && refusal == Refusal.NOPERM;
+    }
+
+    private static Light failed(Name name, RedisFailure failure, Instant at) {
+        Level level =
+                failure instanceof RedisFailure.Refused(var refusal, _)
+                                && refusal == Refusal.LOADING
+                        ? Level.WARNING
+                        : Level.BAD;
+        return new Light(name, level, new Light.Failed(failure), at);
+    }
+
+    /** The fields of an INFO answer. */
+    static Map<String, String> fields(String info) {
+        return info.lines()
+                .filter(line -> line.indexOf(':') > 0)
+                .collect(
+                        Collectors.toMap(
+                                line -> line.substring(0, line.indexOf(':')),
+                                line -> line.substring(line.indexOf(':') + 1),
+                                (_, later) -> later));
+    }
+}

@@ -1,0 +1,367 @@
+package dev.redrill.redis;
+
+import dev.redrill.redis.RedisFailure.Obstacle;
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.time.Stamp;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one loop that connects: attempts by plan until there is a link, then holds it and checks it
+ * until it is lost. It runs on one thread; everything it hears comes through one queue.
+ */
+final class ReconnectLoop implements Connector.Listener {
+    private static final Duration ENDLESS = Duration.ofDays(365);
+
+    /** What an attempt that was under way when the target said "ready" still gets. */
+    private static final Duration OVERTAKEN_AFTER = Duration.ofMillis(100);
+
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Reporter reporter;
+    private final TimeSource time;
+    private final RedisSettings settings;
+    private final Connector connector;
+    private final AttemptPlan unexpected;
+    private final RandomGenerator random;
+    private final String canaryKey;
+
+    private volatile @Nullable Link link;
+    private volatile CompletableFuture<Link> linkUp = new CompletableFuture<>();
+
+    private @Nullable Link sealed;
+    private Regaining regaining;
+    private boolean everUp;
+    private long lastId;
+
+    ReconnectLoop(
+            Reporter reporter,
+            RedisSettings settings,
+            Connector connector,
+            AttemptPlan unexpected,
+            RandomGenerator random,
+            String canaryKey) {
+        this.reporter = reporter;
+        this.time = reporter.time();
+        this.settings = settings;
+        this.connector = connector;
+        this.unexpected = unexpected;
+        this.random = random;
+        this.canaryKey = canaryKey;
+        this.regaining = afresh();
+    }
+
+    void tell(Signal signal) {
+        signals.add(signal);
+    }
+
+    @Nullable Link link() {
+        return link;
+    }
+
+    /** Ends with the next link, or at once with the present one. */
+    CompletableFuture<Link> linkUp() {
+        return linkUp;
+    }
+
+    /** Runs until the thread is interrupted. */
+    void run() throws InterruptedException {
+        regaining = afresh();
+        try {
+            while (true) {
+                Link regained = regain();
+                if (regained == null) {
+                    awaitAnotherChance();
+                } else {
+                    hold(regained);
+                }
+            }
+        } finally {
+            dropSealed();
+        }
+    }
+
+    /** Attempts by plan; null when the budget is spent or trying again cannot help. */
+    private @Nullable Link regain() throws InterruptedException {
+        while (regaining.goesOn(time.stamp()) && awaitTurn()) {
+            Link regained = attempt();
+            if (regained != null) return regained;
+            if (regaining.cause().retryClass() == RetryClass.STOP) break;
+        }
+        reporter.gaveUp(regaining.outage(), regaining.cause());
+        return null;
+    }
+
+    /** Waits until an attempt is due; false when the deadline passes first. */
+    private boolean awaitTurn() throws InterruptedException {
+        regaining.draw(time.stamp());
+        reportPause();
+        while (true) {
+            Stamp now = time.stamp();
+            if (!regaining.left(now).isPositive()) return false;
+            Duration pause = regaining.due().since(now);
+            Signal signal = time.poll(signals, shorter(pause, regaining.left(now)));
+            if (signal == null && !pause.isPositive()) return true;
+            if (signal != null) hearWhileWaiting(signal);
+        }
+    }
+
+    private void hearWhileWaiting(Signal signal) {
+        hearWhileDown(signal);
+        switch (signal) {
+            case Signal.Starting _, Signal.Expect _ -> reportPause();
+            case Signal.Reconnect _ -> {
+                regaining = afresh();
+                regaining.draw(time.stamp());
+            }
+            case Signal.Wake _,
+                    Signal.Thawed _,
+                    Signal.Lost _,
+                    Signal.Stalled _,
+                    Signal.LinkFrozen _,
+                    Signal.AttemptEnded _,
+                    Signal.Probed _,
+                    Signal.Freeze _ -> {}
+        }
+    }
+
+    /** What counts at any time without a link; the rest is of links and attempts that are over. */
+    private void hearWhileDown(Signal signal) {
+        switch (signal) {
+            case Signal.Starting _ -> regaining.quiet(time.stamp());
+            case Signal.Wake _ -> regaining.wake();
+            case Signal.Thawed(var from) when from.equals(sealed) && reporter.wakeUp() ->
+                    regaining.wake();
+            case Signal.Expect(var plan) -> {
+                regaining.follow(plan);
+                reporter.planChanged(regaining.outage());
+            }
+            case Signal.Thawed _,
+                    Signal.Reconnect _,
+                    Signal.Lost _,
+                    Signal.Stalled _,
+                    Signal.LinkFrozen _,
+                    Signal.AttemptEnded _,
+                    Signal.Probed _,
+                    Signal.Freeze _ -> {}
+        }
+    }
+
+    private void reportPause() {
+        Stamp quietUntil = regaining.quietUntil();
+        int attempt = regaining.nextAttempt();
+        if (quietUntil != null) {
+            reporter.quiet(attempt, quietUntil, regaining.cause());
+        } else if (regaining.waitsForContainer()) {
+            reporter.waitingForContainer(regaining.deadline(), regaining.cause());
+        } else if (regaining.delay().isPositive()) {
+            reporter.waiting(
+                    regaining.outage(),
+                    attempt,
+                    regaining.delay(),
+                    regaining.planned(),
+                    regaining.cause());
+        }
+    }
+
+    /** One attempt, noted with its end; null when it failed. */
+    private @Nullable Link attempt() throws InterruptedException {
+        Stamp begun = time.stamp();
+        int number = regaining.nextAttempt();
+        Duration limit = shorter(settings.connectTimeout(), regaining.left(begun));
+        boolean woken = regaining.begin(begun);
+        reporter.connecting(number);
+        Signal.AttemptEnded end = awaitEnd(begun.plus(limit));
+        Outage.Attempt noted =
+                new Outage.Attempt(
+                        number,
+                        regaining.delay(),
+                        woken,
+                        begun.since(regaining.outage().lost()),
+                        time.stamp().since(begun),
+                        end.failure());
+        regaining.attempted(noted);
+        reporter.attempted(begun, regaining.outage(), noted);
+        return end.link();
+    }
+
+    /** Begins to connect and waits for the end, which is never later than the limit. */
+    private Signal.AttemptEnded awaitEnd(Stamp limit) throws InterruptedException {
+        long id = ++lastId;
+        CompletableFuture<Link> attempt = connector.connect(this);
+        var _ = attempt.whenComplete((up, error) -> signals.add(ended(id, up, error)));
+        Stamp until = limit;
+        try {
+            while (true) {
+                Signal signal = time.poll(signals, until.since(time.stamp()));
+                switch (signal) {
+                    case null -> {
+                        if (attempt.cancel(true))
+                            return new Signal.AttemptEnded(id, null, tooSlow());
+                        until = time.stamp().plus(ENDLESS); // it ended just now; how stands in the
+                        // queue
+                    }
+                    case Signal.AttemptEnded end when end.id() == id -> {
+                        return end;
+                    }
+                    default -> {
+                        hearWhileDown(signal);
+                        if (regaining.woken())
+                            until = earlier(until, time.stamp().plus(OVERTAKEN_AFTER));
+                    }
+                }
+            }
+        } finally {
+            attempt.cancel(true);
+        }
+    }
+
+    private static Signal.AttemptEnded ended(
+            long id, @Nullable Link up, @Nullable Throwable error) {
+        if (error == null) return new Signal.AttemptEnded(id, up, null);
+        RedisFailure failure =
+                error instanceof RedisException known
+                        ? known.failure()
+                        : Failures.unavailable(Obstacle.OTHER, error.toString());
+        return new Signal.AttemptEnded(id, null, failure);
+    }
+
+    private RedisFailure tooSlow() {
+        return regaining.woken()
+                ? Failures.unavailable(
+                        Obstacle.OVERTAKEN, "given up: the target has just become ready")
+                : Failures.unavailable(
+                        Obstacle.CONNECT_TIMED_OUT,
+                        "no handshake within " + settings.connectTimeout().toMillis() + " ms");
+    }
+
+    private static Stamp earlier(Stamp one, Stamp other) {
+        return one.since(other).isNegative() ? one : other;
+    }
+
+    /** The budget is spent: only somebody from outside can begin again. */
+    private void awaitAnotherChance() throws InterruptedException {
+        while (true) {
+            Signal signal = time.poll(signals, ENDLESS);
+            if (signal instanceof Signal.Reconnect) {
+                regaining = afresh();
+                return;
+            }
+            if (signal instanceof Signal.Expect(var plan)) {
+                regaining = new Regaining(time.stamp(), plan, regaining.cause(), false, random);
+                return;
+            }
+            if (signal instanceof Signal.Starting
+                    || signal instanceof Signal.Wake
+                    || signal instanceof Signal.Thawed) {
+                regaining.grantOne();
+                hearWhileDown(signal);
+                return;
+            }
+        }
+    }
+
+    /**
+     * Uses a link until it is lost, frozen or dropped, and leaves behind where the next outage
+     * stands.
+     */
+    private void hold(Link up) throws InterruptedException {
+        dropSealed();
+        link = up;
+        linkUp.complete(up);
+        reporter.linkUp(up, everUp);
+        everUp = true;
+        LinkWatch watch =
+                new LinkWatch(up, regaining.outage(), signals, reporter, settings, canaryKey);
+        try {
+            ended(up, watch.untilOver(), watch);
+        } catch (InterruptedException e) {
+            up.close();
+            throw e;
+        } finally {
+            link = null;
+            linkUp = new CompletableFuture<>();
+        }
+    }
+
+    private void ended(Link up, LinkWatch.End end, LinkWatch watch) {
+        switch (end) {
+            case LinkWatch.Lost(var cause, var when) -> {
+                outageBegins(cause, when, watch);
+                reporter.lost(cause, when, regaining.outage());
+            }
+            case LinkWatch.Frozen(var evidence, var when) -> {
+                up.seal(evidence);
+                sealed = up;
+                RedisFailure cause = Failures.unavailable(Obstacle.FROZEN, evidence);
+                outageBegins(cause, when, watch);
+                reporter.frozen(evidence, cause, when, regaining.outage());
+            }
+            case LinkWatch.Dropped _ -> {
+                up.close();
+                regaining = afresh();
+                RedisFailure cause = Failures.unavailable(Obstacle.NO_LINK, "closed on request");
+                reporter.lost(cause, time.stamp(), regaining.outage());
+            }
+        }
+    }
+
+    /**
+     * A link that went before Redis was ready belongs to the outage before it: its attempts stay
+     * used up.
+     */
+    private void outageBegins(RedisFailure cause, Stamp when, LinkWatch watch) {
+        if (watch.wasReady()) {
+            AttemptPlan expected = watch.expected();
+            regaining =
+                    new Regaining(
+                            when, expected == null ? unexpected : expected, cause, false, random);
+        } else {
+            regaining.lostAgain(cause);
+        }
+    }
+
+    private void dropSealed() {
+        if (sealed != null) sealed.close();
+        sealed = null;
+    }
+
+    private Regaining afresh() {
+        return new Regaining(
+                time.stamp(),
+                unexpected,
+                Failures.unavailable(Obstacle.NO_LINK, "not connected yet"),
+                true,
+                random);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    @Override
+    public void lost(Link from, RedisFailure cause, Stamp when) {
+        tell(new Signal.Lost(from, cause, when));
+    }
+
+    @Override
+    public void stalled(Link from) {
+        tell(new Signal.Stalled(from));
+    }
+
+    @Override
+    public void frozen(Link from, String evidence, Stamp when) {
+        tell(new Signal.LinkFrozen(from, evidence, when));
+    }
+
+    @Override
+    public void thawed(Link from) {
+        tell(new Signal.Thawed(from));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.redrill.redis;
+
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.time.Stamp;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reconnect loop is told. Everything reaches it through one queue, so it reads top to
+ * bottom on one thread.
+ */
+sealed interface Signal {
+    /** From a link: it is gone. */
+    record Lost(Link link, RedisFailure cause, Stamp when) implements Signal {}
+
+    /** From a link: replies have stopped, ask it at once. */
+    record Stalled(Link link) implements Signal {}
+
+    /** From a link: the server is frozen. */
+    record LinkFrozen(Link link, String evidence, Stamp when) implements Signal {}
+
+    /** From a sealed link: the server answers again. */
+    record Thawed(Link link) implements Signal {}
+
+    /** An attempt ended, with a link or with a failure. */
+    record AttemptEnded(long id, @Nullable Link link, @Nullable RedisFailure failure)
+            implements Signal {}
+
+    /** The answers to a probe came, or will not. */
+    record Probed(Link link, long id, Probe probe) implements Signal {}
+
+    /** From outside: the server is frozen. */
+    record Freeze(String evidence, Stamp when) implements Signal {}
+
+    /** From outside: the target is starting, nothing may connect. */
+    record Starting() implements Signal {}
+
+    /** From outside: the target says that it is ready. */
+    record Wake() implements Signal {}
+
+    /** From outside: the next loss, or the present one, follows this plan. */
+    record Expect(AttemptPlan plan) implements Signal {}
+
+    /** From outside: drop the link, if any, and begin afresh. */
+    record Reconnect() implements Signal {}
+}

@@ -1,0 +1,232 @@
+package dev.redrill.watch;
+
+import dev.redrill.container.ContainerEvent;
+import dev.redrill.drill.Load;
+import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.RedisEvent;
+import dev.redrill.redis.RedisFailure;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.Published;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.Stamp;
+import dev.redrill.time.TimeSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Turns what the managers publish into JSON lines, each once and in the order in which it happened
+ * on its side. Lines carry {@code v} (1), {@code at} (nanoseconds since 1970), {@code mono}
+ * (monotonic nanoseconds) and {@code event}.
+ */
+public final class EventStream implements Load.Listener {
+    private final Published<RedisStatus> redis;
+    private final Published<RecoveryStatus> recovery;
+    private final TimeSource time;
+    private final Consumer<String> sink;
+    private long nextRedisEvent;
+    private long nextContainerEvent;
+    private long incidentId;
+    private int incidentEvents;
+
+    /**
+     * A stream that is silent until {@link #follow()}.
+     *
+     * @param sink gets every line, from any thread, one at a time; must be quick
+     */
+    public EventStream(
+            Published<RedisStatus> redis,
+            Published<RecoveryStatus> recovery,
+            TimeSource time,
+            Consumer<String> sink) {
+        this.redis = redis;
+        this.recovery = recovery;
+        this.time = time;
+        this.sink =
+                line -> {
+                    synchronized (sink) {
+                        sink.accept(line);
+                    }
+                };
+    }
+
+    /** Tells what has happened already, and then everything as it happens. */
+    public Subscription follow() {
+        Subscription ofRedis = redis.onChange(this::readRedis);
+        Subscription ofRecovery = recovery.onChange(this::readRecovery);
+        readRedis();
+        readRecovery();
+        return () -> Stream.of(ofRedis, ofRecovery).forEach(Subscription::close);
+    }
+
+    private synchronized void readRedis() {
+        var journal = redis.get().journal();
+        journal.since(nextRedisEvent).forEach(event -> sink.accept(line(event).json()));
+        nextRedisEvent = journal.next();
+    }
+
+    private synchronized void readRecovery() {
+        RecoveryStatus now = recovery.get();
+        now.containerEvents()
+                .since(nextContainerEvent)
+                .forEach(event -> sink.accept(line(event).json()));
+        nextContainerEvent = now.containerEvents().next();
+        for (Incident incident : now.incidents()) read(incident);
+    }
+
+    private void read(Incident incident) {
+        if (incident.id() < incidentId) return;
+        if (incident.id() > incidentId) {
+            incidentId = incident.id();
+            incidentEvents = 0;
+        }
+        List<Incident.Event> fresh =
+                incident.events().subList(incidentEvents, incident.events().size());
+        fresh.forEach(event -> read(incident, event));
+        incidentEvents = incident.events().size();
+    }
+
+    private void read(Incident incident, Incident.Event event) {
+        switch (event) {
+            case Incident.Event.Injected(var stamp, var how) ->
+                    sink.accept(
+                            new Line(stamp, word(incident.kind()))
+                                    .put("incident", incident.id())
+                                    .put("target", incident.target())
+                                    .put("how", how)
+                                    .json());
+            case Incident.Event.Recovered(var stamp) ->
+                    sink.accept(recovered(incident, stamp).json());
+            case Incident.Event.Trouble(var stamp, var message) ->
+                    sink.accept(new Line(stamp, "trouble").put("message", message).json());
+            case Incident.Event.Halted(var stamp) ->
+                    sink.accept(new Line(stamp, "halted").put("incident", incident.id()).json());
+            case Incident.Event.StartCalled(var stamp) ->
+                    sink.accept(
+                            new Line(stamp, "start-called").put("incident", incident.id()).json());
+            case Incident.Event.ServerReady(var stamp, var evidence) ->
+                    sink.accept(new Line(stamp, "server-ready").put("evidence", evidence).json());
+            case Incident.Event.Noticed _,
+                    Incident.Event.FrozenDeclared _,
+                    Incident.Event.Attempted _,
+                    Incident.Event.ContainerDied _,
+                    Incident.Event.ContainerPaused _,
+                    Incident.Event.ContainerUnpaused _,
+                    Incident.Event.ContainerStarted _,
+                    Incident.Event.LinkUp _,
+                    Incident.Event.GaveUp _ -> {}
+        }
+    }
+
+    private static Line recovered(Incident incident, Stamp stamp) {
+        return new Line(stamp, "recovered")
+                .put("incident", incident.id())
+                .put("kind", word(incident.kind()))
+                .put("ours", incident.origin() == Incident.Origin.OURS)
+                .put("noticedAfter", incident.noticedAfter().orElse(null))
+                .put("containerDownFor", incident.containerDownFor().orElse(null))
+                .put("readyAfter", incident.readyAfter().orElse(null))
+                .put("recoveredAfter", incident.recoveredAfter().orElse(null))
+                .put("attemptsUsed", incident.attemptsUsed())
+                .put("attemptsWasted", incident.attemptsWasted());
+    }
+
+    private Line line(RedisEvent event) {
+        return switch (event) {
+            case RedisEvent.LinkUp(var stamp, var peer) ->
+                    new Line(stamp, "link-up").put("peer", peer);
+            case RedisEvent.LinkLost(var stamp, var cause) ->
+                    new Line(stamp, "link-lost").put("cause", cause.describe());
+            case RedisEvent.Frozen(var stamp, var evidence) ->
+                    new Line(stamp, "frozen").put("evidence", evidence);
+            case RedisEvent.Attempted(var stamp, var plan, var attempt) ->
+                    new Line(stamp, "attempt")
+                            .put("number", attempt.number())
+                            .put("plan", word(plan))
+                            .put("delay", attempt.delay())
+                            .put("woken", attempt.woken())
+                            .put("took", attempt.took())
+                            .put("ok", attempt.failure() == null)
+                            .put(
+                                    "error",
+                                    attempt.failure() == null
+                                            ? null
+                                            : attempt.failure().describe());
+            case RedisEvent.Waiting(
+                            var stamp,
+                            var plan,
+                            var attempt,
+                            var delay,
+                            var retryAt,
+                            var cause) ->
+                    new Line(stamp, "waiting")
+                            .put("attempt", attempt)
+                            .put("plan", word(plan))
+                            .put("delay", delay)
+                            .putMoment("retryAt", retryAt)
+                            .put("cause", cause.describe());
+            case RedisEvent.Ready(var stamp, var outage, _) ->
+                    new Line(stamp, "ready").put("outage", outage);
+            case RedisEvent.HealthChecked(var stamp, var health, var lights) ->
+                    new Line(stamp, "health")
+                            .put("ok", lights.ready())
+                            .put("latency", health.latency())
+                            .put("consecutiveFailures", health.consecutiveFailures())
+                            .put(
+                                    "error",
+                                    health.failure() == null ? null : health.failure().describe());
+            case RedisEvent.GaveUp(var stamp, var attempts, var cause) ->
+                    new Line(stamp, "gave-up")
+                            .put("attempts", attempts)
+                            .put("cause", cause.describe());
+        };
+    }
+
+    /**
+     * What happened to the container, stamped when it was heard of; the engine's own clock stands
+     * beside.
+     */
+    private Line line(ContainerEvent event) {
+        Line line = new Line(time.stamp(), "container").put("engineTime", event.at().toString());
+        return switch (event) {
+            case ContainerEvent.Started _ -> line.put("what", "started");
+            case ContainerEvent.Signalled(_, var signal) ->
+                    line.put("what", "signalled").put("signal", signal);
+            case ContainerEvent.Died(_, var code, var oom) ->
+                    line.put("what", "died").put("exitCode", code).put("oomKilled", oom);
+            case ContainerEvent.Paused _ -> line.put("what", "paused");
+            case ContainerEvent.Unpaused _ -> line.put("what", "unpaused");
+            case ContainerEvent.HealthChanged(_, var health) ->
+                    line.put("what", "health").put("health", word(health));
+            case ContainerEvent.Removed _ -> line.put("what", "removed");
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public void accepted(long number, Duration latency) {
+        sink.accept(
+                new Line(time.stamp(), "ok")
+                        .put("seq", number)
+                        .put("latencyMicros", latency.toNanos() / 1_000)
+                        .json());
+    }
+
+    @Override
+    public void failed(long number, Duration latency, RedisFailure failure) {
+        sink.accept(
+                new Line(time.stamp(), "err")
+                        .put("seq", number)
+                        .put("latencyMicros", latency.toNanos() / 1_000)
+                        .put("outcome", failure.mayHaveBeenApplied() ? "unknown" : "not-applied")
+                        .put("error", failure.describe())
+                        .json());
+    }
+}

@@ -1,0 +1,182 @@
+package dev.redrill;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.redrill");
+
+    /**
+     * Who may know whom, in the order of the house; a package may always know itself and what lies
+     * below it.
+     */
+    private static final Map<String, Set<String>> MAY_KNOW =
+            Map.ofEntries(
+                    Map.entry("time", Set.of()),
+                    Map.entry("state", Set.of()),
+                    Map.entry("retry", Set.of("time", "state")),
+                    Map.entry("redis", Set.of("time", "state", "retry")),
+                    Map.entry("container", Set.of("time", "state", "retry")),
+                    Map.entry("recovery", Set.of("time", "state", "retry", "redis", "container")),
+                    Map.entry(
+                            "drill",
+                            Set.of("time", "state", "retry", "redis", "container", "recovery")),
+                    Map.entry("config", Set.of("retry", "redis", "container", "recovery", "drill")),
+                    Map.entry(
+                            "watch",
+                            Set.of(
+                                    "time",
+                                    "state",
+                                    "retry",
+                                    "redis",
+                                    "container",
+                                    "recovery",
+                                    "drill")),
+                    Map.entry(
+                            "ui",
+                            Set.of(
+                                    "time",
+                                    "state",
+                                    "retry",
+                                    "redis",
+                                    "container",
+                                    "recovery",
+                                    "drill",
+                                    "config")),
+                    Map.entry(
+                            "cli",
+                            Set.of(
+                                    "time",
+                                    "state",
+                                    "retry",
+                                    "redis",
+                                    "container",
+                                    "recovery",
+                                    "drill",
+                                    "config",
+                                    "watch")));
+
+    static Stream<String> packages() {
+        return MAY_KNOW.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void arrowsPointOneWay(String name) {
+        var others =
+                MAY_KNOW.keySet().stream()
+                        .filter(
+                                other ->
+                                        !other.equals(name)
+                                                && !MAY_KNOW.getOrDefault(name, Set.of())
+                                                        .contains(other))
+                        .map(other -> "dev.redrill." + other + "..")
+                        .toArray(String[]::new);
+
+        check(
+                noClasses()
+                        .that(resideInAPackage("dev.redrill." + name + ".."))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(others))
+                        .orShould()
+                        .dependOnClassesThat(resideInAPackage("dev.redrill")));
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheHouse() {
+        var known =
+                Stream.concat(
+                                Stream.of("dev.redrill"),
+                                MAY_KNOW.keySet().stream()
+                                        .map(name -> "dev.redrill." + name + ".."))
+                        .toArray(String[]::new);
+
+        check(classes().should().resideInAnyPackage(known));
+    }
+
+    @Test
+    void packagesKnowEachOtherWithoutCycles() {
+        check(slices().matching("dev.redrill.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void onlyTheWindowKnowsJavaFx() {
+        onlyIn(
+                "dev.redrill.ui..",
+                resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx.."));
+    }
+
+    @Test
+    void onlyTheDockerPackageKnowsDockerJava() {
+        onlyIn("dev.redrill.container.docker..", resideInAPackage("com.github.dockerjava.."));
+    }
+
+    /**
+     * Except the command interfaces and their arguments, which are the vocabulary that callers
+     * speak.
+     */
+    @Test
+    void onlyTheRedisPackageKnowsLettuce() {
+        DescribedPredicate<JavaClass> vocabulary =
+                resideInAPackage("io.lettuce.core.api..")
+                        .or(
+                                DescribedPredicate.describe(
+                                        "arguments of commands",
+                                        c ->
+                                                c.getName()
+                                                        .matches(
+                                                                "io\\.lettuce\\.core\\.\\w+Args(\\$.*)?")));
+        onlyIn("dev.redrill.redis..", resideInAPackage("io.lettuce..").and(not(vocabulary)));
+    }
+
+    @Test
+    void onlyTheTimePackageTouchesTheClock() {
+        check(
+                noClasses()
+                        .that(not(resideInAPackage("dev.redrill.time..")))
+                        .should()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(Thread.class, "sleep", long.class)
+                        .orShould()
+                        .callMethod(Thread.class, "sleep", Duration.class)
+                        .orShould()
+                        .callMethod(Math.class, "random"));
+    }
+
+    private static void onlyIn(String home, DescribedPredicate<JavaClass> what) {
+        check(noClasses().that(not(resideInAPackage(home))).should().dependOnClassesThat(what));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.redrill.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrill.NeedsDocker;
+import dev.redrill.Shell;
+import dev.redrill.TestContainer;
+import dev.redrill.Wait;
+import dev.redrill.container.Availability;
+import dev.redrill.container.ContainerAction;
+import dev.redrill.container.LogEntry;
+import dev.redrill.container.LogLine;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.Incident.Event;
+import dev.redrill.redis.RedisEvent;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+@NeedsDocker
+@Timeout(300)
+class DockerDrillTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private static Target target(TestContainer container) {
+        return new Target.Container(container.id(), null);
+    }
+
+    /** A free fixed port: one that Docker picks may be another one after a restart. */
+    private static TestContainer fixedPort(String... options) {
+        int port = freePort();
+        List<String> all = new ArrayList<>(List.of("-p", "127.0.0.1:" + port + ":6379"));
+        all.addAll(List.of(options));
+        return TestContainer.redis(all.toArray(String[]::new));
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void recoversFromFiftyCrashes() throws Exception {
+        try (var container = fixedPort();
+                var drill = new Drill(SHORT, 20)) {
+            Session session = drill.open(target(container));
+            Drill.crashAndRecover(session, CrashKind.ENGINE);
+            long threads = Thread.getAllStackTraces().size();
+
+            for (int i = 0; i < 50; i++) Drill.crashAndRecover(session, CrashKind.ENGINE);
+
+            Wait.until(
+                    "threads back to base",
+                    Duration.ofSeconds(10),
+                    () -> Thread.getAllStackTraces().size() <= threads + 2);
+            assertThat(session.redis().get().totalReconnects()).isEqualTo(51);
+            assertThat(container.value(".RestartCount")).isEqualTo("0");
+            long readyLines =
+                    session.log().since(0, 100_000).stream()
+                            .filter(LogEntry.Line.class::isInstance)
+                            .map(e -> ((LogEntry.Line) e).line())
+                            .filter(LogLine::saysReady)
+                            .count();
+            assertThat(readyLines).isEqualTo(52);
+        }
+    }
+
+    @Test
+    void restartGoesByTheRestartPlan() throws Exception {
+        try (var container = fixedPort();
+                var drill = new Drill(SHORT, 20)) {
+            Session session = drill.open(target(container));
+
+            Incident incident = Drill.recovered(session, session.restart());
+
+            assertThat(incident.kind()).isEqualTo(Incident.Kind.RESTART);
+            assertThat(incident.containerDownFor()).isPresent();
+            assertThat(incident.readyAfter()).isPresent();
+        }
+    }
+
+    @Test
+    void deathInsideIsLeftToTheRestartPolicy() throws Exception {
+        try (var container = fixedPort("--restart", "always");
+                var drill = new Drill(SHORT, 20)) {
+            Session session = drill.open(target(container));
+            assertThat(session.can(ContainerAction.KILL_PROCESS))
+                    .isInstanceOf(Availability.Available.class);
+
+            Incident incident = Drill.crashAndRecover(session, CrashKind.PROCESS);
+
+            assertThat(incident.events()).noneMatch(Event.StartCalled.class::isInstance);
+            assertThat(container.value(".RestartCount")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void dockerKillFromOutsideIsTheSameIncidentMarkedAsNotOurs() throws Exception {
+        try (var container = fixedPort();
+                var drill = new Drill(SHORT, 20)) {
+            Session session = drill.open(target(container));
+
+            container.docker("kill");
+            Wait.until(
+                    "a crash is noted",
+                    Drill.PATIENCE,
+                    () ->
+                            session.recovery()
+                                    .get()
+                                    .latest()
+                                    .filter(
+                                            i ->
+                                                    i.kind() == Incident.Kind.CRASH
+                                                            && i.noticedAfter().isPresent())
+                                    .isPresent());
+            container.docker("start");
+
+            Incident incident = Drill.recovered(session, 1);
+            assertThat(incident.origin()).isEqualTo(Incident.Origin.OUTSIDE);
+            assertThat(incident.events()).noneMatch(Event.StartCalled.class::isInstance);
+        }
+    }
+
+    @Test
+    void pauseIsSeenWhereTheEngineTellsAndTheThawBringsItBack() throws Exception {
+        try (var container = fixedPort();
+                var drill = new Drill(SHORT, 0)) {
+            Session session = drill.open(target(container));
+
+            container.docker("pause");
+            Wait.until(
+                    "frozen",
+                    Duration.ofSeconds(2),
+                    () -> !Drill.events(session, RedisEvent.Frozen.class).isEmpty());
+            assertThat(Drill.events(session, RedisEvent.Frozen.class).getFirst().evidence())
+                    .contains("pause");
+            container.docker("unpause");
+
+            Incident incident = Drill.recovered(session, 1);
+            assertThat(incident.kind()).isEqualTo(Incident.Kind.FREEZE);
+        }
+    }
+
+    @Test
+    void serverKeptAwayEndsTheCrashPlanWithinItsMinuteAndTwelveAttempts() throws Exception {
+        try (var container = fixedPort();
+                var drill = new Drill(Duration.ofMinutes(10), 0)) {
+            Session session = drill.open(target(container));
+
+            session.crash(CrashKind.ENGINE);
+
+            Wait.until(
+                    "gave up",
+                    Duration.ofSeconds(65),
+                    () -> session.recovery().get().running().isEmpty());
+            Incident incident = session.recovery().get().latest().orElseThrow();
+            assertThat(incident.outcome()).isEqualTo(Incident.Outcome.GAVE_UP);
+            assertThat(incident.attemptsUsed()).isEqualTo(12);
+            assertThat(incident.events().getLast().stamp().since(incident.begun()))
+                    .isLessThan(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void closingInTheMiddleOfACrashLeavesNoStoppedTarget() throws Exception {
+        try (var container = fixedPort()) {
+            try (var drill = new Drill(Duration.ofMinutes(10), 0)) {
+                Session session = drill.open(target(container));
+                session.crash(CrashKind.ENGINE);
+                Wait.until(
+                        "down",
+                        Drill.PATIENCE,
+                        () -> container.value(".State.Running").equals("false"));
+            }
+
+            assertThat(container.value(".State.Running")).isEqualTo("true");
+        }
+    }
+
+    @Test
+    void leavesNoKeysBehind() throws Exception {
+        try (var container = fixedPort()) {
+            try (var drill = new Drill(SHORT, 100)) {
+                Session session = drill.open(target(container));
+                Wait.until(
+                        "some writes", Drill.PATIENCE, () -> session.load().get().succeeded() > 50);
+            }
+
+            assertThat(Shell.must("docker", "exec", container.id(), "redis-cli", "dbsize"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void decoyWithTheSameImageIsNotTouched() throws Exception {
+        try (var container = fixedPort();
+                var decoy = fixedPort();
+                var drill = new Drill(SHORT, 20)) {
+            String before = decoy.value(".State.StartedAt");
+            Session session = drill.open(target(container));
+
+            Drill.crashAndRecover(session, CrashKind.ENGINE);
+            Drill.recovered(session, session.restart());
+
+            assertThat(decoy.value(".State.StartedAt")).isEqualTo(before);
+            assertThat(Shell.must("docker", "exec", decoy.id(), "redis-cli", "dbsize"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void nameThatFitsTwoContainersIsRefusedAndBothAreNamed() throws Exception {
+        try (var one = TestContainer.redis("--label", "redrill.target=true");
+                var other = TestContainer.redis("--label", "redrill.target=true");
+                var drill = new Drill(SHORT, 0)) {
+            drill.targets()
+                    .open(new Target.Container(commonBeginning(one.name(), other.name()), null));
+            Wait.until(
+                    "failed",
+                    Drill.PATIENCE,
+                    () -> drill.targets().opened().get() instanceof Opened.Failed);
+
+            var failed = (Opened.Failed) drill.targets().opened().get();
+            assertThat(failed.message()).isNotBlank();
+            assertThat(one.value(".RestartCount"))
+                    .isEqualTo(other.value(".RestartCount"))
+                    .isEqualTo("0");
+        }
+    }
+
+    private static String commonBeginning(String one, String other) {
+        int same = 0;
+        while (one.charAt(same) == other.charAt(same)) same++;
+        return one.substring(0, same);
+    }
+}

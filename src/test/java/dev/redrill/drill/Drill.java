@@ -1,0 +1,94 @@
+package dev.redrill.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrill.Wait;
+import dev.redrill.container.docker.DockerRuntime;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.RecoverySettings;
+import dev.redrill.redis.RedisEvent;
+import dev.redrill.redis.RedisSettings;
+import dev.redrill.retry.RetryPolicy;
+import dev.redrill.time.TimeSource;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A real session on a real target, for a test. */
+public final class Drill implements AutoCloseable {
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final LiveTargets targets;
+
+    public Drill(Duration downtime, double loadRate) {
+        TimeSource time = TimeSource.system();
+        var settings =
+                new DrillSettings(
+                        RetryPolicy.STANDARD,
+                        RedisSettings.STANDARD,
+                        new RecoverySettings(downtime, Duration.ofSeconds(5)),
+                        loadRate,
+                        null,
+                        true);
+        targets = new LiveTargets(DockerRuntime.create(time), settings, time);
+    }
+
+    /** Opens and waits until Redis is ready. */
+    public Session open(Target target) throws InterruptedException {
+        Session session = opened(target);
+        Wait.until("ready", PATIENCE, () -> session.redis().get().lights().ready());
+        return session;
+    }
+
+    public Session opened(Target target) throws InterruptedException {
+        targets.open(target);
+        Wait.until(
+                "opened",
+                PATIENCE,
+                () ->
+                        targets.opened().get() instanceof Opened.Open
+                                || targets.opened().get() instanceof Opened.Failed);
+        assertThat(targets.opened().get()).isInstanceOf(Opened.Open.class);
+        return ((Opened.Open) targets.opened().get()).session();
+    }
+
+    public LiveTargets targets() {
+        return targets;
+    }
+
+    /** Crashes, waits for the recovery, and returns the incident. */
+    public static Incident crashAndRecover(Session session, CrashKind kind)
+            throws InterruptedException {
+        long id = session.crash(kind);
+        return recovered(session, id);
+    }
+
+    public static Incident recovered(Session session, long id) throws InterruptedException {
+        Wait.until(
+                "incident " + id + " ended",
+                Duration.ofSeconds(70),
+                () ->
+                        session.recovery()
+                                .get()
+                                .latest()
+                                .filter(i -> i.id() == id && !i.running())
+                                .isPresent());
+        Incident incident = session.recovery().get().latest().orElseThrow();
+        assertThat(incident.outcome()).as("%s", incident).isEqualTo(Incident.Outcome.RECOVERED);
+        return incident;
+    }
+
+    public static <E extends RedisEvent> List<E> events(Session session, Class<E> type) {
+        return session.redis().get().journal().events().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        targets.close();
+    }
+}

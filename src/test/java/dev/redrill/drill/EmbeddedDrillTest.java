@@ -1,0 +1,340 @@
+package dev.redrill.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redrill.Wait;
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.LogEntry;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.Incident.Event;
+import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.RedisEvent;
+import dev.redrill.redis.RedisFailure;
+import dev.redrill.redis.RedisState;
+import dev.redrill.redis.Refusal;
+import dev.redrill.redis.Secret;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+@Timeout(120)
+class EmbeddedDrillTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    @Test
+    void crashIsNoticedStartedAndRecoveredFromInOrder() throws Exception {
+        try (var drill = new Drill(Duration.ofMillis(1_500), 50)) {
+            Session session = drill.open(new Target.Embedded());
+
+            Incident incident = Drill.crashAndRecover(session, CrashKind.ENGINE);
+
+            assertThat(
+                            incident.events().stream()
+                                    .map(Object::getClass)
+                                    .filter(c -> c != Event.Attempted.class))
+                    .containsSubsequence(
+                            Event.Injected.class,
+                            Event.Noticed.class,
+                            Event.StartCalled.class,
+                            Event.ContainerStarted.class,
+                            Event.ServerReady.class,
+                            Event.LinkUp.class,
+                            Event.Recovered.class);
+            assertThat(incident.events())
+                    .anySatisfy(
+                            e ->
+                                    assertThat(e)
+                                            .isInstanceOfSatisfying(
+                                                    Event.ContainerDied.class,
+                                                    d -> assertThat(d.exitCode()).isEqualTo(137)));
+            assertThat(incident.noticedAfter().orElseThrow()).isLessThan(Duration.ofSeconds(1));
+            assertThat(incident.recoveredAfter().orElseThrow())
+                    .isGreaterThan(Duration.ofMillis(1_500));
+            assertThat(incident.attemptsUsed()).isEqualTo(incident.attemptsWasted() + 1);
+            assertThat(incident.origin()).isEqualTo(Incident.Origin.OURS);
+        }
+    }
+
+    @Test
+    void recoversFromFiftyCrashesWithoutLosingThreadsOrSockets() throws Exception {
+        try (var drill = new Drill(SHORT, 100)) {
+            Session session = drill.open(new Target.Embedded());
+            for (int i = 0; i < 3; i++) Drill.crashAndRecover(session, CrashKind.ENGINE);
+            long threads = Thread.getAllStackTraces().size();
+            long sockets = sockets();
+
+            for (int i = 0; i < 50; i++) Drill.crashAndRecover(session, CrashKind.ENGINE);
+
+            Wait.until(
+                    "threads and sockets back to base",
+                    Duration.ofSeconds(10),
+                    () -> Thread.getAllStackTraces().size() <= threads + 1 && sockets() <= sockets);
+            assertThat(session.redis().get().totalReconnects()).isEqualTo(53);
+        }
+    }
+
+    private static long sockets() {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.filter(EmbeddedDrillTest::isSocket).count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void restartRecoversByTheRestartPlan() throws Exception {
+        try (var drill = new Drill(SHORT, 50)) {
+            Session session = drill.open(new Target.Embedded());
+
+            Incident incident = Drill.recovered(session, session.restart());
+
+            assertThat(incident.kind()).isEqualTo(Incident.Kind.RESTART);
+            assertThat(incident.attemptsWasted()).isZero();
+            assertThat(
+                            session.log().since(0, 10_000).stream()
+                                    .filter(LogEntry.Rule.class::isInstance))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void reconnectDropsTheLinkAndComesBackAtOnce() throws Exception {
+        try (var drill = new Drill(SHORT, 0)) {
+            Session session = drill.open(new Target.Embedded());
+
+            session.reconnect();
+
+            Wait.until(
+                    "recovered",
+                    Drill.PATIENCE,
+                    () ->
+                            session.recovery()
+                                    .get()
+                                    .latest()
+                                    .filter(i -> i.outcome() == Incident.Outcome.RECOVERED)
+                                    .isPresent());
+            assertThat(session.redis().get().totalReconnects()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void secondCrashIsRefusedWhileOneRunsAndSaysWhich() throws Exception {
+        try (var drill = new Drill(Duration.ofSeconds(5), 0)) {
+            Session session = drill.open(new Target.Embedded());
+            session.crash(CrashKind.ENGINE);
+
+            assertThatThrownBy(() -> session.crash(CrashKind.ENGINE))
+                    .isInstanceOf(RecoveryRefused.class)
+                    .hasMessageContaining("incident 1");
+        }
+    }
+
+    @Test
+    void haltStartsTheTargetAtOnceAndEndsTheIncident() throws Exception {
+        try (var drill = new Drill(Duration.ofMinutes(5), 0)) {
+            Session session = drill.open(new Target.Embedded());
+            session.crash(CrashKind.ENGINE);
+            Wait.until("down", Drill.PATIENCE, () -> !session.redis().get().lights().ready());
+
+            session.halt();
+
+            Wait.until(
+                    "halted and back",
+                    Drill.PATIENCE,
+                    () ->
+                            session.redis().get().lights().ready()
+                                    && session.recovery().get().latest().orElseThrow().outcome()
+                                            == Incident.Outcome.HALTED);
+        }
+    }
+
+    @Test
+    void haltRightAfterTheCrashLeavesNoStoppedTarget() throws Exception {
+        try (var drill = new Drill(Duration.ofMinutes(5), 0)) {
+            Session session = drill.open(new Target.Embedded());
+            for (int i = 0; i < 25; i++) {
+                session.crash(CrashKind.ENGINE);
+                session.halt();
+
+                Wait.until(
+                        "running again",
+                        Drill.PATIENCE,
+                        () ->
+                                session.recovery().get().running().isEmpty()
+                                        && session.recovery()
+                                                .get()
+                                                .state()
+                                                .equals(
+                                                        new dev.redrill.recovery.RecoveryState
+                                                                .Idle())
+                                        && session.redis().get().state()
+                                                instanceof RedisState.Online
+                                        && runs(session)
+                                        && session.redis().get().lights().ready());
+            }
+        }
+    }
+
+    @Test
+    void freezeUnderLoadIsSeenAndTheThawIsNoticed() throws Exception {
+        try (var drill = new Drill(SHORT, 100)) {
+            Session session = drill.open(new Target.Embedded());
+            long pid = childPid();
+            signal("STOP", pid);
+
+            Wait.until(
+                    "frozen",
+                    Duration.ofSeconds(3),
+                    () -> !Drill.events(session, RedisEvent.Frozen.class).isEmpty());
+            signal("CONT", pid);
+
+            Wait.until("ready again", Drill.PATIENCE, () -> session.redis().get().lights().ready());
+            Wait.until(
+                    "in flight told as unknown",
+                    Drill.PATIENCE,
+                    () -> session.load().get().unknown() > 0);
+            assertThat(session.recovery().get().latest().orElseThrow().kind())
+                    .isEqualTo(Incident.Kind.FREEZE);
+        }
+    }
+
+    @Test
+    void killFromOutsideIsTheSameIncidentMarkedAsNotOurs() throws Exception {
+        try (var drill = new Drill(SHORT, 0)) {
+            Session session = drill.open(new Target.Embedded());
+
+            signal("KILL", childPid());
+
+            Wait.until(
+                    "an incident",
+                    Drill.PATIENCE,
+                    () ->
+                            session.recovery()
+                                    .get()
+                                    .latest()
+                                    .filter(i -> i.kind() == Incident.Kind.CRASH)
+                                    .isPresent());
+            assertThat(session.recovery().get().latest().orElseThrow().origin())
+                    .isEqualTo(Incident.Origin.OUTSIDE);
+        }
+    }
+
+    @Test
+    void wrongPasswordStopsAtOnceAndSaysSo() throws Exception {
+        try (var drill = new Drill(SHORT, 0);
+                var other = new Drill(SHORT, 0)) {
+            Session real = drill.open(new Target.Embedded());
+            int port = port(real);
+
+            Session wrong =
+                    other.opened(
+                            new Target.Endpoint(
+                                    RedisEndpoint.tcp(
+                                            "127.0.0.1", port, new Secret("canary-wrong")),
+                                    null));
+
+            Wait.until(
+                    "gave up",
+                    Drill.PATIENCE,
+                    () -> wrong.redis().get().state() instanceof RedisState.GaveUp);
+            var gaveUp = (RedisState.GaveUp) wrong.redis().get().state();
+            assertThat(gaveUp.attempts()).isEqualTo(1);
+            assertThat(gaveUp.cause())
+                    .isInstanceOfSatisfying(
+                            RedisFailure.Refused.class,
+                            r -> assertThat(r.refusal()).isEqualTo(Refusal.WRONGPASS));
+            assertThat(wrong.redis().get().toString()).doesNotContain("canary-wrong");
+        }
+    }
+
+    @Test
+    void missingPasswordStopsAtOnceToo() throws Exception {
+        try (var drill = new Drill(SHORT, 0);
+                var other = new Drill(SHORT, 0)) {
+            Session real = drill.open(new Target.Embedded());
+
+            Session without =
+                    other.opened(
+                            new Target.Endpoint(
+                                    RedisEndpoint.tcp("127.0.0.1", port(real), null), null));
+
+            Wait.until(
+                    "gave up",
+                    Drill.PATIENCE,
+                    () -> without.redis().get().state() instanceof RedisState.GaveUp);
+            assertThat(((RedisState.GaveUp) without.redis().get().state()).attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void leavesNoProcessAndNoFolderBehind() throws Exception {
+        long before = ProcessHandle.current().descendants().count();
+        try (var drill = new Drill(SHORT, 0)) {
+            drill.open(new Target.Embedded());
+            assertThat(ProcessHandle.current().descendants().count()).isGreaterThan(before);
+        }
+
+        assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
+    }
+
+    @Test
+    void unknownTargetFailsWithAMessageAndARemedy() throws Exception {
+        try (var drill = new Drill(SHORT, 0)) {
+            drill.targets().open(new Target.Container("no-such-container-here", null));
+            Wait.until(
+                    "failed",
+                    Drill.PATIENCE,
+                    () -> drill.targets().opened().get() instanceof Opened.Failed);
+
+            var failed = (Opened.Failed) drill.targets().opened().get();
+            assertThat(failed.message()).isNotBlank();
+            assertThat(failed.remedy()).isNotBlank();
+        }
+    }
+
+    private static boolean runs(Session session) {
+        ContainerInfo container = session.recovery().get().container();
+        return container != null && container.phase() == Phase.RUNNING;
+    }
+
+    private static int port(Session session) {
+        Matcher port = Pattern.compile("-p (\\d+)").matcher(session.redisCli().orElseThrow());
+        assertThat(port.find()).isTrue();
+        return Integer.parseInt(port.group(1));
+    }
+
+    private static long childPid() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(p -> p.info().command().filter(c -> c.contains("redis")).isPresent())
+                .findFirst()
+                .orElseThrow()
+                .pid();
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+                .isZero();
+    }
+}

@@ -1,0 +1,519 @@
+package dev.redrill.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import dev.redrill.redis.RedisFailure.Obstacle;
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.RetryPolicy;
+import dev.redrill.time.FakeTime;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+
+class RedisManagerTest {
+    private static final RetryPolicy NO_JITTER =
+            new RetryPolicy(10, ofSeconds(1), ofSeconds(30), 2, 0);
+    private static final RedisEndpoint HERE = RedisEndpoint.tcp("localhost", 6379, null);
+
+    private FakeTime time = new FakeTime(ofMinutes(10));
+    private FakeRedis server = new FakeRedis(time);
+    private RedisManager manager = manager();
+
+    private RedisManager manager() {
+        return new RedisManager(
+                HERE, NO_JITTER, RedisSettings.STANDARD, time, new Random(1), server);
+    }
+
+    /** Runs the loop until the clock ends. */
+    private void runFor(Duration length, Runnable script) {
+        time = new FakeTime(length);
+        server = new FakeRedis(time);
+        manager = manager();
+        script.run();
+        manager.run();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private List<RedisEvent> events() {
+        return manager.status().get().journal().events();
+    }
+
+    private <E extends RedisEvent> List<E> events(Class<E> type) {
+        return events().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private AttemptPlan crashPlan() {
+        return AttemptPlan.crashRecovery(NO_JITTER, RedisSettings.STANDARD.connectTimeout());
+    }
+
+    private AttemptPlan restartPlan() {
+        return AttemptPlan.restartRecovery(NO_JITTER, RedisSettings.STANDARD.connectTimeout());
+    }
+
+    @Test
+    void connectsAtOnceAndIsReadyWhenLinkPingLoadAndWriteAreWell() {
+        runFor(ofSeconds(1), () -> {});
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO);
+        assertThat(events(RedisEvent.Ready.class)).hasSize(1);
+        assertThat(manager.status().get().totalReconnects()).isZero();
+    }
+
+    @Test
+    void firstAttemptIsImmediateAndTheOthersFollowThePolicyThenItGivesUp() {
+        runFor(ofMinutes(5), () -> server.down());
+
+        assertThat(server.connects().stream().map(Duration::toSeconds))
+                .containsExactly(0L, 1L, 3L, 7L, 15L, 31L, 61L, 91L, 121L, 151L);
+        var gaveUp = events(RedisEvent.GaveUp.class);
+        assertThat(gaveUp).hasSize(1);
+        assertThat(gaveUp.getFirst().attempts()).isEqualTo(10);
+        assertThat(gaveUp.getFirst().cause()).isEqualTo(FakeRedis.refused());
+    }
+
+    @Test
+    void delaysAfterALossCountFromTheLoss() {
+        runFor(ofSeconds(20), () -> time.at(ofSeconds(2), () -> server.down()));
+
+        assertThat(server.connects())
+                .containsExactly(
+                        Duration.ZERO, ofSeconds(3), ofSeconds(5), ofSeconds(9), ofSeconds(17));
+    }
+
+    @Test
+    void slowAttemptsDoNotStretchThePlan() {
+        runFor(
+                ofSeconds(20),
+                () ->
+                        time.at(
+                                ofSeconds(2),
+                                () -> {
+                                    server.down();
+                                    server.hang();
+                                }));
+
+        assertThat(server.connects())
+                .containsExactly(
+                        Duration.ZERO, ofSeconds(3), ofSeconds(5), ofSeconds(9), ofSeconds(17));
+        assertThat(events(RedisEvent.Attempted.class).get(1).attempt().took())
+                .isEqualTo(ofSeconds(2));
+    }
+
+    @Test
+    void noAttemptBeginsBeforeTheOneBeforeItEnded() {
+        var impatient = new RetryPolicy(10, ofMillis(500), ofMillis(500), 1, 0);
+        runFor(
+                ofSeconds(9),
+                () -> {
+                    manager =
+                            new RedisManager(
+                                    HERE,
+                                    impatient,
+                                    RedisSettings.STANDARD,
+                                    time,
+                                    new Random(1),
+                                    server);
+                    server.hang();
+                });
+
+        assertThat(server.connects())
+                .containsExactly(
+                        Duration.ZERO, ofSeconds(2), ofSeconds(4), ofSeconds(6), ofSeconds(8));
+    }
+
+    @Test
+    void jitterStaysWithinTenPercentOfEveryDelay() {
+        runFor(
+                ofMinutes(10),
+                () -> {
+                    manager =
+                            new RedisManager(
+                                    HERE,
+                                    RetryPolicy.STANDARD,
+                                    RedisSettings.STANDARD,
+                                    time,
+                                    new Random(5),
+                                    server);
+                    server.down();
+                });
+
+        var delays =
+                events(RedisEvent.Waiting.class).stream().map(RedisEvent.Waiting::delay).toList();
+        var nominal = List.of(1, 2, 4, 8, 16, 30, 30, 30, 30);
+        assertThat(delays).hasSameSizeAs(nominal).doesNotHaveDuplicates();
+        for (int i = 0; i < delays.size(); i++) {
+            assertThat((double) delays.get(i).toMillis())
+                    .isCloseTo(nominal.get(i) * 1000.0, within(nominal.get(i) * 100.0 + 1));
+        }
+    }
+
+    @Test
+    void crashPlanMakesTwelveAttemptsInsideAMinuteAndThenGivesUp() {
+        runFor(
+                ofMinutes(3),
+                () -> {
+                    time.at(ofSeconds(5), () -> manager.expect(crashPlan()));
+                    time.at(ofSeconds(10), () -> server.down());
+                });
+
+        var attempts = server.connects().stream().skip(1).map(t -> t.minusSeconds(10)).toList();
+        assertThat(attempts).hasSize(12);
+        assertThat(attempts.getLast()).isBetween(ofSeconds(57), ofSeconds(58));
+        assertThat(events(RedisEvent.GaveUp.class).getFirst().attempts()).isEqualTo(12);
+    }
+
+    @Test
+    void hangingAttemptsKeepTheCrashPlanInsideItsMinuteToo() {
+        runFor(
+                ofMinutes(3),
+                () -> {
+                    time.at(ofSeconds(5), () -> manager.expect(crashPlan()));
+                    time.at(
+                            ofSeconds(10),
+                            () -> {
+                                server.down();
+                                server.hang();
+                            });
+                });
+
+        assertThat(server.connects()).hasSize(13);
+        RedisEvent.GaveUp gaveUp = events(RedisEvent.GaveUp.class).getFirst();
+        assertThat(Duration.between(FakeTime.EPOCH.plusSeconds(10), gaveUp.stamp().at()))
+                .isLessThanOrEqualTo(ofSeconds(60));
+    }
+
+    @Test
+    void restartPlanWaitsForTheContainerAndTheWaitCounts() {
+        runFor(
+                ofMinutes(2),
+                () -> {
+                    time.at(ofSeconds(5), () -> manager.expect(restartPlan()));
+                    time.at(ofSeconds(10), () -> server.down());
+                });
+
+        assertThat(server.connects()).hasSize(1);
+        assertThat(events(RedisEvent.GaveUp.class).getFirst().stamp().at())
+                .isEqualTo(FakeTime.EPOCH.plusSeconds(40));
+    }
+
+    @Test
+    void restartPlanTriesOnceTheContainerRunsAndKeepsItsDeadline() {
+        runFor(
+                ofMinutes(2),
+                () -> {
+                    time.at(ofSeconds(5), () -> manager.expect(restartPlan()));
+                    time.at(ofSeconds(10), () -> server.down());
+                    time.at(ofSeconds(11), manager::quiet);
+                });
+
+        var attempts = server.connects().stream().skip(1).toList();
+        assertThat(attempts.getFirst()).isEqualTo(ofSeconds(13));
+        assertThat(attempts.stream().map(Duration::toSeconds))
+                .containsExactly(13L, 15L, 19L, 26L, 33L);
+    }
+
+    @Test
+    void readyTargetWakesThePauseAtOnce() {
+        runFor(
+                ofSeconds(30),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    time.at(
+                            ofMillis(14_500),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects())
+                .containsExactly(
+                        Duration.ZERO, ofSeconds(6), ofSeconds(8), ofSeconds(12), ofMillis(14_500));
+        var last = events(RedisEvent.Attempted.class).getLast().attempt();
+        assertThat(last.woken()).isTrue();
+        assertThat(last.number()).isEqualTo(4);
+        assertThat(manager.status().get().totalReconnects()).isEqualTo(1);
+    }
+
+    @Test
+    void wokenAttemptThatFailsLetsThePlanGoOnFromIt() {
+        runFor(
+                ofSeconds(20),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    time.at(ofMillis(8_500), manager::wake);
+                });
+
+        assertThat(server.connects())
+                .containsExactly(
+                        Duration.ZERO,
+                        ofSeconds(6),
+                        ofSeconds(8),
+                        ofMillis(8_500),
+                        ofMillis(16_500));
+    }
+
+    @Test
+    void nothingConnectsWhileTheTargetStartsUntilItIsReady() {
+        runFor(
+                ofSeconds(20),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    time.at(ofMillis(7_500), manager::quiet);
+                    time.at(
+                            ofMillis(8_700),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(6), ofMillis(8_700));
+    }
+
+    @Test
+    void quietEndsByItselfAfterTwoSeconds() {
+        runFor(
+                ofSeconds(12),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    time.at(ofMillis(7_500), manager::quiet);
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(6), ofMillis(9_500));
+    }
+
+    @Test
+    void plainBackoffIgnoresQuietAndWakeUp() {
+        runFor(
+                ofSeconds(21),
+                () -> {
+                    manager.wakeUp(false);
+                    time.at(ofSeconds(5), () -> server.down());
+                    time.at(ofMillis(7_500), manager::quiet);
+                    time.at(
+                            ofMillis(12_700),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects())
+                .containsExactly(
+                        Duration.ZERO, ofSeconds(6), ofSeconds(8), ofSeconds(12), ofSeconds(20));
+    }
+
+    @Test
+    void wrongPasswordStopsTheRetriesAtOnce() {
+        var wrong =
+                new RedisFailure.Refused(
+                        Refusal.WRONGPASS, "WRONGPASS invalid username-password pair");
+        runFor(ofMinutes(5), () -> server.refuse(wrong));
+
+        assertThat(server.connects()).hasSize(1);
+        assertThat(events(RedisEvent.GaveUp.class).getFirst().cause()).isEqualTo(wrong);
+    }
+
+    @Test
+    void afterGivingUpAReadyTargetGetsOneFreshAttempt() {
+        runFor(
+                ofMinutes(8),
+                () -> {
+                    server.down();
+                    time.at(ofMinutes(4), manager::wake);
+                    time.at(
+                            ofMinutes(5),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects()).hasSize(12);
+        assertThat(server.connects().subList(10, 12)).containsExactly(ofMinutes(4), ofMinutes(5));
+        assertThat(events(RedisEvent.Ready.class)).hasSize(1);
+    }
+
+    @Test
+    void reconnectStartsAfreshAfterGivingUp() {
+        runFor(
+                ofMinutes(5),
+                () -> {
+                    server.down();
+                    time.at(ofMinutes(4), manager::reconnect);
+                });
+
+        assertThat(server.connects().stream().skip(10).map(t -> t.minusMinutes(4).toSeconds()))
+                .containsExactly(0L, 1L, 3L, 7L, 15L, 31L);
+    }
+
+    @Test
+    void reconnectDropsALinkThatIsUp() {
+        runFor(ofSeconds(10), () -> time.at(ofSeconds(3), manager::reconnect));
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(3));
+        assertThat(server.closedLinks()).isEqualTo(2);
+        assertThat(events(RedisEvent.LinkLost.class)).hasSize(1);
+    }
+
+    @Test
+    void planGivenInTheMiddleOfAnOutageTakesOver() {
+        runFor(
+                ofMinutes(3),
+                () -> {
+                    time.at(ofSeconds(10), () -> server.down());
+                    time.at(ofMillis(10_100), () -> manager.expect(crashPlan()));
+                });
+
+        assertThat(server.connects()).hasSize(13);
+        assertThat(server.connects().getLast()).isLessThan(ofSeconds(70));
+    }
+
+    @Test
+    void checksEveryFiveSeconds() {
+        runFor(ofSeconds(21), () -> {});
+
+        assertThat(
+                        events(RedisEvent.HealthChecked.class).stream()
+                                .map(
+                                        e ->
+                                                Duration.between(FakeTime.EPOCH, e.stamp().at())
+                                                        .toSeconds()))
+                .containsExactly(0L, 5L, 10L, 15L, 20L);
+    }
+
+    @Test
+    void idleServerThatAnswersNothingIsFrozenAfterIntervalAndTimeout() {
+        runFor(
+                ofSeconds(8).plusMillis(100),
+                () ->
+                        time.at(
+                                ofMillis(100),
+                                () -> {
+                                    server.failPings(new RedisFailure.TimedOut(ofSeconds(3)));
+                                    server.hang();
+                                }));
+
+        RedisEvent.Frozen frozen = events(RedisEvent.Frozen.class).getFirst();
+        assertThat(frozen.stamp().at()).isEqualTo(FakeTime.EPOCH.plusSeconds(8));
+        assertThat(manager.status().get().lastFailure())
+                .isInstanceOfSatisfying(
+                        RedisFailure.Unavailable.class,
+                        u -> assertThat(u.obstacle()).isEqualTo(Obstacle.FROZEN));
+    }
+
+    @Test
+    void freezeToldFromOutsideSealsTheLinkAtOnce() {
+        runFor(
+                ofSeconds(4),
+                () ->
+                        time.at(
+                                ofSeconds(2),
+                                () -> {
+                                    var link = server.newest();
+                                    server.hang();
+                                    manager.frozen("the engine says: pause");
+                                    time.after(
+                                            ofMillis(1), () -> assertThat(link.sealed()).isTrue());
+                                }));
+
+        assertThat(events(RedisEvent.Frozen.class).getFirst().stamp().at())
+                .isEqualTo(FakeTime.EPOCH.plusSeconds(2));
+    }
+
+    @Test
+    void lateReplyOnASealedLinkWakesTheRetryAndTheOldLinkIsClosed() {
+        runFor(
+                ofSeconds(10),
+                () ->
+                        time.at(
+                                ofSeconds(2),
+                                () -> {
+                                    var link = server.newest();
+                                    server.hang();
+                                    link.stopReplies();
+                                    time.at(
+                                            ofMillis(5_500),
+                                            () -> {
+                                                server.up();
+                                                link.answerLate();
+                                            });
+                                }));
+
+        assertThat(server.connects())
+                .containsExactly(Duration.ZERO, ofSeconds(3), ofSeconds(5), ofMillis(5_600));
+        assertThat(events(RedisEvent.Ready.class)).hasSize(2);
+        assertThat(server.openLinks()).isZero();
+    }
+
+    @Test
+    void stalledRepliesBringTheNextCheckForward() {
+        runFor(ofSeconds(4), () -> time.at(ofSeconds(2), () -> server.newest().stall()));
+
+        assertThat(events(RedisEvent.HealthChecked.class).getLast().stamp().at())
+                .isEqualTo(FakeTime.EPOCH.plusSeconds(2));
+    }
+
+    @Test
+    void connectedIsNotReadyWhileWritesAreRefused() {
+        var full = new RedisFailure.Refused(Refusal.OOM, "OOM command not allowed");
+        runFor(
+                ofSeconds(4),
+                () -> {
+                    server.failWrites(full);
+                    time.at(ofSeconds(3), () -> server.failWrites(null));
+                });
+
+        assertThat(server.connects()).hasSize(1);
+        var ready = events(RedisEvent.Ready.class);
+        assertThat(ready).hasSize(1);
+        assertThat(Duration.between(FakeTime.EPOCH, ready.getFirst().stamp().at()))
+                .isBetween(ofSeconds(3), ofMillis(3_250));
+    }
+
+    @Test
+    void linkThatGoesBeforeRedisIsReadyUsesUpThePlan() {
+        var full =
+                new RedisFailure.Refused(Refusal.MAX_CLIENTS, "ERR max number of clients reached");
+        runFor(
+                ofMinutes(4),
+                () -> {
+                    server.failWrites(full);
+                    for (int i = 0; i < 2000; i++) {
+                        time.at(
+                                ofMillis(100L * i + 50),
+                                () -> {
+                                    if (server.openLinks() > 0)
+                                        server.newest().lose("closed by the server");
+                                });
+                    }
+                });
+
+        assertThat(server.connects()).hasSize(10);
+        assertThat(events(RedisEvent.GaveUp.class)).hasSize(1);
+    }
+
+    @Test
+    void commandWithoutALinkFailsAtOnceAsNeverSent() {
+        var failed = manager.submit(c -> c.get("key"));
+
+        assertThat(failed)
+                .isCompletedExceptionally()
+                .failsWithin(ofSeconds(1))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        RedisException.class,
+                        e -> assertThat(e.failure().mayHaveBeenApplied()).isFalse());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.redrill.time;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * A clock that moves only when somebody waits. What the world does at a given moment is written
+ * down beforehand and happens, on the waiting thread, when the clock gets there. When the clock
+ * reaches the end, whoever waits is interrupted.
+ */
+public final class FakeTime implements TimeSource {
+    public static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final PriorityQueue<Happening> world =
+            new PriorityQueue<>(
+                    Comparator.comparingLong(Happening::nanos).thenComparingLong(Happening::order));
+    private final List<Duration> sleeps = new ArrayList<>();
+    private final long end;
+    private long nanos;
+    private long order;
+
+    private record Happening(long nanos, long order, Runnable action) {}
+
+    public FakeTime(Duration end) {
+        this.end = end.toNanos();
+    }
+
+    public void at(Duration when, Runnable action) {
+        world.add(new Happening(when.toNanos(), order++, action));
+    }
+
+    public void after(Duration pause, Runnable action) {
+        at(Duration.ofNanos(nanos).plus(pause), action);
+    }
+
+    public Duration elapsed() {
+        return Duration.ofNanos(nanos);
+    }
+
+    public List<Duration> sleeps() {
+        return List.copyOf(sleeps);
+    }
+
+    @Override
+    public Instant now() {
+        return EPOCH.plusNanos(nanos);
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public void sleep(Duration pause) throws InterruptedException {
+        sleeps.add(pause);
+        long until = nanos + Math.max(0, pause.toNanos());
+        while (step(until)) {}
+        nanos = Math.max(nanos, until);
+    }
+
+    @Override
+    public <E> @Nullable E poll(BlockingQueue<E> queue, Duration limit)
+            throws InterruptedException {
+        long until = nanos + Math.max(0, limit.toNanos());
+        while (queue.isEmpty() && step(until)) {}
+        if (queue.isEmpty()) nanos = Math.max(nanos, until);
+        return queue.poll();
+    }
+
+    /** Lets the next thing happen; false when nothing does before the given moment. */
+    private boolean step(long until) throws InterruptedException {
+        Happening next = world.peek();
+        if (next != null && next.nanos <= Math.min(until, end)) {
+            world.remove();
+            nanos = Math.max(nanos, next.nanos);
+            next.action.run();
+            return true;
+        }
+        if (until > end) throw new InterruptedException("the clock has reached its end");
+        return false;
+    }
+}
