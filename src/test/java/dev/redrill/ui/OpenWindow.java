@@ -98,7 +98,7 @@ final class OpenWindow implements AutoCloseable {
 
     /** Waits until the window shows what the managers say, and is laid out. */
     void settle() throws Exception {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 6; i++) {
             onFx(
                     () -> {
                         window.state().refresh();

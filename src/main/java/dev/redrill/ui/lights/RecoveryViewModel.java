@@ -1,6 +1,7 @@
 package dev.redrill.ui.lights;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.drill.Target;
 import dev.redrill.recovery.RecoveryState;
 import dev.redrill.redis.RedisState;
 import dev.redrill.ui.bridge.Frame;
@@ -24,7 +25,11 @@ final class RecoveryViewModel {
 
     Indicator container(Frame frame) {
         ContainerInfo info = frame.live().map(l -> l.recovery().container()).orElse(null);
-        String title = texts.get("container.title");
+        boolean embedded =
+                frame.live()
+                        .filter(l -> l.session().target() instanceof Target.Embedded)
+                        .isPresent();
+        String title = texts.get(embedded ? "process.title" : "container.title");
         if (info == null) {
             return new Indicator(
                     Tone.UNKNOWN,
@@ -32,7 +37,11 @@ final class RecoveryViewModel {
                     texts.get("container.none"),
                     texts.get("container.none.why"));
         }
-        return new Indicator(tone(info), title, word(info), why(info));
+        return new Indicator(
+                tone(info),
+                title,
+                word(info),
+                embedded ? texts.get("process.why", word(info), info.image()) : why(info));
     }
 
     private static Tone tone(ContainerInfo info) {

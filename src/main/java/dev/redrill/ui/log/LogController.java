@@ -71,6 +71,10 @@ public final class LogController {
         lines.setCellFactory(_ -> new LogCell(model));
         lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         letGoWhenScrolling();
+        filter.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) filter.clear();
+                });
         follow.setSelected(true);
         follow.selectedProperty().subscribe(this::toEnd);
         state.frame().subscribe(this::show);

@@ -13,6 +13,7 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
 
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public final class RetryChart extends XYChart<Number, Number> {
 
     private final NumberAxis time;
     private final NumberAxis delay;
+    private final Rectangle notReady = new Rectangle();
     private final Path curve = new Path();
     private final Line deadline = new Line();
     private final Line now = new Line();
@@ -43,11 +45,12 @@ public final class RetryChart extends XYChart<Number, Number> {
         setAnimated(false);
         setLegendVisible(false);
         setVerticalZeroLineVisible(false);
+        notReady.getStyleClass().add("not-ready");
         curve.getStyleClass().add("plan-curve");
         deadline.getStyleClass().add("deadline-line");
         now.getStyleClass().add("now-line");
         setData(FXCollections.observableArrayList());
-        getPlotChildren().addAll(curve, deadline, now);
+        getPlotChildren().addAll(notReady, curve, deadline, now);
     }
 
     void show(RetryPicture next) {
@@ -86,6 +89,7 @@ public final class RetryChart extends XYChart<Number, Number> {
     protected void layoutPlotChildren() {
         curve.getElements().clear();
         for (int i = 0; i < nodes.size(); i++) place(picture.marks().get(i), nodes.get(i));
+        shade(picture.readyAfter());
         vertical(deadline, picture.deadline(), !Double.isNaN(picture.deadline()));
         vertical(now, picture.now(), !picture.marks().isEmpty());
     }
@@ -113,6 +117,15 @@ public final class RetryChart extends XYChart<Number, Number> {
         double width = mark.prefWidth(-1);
         double height = mark.prefHeight(-1);
         mark.resizeRelocate(x - width / 2, y - height / 2, width, height);
+    }
+
+    private void shade(double until) {
+        notReady.setVisible(until > 0);
+        if (!notReady.isVisible()) return;
+        notReady.setX(x(0));
+        notReady.setWidth(x(until) - x(0));
+        notReady.setY(y(delay.getUpperBound()));
+        notReady.setHeight(y(0) - y(delay.getUpperBound()));
     }
 
     private void vertical(Line line, double at, boolean visible) {

@@ -30,7 +30,7 @@ public final class RetryChartController {
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     /** Of the columns, in pixels; the last takes what is left. */
-    private static final List<Integer> WIDTHS = List.of(28, 84, 92, 72, 88, 72, 64);
+    private static final List<Integer> WIDTHS = List.of(28, 88, 88, 72, 88, 72, 64);
 
     private final FxState state;
     private final Texts texts;

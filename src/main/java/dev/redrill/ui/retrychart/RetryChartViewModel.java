@@ -1,8 +1,11 @@
 package dev.redrill.ui.retrychart;
 
+import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisState;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.time.Stamp;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.retrychart.RetryPicture.Mark;
@@ -12,6 +15,7 @@ import dev.redrill.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +38,9 @@ final class RetryChartViewModel {
         }
     }
 
+    /** A link that is lost so soon after a fault was lost by it. */
+    private static final Duration TOGETHER = Duration.ofSeconds(10);
+
     private final Texts texts;
 
     RetryChartViewModel(Texts texts) {
@@ -41,12 +48,40 @@ final class RetryChartViewModel {
     }
 
     RetryPicture picture(Frame frame) {
-        return frame.outage()
-                .map(
-                        outage ->
-                                RetryPicture.of(
-                                        outage, elapsed(frame, outage), running(frame, outage)))
-                .orElse(RetryPicture.NONE);
+        return frame.outage().map(outage -> picture(frame, outage)).orElse(RetryPicture.NONE);
+    }
+
+    private static RetryPicture picture(Frame frame, Outage outage) {
+        boolean running = running(frame, outage);
+        RetryPicture picture = RetryPicture.of(outage, elapsed(frame, outage), running);
+        return frame.live()
+                .flatMap(live -> live.recovery().latest())
+                .filter(incident -> belongs(incident, outage))
+                .map(incident -> ready(incident).map(s -> s.since(outage.lost())))
+                .map(ready -> picture.notReadyUntil(ready.orElse(now(picture))))
+                .orElse(picture);
+    }
+
+    /** Only where the target was down is there a time in which no attempt could succeed. */
+    private static boolean belongs(Incident incident, Outage outage) {
+        boolean wasDown =
+                incident.events().stream()
+                        .anyMatch(
+                                e ->
+                                        e instanceof Event.ContainerDied
+                                                || e instanceof Event.ContainerPaused);
+        return wasDown && outage.lost().since(incident.begun()).abs().compareTo(TOGETHER) < 0;
+    }
+
+    private static Optional<Stamp> ready(Incident incident) {
+        return incident.events().stream()
+                .filter(Event.ServerReady.class::isInstance)
+                .map(Event::stamp)
+                .findFirst();
+    }
+
+    private static Duration now(RetryPicture picture) {
+        return Duration.ofNanos(Math.round(picture.now() * 1e9));
     }
 
     /** When the client gives up, the line stays where it stood. */

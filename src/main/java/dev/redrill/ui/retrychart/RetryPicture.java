@@ -19,9 +19,11 @@ import java.util.stream.IntStream;
  * @param marks one for every attempt of the plan and every attempt made, in order
  * @param deadline the plan's; NaN for none
  * @param now where the line stands: the present, or the moment of recovery
+ * @param readyAfter until when Redis was not ready, as far as its container told; 0 if it did not
  * @param running whether the outage goes on
  */
-record RetryPicture(List<Mark> marks, double deadline, double now, boolean running) {
+record RetryPicture(
+        List<Mark> marks, double deadline, double now, double readyAfter, boolean running) {
     /** The most marks that are drawn. */
     static final int MOST_MARKS = 200;
 
@@ -71,7 +73,7 @@ record RetryPicture(List<Mark> marks, double deadline, double now, boolean runni
     }
 
     /** Nothing to draw. */
-    static final RetryPicture NONE = new RetryPicture(List.of(), Double.NaN, 0, false);
+    static final RetryPicture NONE = new RetryPicture(List.of(), Double.NaN, 0, 0, false);
 
     RetryPicture {
         marks = List.copyOf(marks);
@@ -99,7 +101,7 @@ record RetryPicture(List<Mark> marks, double deadline, double now, boolean runni
         }
         plan(outage, marks, before, delays, running ? now : 0);
         double deadline = outage.plan().deadline().map(RetryPicture::seconds).orElse(Double.NaN);
-        return new RetryPicture(marks, deadline, now, running);
+        return new RetryPicture(marks, deadline, now, 0, running);
     }
 
     private static Mark made(Attempt attempt, double before, @Nullable DelayBounds bounds) {
@@ -148,6 +150,11 @@ record RetryPicture(List<Mark> marks, double deadline, double now, boolean runni
                             drawn == null ? Result.PLANNED : Result.NEXT));
             before = at;
         }
+    }
+
+    /** The same picture, with the time during which no attempt could succeed. */
+    RetryPicture notReadyUntil(Duration ready) {
+        return new RetryPicture(marks, deadline, now, seconds(ready), running);
     }
 
     /** How far the time axis must reach. */

@@ -4,12 +4,19 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The window's words in one language, and its figures as that language writes them. */
 public final class Texts {
     private final ResourceBundle bundle;
     private final Locale locale;
+
+    /** Making a format costs a hundred times what using it does, and a frame needs some fifty. */
+    private final Map<String, MessageFormat> messages = new ConcurrentHashMap<>();
+
+    private final Map<Integer, NumberFormat> numbers = new ConcurrentHashMap<>();
 
     private Texts(ResourceBundle bundle, Locale locale) {
         this.bundle = bundle;
@@ -32,8 +39,12 @@ public final class Texts {
 
     /** The text of a key, with its arguments in place. */
     public String get(String key, Object... arguments) {
-        String text = bundle.getString(key);
-        return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+        if (arguments.length == 0) return bundle.getString(key);
+        MessageFormat format =
+                messages.computeIfAbsent(key, k -> new MessageFormat(bundle.getString(k), locale));
+        synchronized (format) {
+            return format.format(arguments);
+        }
     }
 
     /** How long an answer took: tenths of a millisecond where they matter. */
@@ -69,10 +80,17 @@ public final class Texts {
 
     /** A number with exactly so many decimals. */
     public String decimal(double number, int decimals) {
+        NumberFormat format = numbers.computeIfAbsent(decimals, this::format);
+        synchronized (format) {
+            return format.format(number);
+        }
+    }
+
+    private NumberFormat format(int decimals) {
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
-        return format.format(number);
+        return format;
     }
 
     /** The language. */

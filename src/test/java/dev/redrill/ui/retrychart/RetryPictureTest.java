@@ -118,6 +118,14 @@ final class RetryPictureTest {
     }
 
     @Test
+    void shadesTheTimeInWhichNoAttemptCouldSucceed() {
+        assertThat(model.picture(Frames.of(Moments.down(), 4_200)).readyAfter()).isEqualTo(4.2);
+        assertThat(model.picture(Frames.of(Moments.recovered(), 12_000)).readyAfter())
+                .isEqualTo(9.184);
+        assertThat(model.picture(Frames.of(Moments.connected(), 0)).readyAfter()).isZero();
+    }
+
+    @Test
     void countsDownToTheNextAttempt() {
         assertThat(model.countdown(Frames.of(Moments.down(), 4_200)))
                 .isEqualTo(new RetryChartViewModel.Countdown("3.0 s", "until attempt 3 of 12"));
