@@ -31,7 +31,6 @@ import java.util.concurrent.Executor;
  */
 public final class Window {
     private static final Logger LOG = LoggerFactory.getLogger(Window.class);
-    private static final String NAME = "Redrill";
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 960;
@@ -115,7 +114,9 @@ public final class Window {
             Runnable onClosed) {
         var window = new Window(stage, targets, stateFolder.resolve("window.json"), time, locale);
         window.place();
-        stage.setTitle(NAME);
+        window.state
+                .frame()
+                .subscribe(frame -> stage.setTitle(WindowTitle.of(frame, window.texts)));
         stage.getIcons().setAll(Icon.sizes());
         stage.setOnCloseRequest(event -> window.close(event, onClosed));
         stage.iconifiedProperty().subscribe(hidden -> window.state.setLooking(!hidden));
