@@ -40,7 +40,15 @@ final class WindowPicturesTest {
     private record Shot(String name, int width, int height, Locale locale, Step prepare) {}
 
     @Test
-    void drawsEveryState() throws Exception {
+    void drawsEveryStateWithoutAWordFromTheStyleSheets() throws Exception {
+        try (var complaints = new CssComplaints()) {
+            drawEveryState();
+
+            assertThat(complaints.heard()).isEmpty();
+        }
+    }
+
+    private static void drawEveryState() throws Exception {
         Files.createDirectories(FOLDER);
         Step nothing = _ -> {};
         Step dark = w -> w.onFx(w.main()::toggleTheme);

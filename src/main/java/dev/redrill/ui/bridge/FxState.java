@@ -116,11 +116,13 @@ public final class FxState implements Executor, AutoCloseable {
         followed = open;
     }
 
+    /**
+     * The load changes with every command and is shown by the second: the clock is enough for it.
+     */
     private List<Subscription> follow(Session session) {
         return List.of(
                 session.redis().onChange(this::changed),
                 session.recovery().onChange(this::changed),
-                session.load().onChange(this::changed),
                 session.log().onChange(this::changed));
     }
 

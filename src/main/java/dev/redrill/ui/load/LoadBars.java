@@ -8,8 +8,10 @@ import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.VLineTo;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,7 +53,10 @@ public final class LoadBars extends Pane {
 
     @Override
     protected void layoutChildren() {
-        List.of(succeeded, failed, unknown).forEach(path -> path.getElements().clear());
+        // one change per path: each tells everybody above it
+        var good = new ArrayList<PathElement>();
+        var bad = new ArrayList<PathElement>();
+        var doubtful = new ArrayList<PathElement>();
         double zero = Math.round(getHeight() * (1 - BELOW));
         line.setStartY(zero);
         line.setEndY(zero);
@@ -63,11 +68,14 @@ public final class LoadBars extends Pane {
             Second second = seconds.get(i);
             double x = first + i * width;
             double down = getHeight() - zero;
-            bar(succeeded, x, width, zero, -zero * second.succeeded() / top);
-            double bad = down * second.failed() / top;
-            bar(failed, x, width, zero, bad);
-            bar(unknown, x, width, zero + bad, down * second.unknown() / top);
+            bar(good, x, width, zero, -zero * second.succeeded() / top);
+            double fallen = down * second.failed() / top;
+            bar(bad, x, width, zero, fallen);
+            bar(doubtful, x, width, zero + fallen, down * second.unknown() / top);
         }
+        succeeded.getElements().setAll(good);
+        failed.getElements().setAll(bad);
+        unknown.getElements().setAll(doubtful);
     }
 
     private double most() {
@@ -77,14 +85,15 @@ public final class LoadBars extends Pane {
                 .orElse(0);
     }
 
-    private static void bar(Path into, double x, double width, double from, double height) {
+    private static void bar(
+            List<PathElement> into, double x, double width, double from, double height) {
         if (height == 0) return;
-        into.getElements()
-                .addAll(
+        into.addAll(
+                List.of(
                         new MoveTo(x, from),
                         new HLineTo(x + width * (1 - GAP)),
                         new VLineTo(from + height),
                         new HLineTo(x),
-                        new ClosePath());
+                        new ClosePath()));
     }
 }
