@@ -12,7 +12,7 @@ final class WindowTitle {
 
     static String of(Frame frame, Texts texts) {
         return switch (frame.opened()) {
-            case Opened.Nothing _, Opened.Opening _ -> texts.get("title");
+            case Opened.Nothing _, Opened.Opening _ -> texts.get("title.none");
             case Opened.Failed _ -> texts.get("title.failed");
             case Opened.Open(var session) -> texts.get(key(session.redis().get()), session.name());
         };

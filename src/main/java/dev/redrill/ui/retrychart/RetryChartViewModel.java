@@ -48,7 +48,24 @@ final class RetryChartViewModel {
     }
 
     RetryPicture picture(Frame frame) {
-        return frame.outage().map(outage -> picture(frame, outage)).orElse(RetryPicture.NONE);
+        return frame.outage()
+                .map(outage -> firstConnect(frame) ? atRest(outage) : picture(frame, outage))
+                .orElse(RetryPicture.NONE);
+    }
+
+    /**
+     * The way to the first connection is no outage: once it stands, the plan alone is of interest.
+     */
+    private static boolean firstConnect(Frame frame) {
+        return frame.live()
+                .map(Live::redis)
+                .filter(r -> r.totalReconnects() == 0 && r.state() instanceof RedisState.Online)
+                .isPresent();
+    }
+
+    private static RetryPicture atRest(Outage outage) {
+        var nothingYet = new Outage(outage.lost(), outage.plan(), List.of(), null, null);
+        return RetryPicture.of(nothingYet, Duration.ZERO, false);
     }
 
     private static RetryPicture picture(Frame frame, Outage outage) {
@@ -154,7 +171,8 @@ final class RetryChartViewModel {
 
     private Countdown recovered(Live live) {
         Outage outage = live.redis().outage();
-        if (outage == null || outage.recovered() == null) return new Countdown("", "");
+        boolean back = live.redis().totalReconnects() > 0;
+        if (!back || outage == null || outage.recovered() == null) return new Countdown("", "");
         return new Countdown(
                 texts.span(outage.recovered()),
                 texts.get("countdown.recovered", outage.attempts().size()));
