@@ -94,7 +94,7 @@ class LocalRuntimeTest {
 
         Wait.until("its Redis is gone", Duration.ofSeconds(2), () -> !redis.isAlive());
         assertThat(folder).exists();
-        assertThat(program("watch", "--for", "1s").waitFor()).isZero();
+        assertThat(program("watch", "--for", "4s").waitFor()).isZero();
         assertThat(folder).doesNotExist();
     }
 
