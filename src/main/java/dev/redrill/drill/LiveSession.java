@@ -78,7 +78,12 @@ final class LiveSession implements Session {
                         given == null ? KEYS : Integer.MAX_VALUE,
                         new LoadChorus());
         redis.wakeUp(settings.wakeUp());
-        start(settings.loadRate());
+        try {
+            start(settings.loadRate());
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
     }
 
     private void start(double loadRate) {
@@ -205,6 +210,11 @@ final class LiveSession implements Session {
 
     @Override
     public void close() {
+        stop();
+        if (embedded != null) embedded.close();
+    }
+
+    private void stop() {
         load.close();
         recovery.close();
         try {
@@ -213,6 +223,5 @@ final class LiveSession implements Session {
             Thread.currentThread().interrupt();
         }
         redis.close();
-        if (embedded != null) embedded.close();
     }
 }
