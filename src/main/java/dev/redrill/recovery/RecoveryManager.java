@@ -223,8 +223,11 @@ public final class RecoveryManager implements AutoCloseable {
                             + redis.endpoint()
                             + " is not known; name it with --target");
         }
+        if (status.get().running().isPresent()) throw new RecoveryRefused(incidents.refusal());
         ContainerInfo info = status.get().container();
-        if (info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
+        boolean ready =
+                redis.status().get().lights().ready(); // then it runs, however old the last look
+        if (!ready && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
             throw new RecoveryRefused(
                     contained.name() + " is " + info.phase() + ", not running; start it first");
         }
