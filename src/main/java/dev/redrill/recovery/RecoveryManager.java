@@ -28,6 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Breaks the target and brings it back. It never connects by itself: it watches the container, does
@@ -51,6 +54,11 @@ public final class RecoveryManager implements AutoCloseable {
     private final LogBuffer log = new LogBuffer();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Fault fault;
+
+    /** One look after the other: of two at once the older might be told last. */
+    private final ExecutorService looks =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("look-at-target").factory());
+
     private volatile Instant lastDeath = Instant.MIN;
     private volatile int lastSignal;
 
@@ -95,7 +103,7 @@ public final class RecoveryManager implements AutoCloseable {
         if (contained == null) return;
         ContainerRuntime runtime = contained.runtime();
         subscriptions.add(runtime.events(contained.id(), this::happened));
-        refresh();
+        lookAgain();
         subscriptions.add(runtime.logs(contained.id(), TAIL, this::logged));
     }
 
@@ -266,7 +274,7 @@ public final class RecoveryManager implements AutoCloseable {
             case ContainerEvent.Removed _ ->
                     incidents.add(new Event.Trouble(time.stamp(), "the container was removed"));
         }
-        Thread.startVirtualThread(this::refresh);
+        lookAgain();
     }
 
     /** Somebody else's polite stop looks like a restart; any other death is a crash. */
@@ -295,7 +303,15 @@ public final class RecoveryManager implements AutoCloseable {
         fault.becomesIfRunning(new RecoveryState.Reconnecting());
     }
 
-    private void refresh() {
+    private void lookAgain() {
+        try {
+            looks.execute(this::look);
+        } catch (RejectedExecutionException _) {
+            // Closed while an event was on its way.
+        }
+    }
+
+    private void look() {
         Contained target = contained;
         if (target == null) return;
         try {
@@ -312,5 +328,6 @@ public final class RecoveryManager implements AutoCloseable {
     public void close() {
         fault.close();
         subscriptions.forEach(Subscription::close);
+        looks.shutdown();
     }
 }
