@@ -2,11 +2,17 @@ package dev.redrill.bench;
 
 import dev.redrill.Shell;
 import dev.redrill.TestContainer;
+import dev.redrill.bench.measure.Cost;
 import dev.redrill.bench.measure.Detections;
+import dev.redrill.bench.measure.Faults;
+import dev.redrill.bench.measure.FirstOutages;
+import dev.redrill.bench.measure.Freezes;
 import dev.redrill.bench.measure.Measure;
 import dev.redrill.bench.measure.Outages;
 import dev.redrill.bench.measure.Scale;
+import dev.redrill.bench.measure.Throughput;
 import dev.redrill.bench.measure.Truth;
+import dev.redrill.bench.measure.WindowMeasures;
 import dev.redrill.bench.place.Embedded;
 import dev.redrill.bench.place.InContainer;
 import dev.redrill.bench.place.Place;
@@ -73,15 +79,28 @@ public final class Bench {
     private List<Measure> inContainers(DockerRuntime engine) {
         return List.of(
                 outages("published", () -> InContainer.published(engine)),
-                outages("host", () -> InContainer.onHost(engine)));
+                outages("host", () -> InContainer.onHost(engine)),
+                faults("published-faults", () -> InContainer.published(engine)),
+                faults("host-faults", () -> InContainer.onHost(engine)),
+                new Cost(() -> InContainer.onHost(engine), time));
     }
 
     private List<Measure> anywhere() {
-        return List.of(outages("embedded", () -> new Embedded(time)));
+        return List.of(
+                outages("embedded", () -> new Embedded(time)),
+                faults("embedded-faults", () -> new Embedded(time)),
+                new FirstOutages(scale),
+                new Freezes(scale, time),
+                new Throughput(scale, time),
+                new WindowMeasures());
     }
 
     private Measure outages(String name, Callable<Place> opening) {
         return new Outages(name, opening, scale, truth, detections, time);
+    }
+
+    private Measure faults(String name, Callable<Place> opening) {
+        return new Faults(name, opening, scale, truth, detections, time);
     }
 
     private void run(Measure measure) {

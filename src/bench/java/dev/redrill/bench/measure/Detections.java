@@ -2,7 +2,10 @@ package dev.redrill.bench.measure;
 
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
+import dev.redrill.bench.subject.Redrill;
+import dev.redrill.redis.RedisEvent;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +15,15 @@ import java.util.Map;
 public final class Detections {
     private final Map<String, List<Double>> millis = new LinkedHashMap<>();
 
-    void add(String place, Outage outage) {
+    /** The client may hear of the end a little before the witness. */
+    private static final long SLACK = Duration.ofMillis(200).toNanos();
+
+    void add(String place, long death, Redrill redrill) {
         millis.computeIfAbsent(place, _ -> new ArrayList<>())
-                .add(Millis.between(outage.death(), outage.lost()));
+                .add(
+                        Millis.between(
+                                death,
+                                redrill.firstAfter(RedisEvent.LinkLost.class, death - SLACK)));
     }
 
     /** The rows. */

@@ -10,7 +10,6 @@ import dev.redrill.bench.subject.Redrill;
 import dev.redrill.bench.subject.Subject;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
-import dev.redrill.redis.RedisEvent;
 import dev.redrill.time.TimeSource;
 
 import java.time.Duration;
@@ -22,7 +21,6 @@ import java.util.OptionalLong;
  */
 record Outage(
         long death,
-        OptionalLong lost,
         long startCalled,
         OptionalLong readyLine,
         OptionalLong pong,
@@ -51,7 +49,8 @@ record Outage(
     }
 
     /** The quiet ones together: we, the quiet socket, and Lettuce as it ships. */
-    static Outage quiet(Place place, Duration downtime, TimeSource time, Truth truth)
+    static Outage quiet(
+            Place place, Duration downtime, TimeSource time, Truth truth, Detections detections)
             throws Exception {
         try (var company = new Company(place, time, truth);
                 var pong = new PongWitness(place.endpoint(), time)) {
@@ -71,9 +70,9 @@ record Outage(
             }
             Incident incident = ended(redrill, id, downtime.plusSeconds(60));
             company.awaitWritesAfter(death, downtime.plusSeconds(60));
+            detections.add(place.name(), death, redrill);
             return new Outage(
                     death,
-                    redrill.firstAfter(RedisEvent.LinkLost.class, death - SLACK),
                     startCalled(incident),
                     redrill.readyLineAfter(death),
                     pong.first(),
@@ -82,9 +81,6 @@ record Outage(
                     Back.of(lettuce, death, lettuces));
         }
     }
-
-    /** The client may hear of the end a little before the witness. */
-    static final long SLACK = Duration.ofMillis(200).toNanos();
 
     private static Incident ended(Redrill redrill, long id, Duration limit)
             throws InterruptedException {

@@ -60,9 +60,6 @@ public final class Outages implements Measure {
         try (Place place = opening.call()) {
             List<Pair> brief = pairs(place, SHORT, scale.shortOutages());
             List<Pair> lasting = pairs(place, LONG, scale.longOutages());
-            Stream.of(brief, lasting)
-                    .flatMap(List::stream)
-                    .forEach(p -> detections.add(place.name(), p.quiet()));
             List<Row> rows = new ArrayList<>();
             if (place.direct()) rows.addAll(direct(place, brief, lasting));
             else rows.addAll(published(brief, lasting));
@@ -75,7 +72,7 @@ public final class Outages implements Measure {
     private List<Pair> pairs(Place place, Duration downtime, int n) throws Exception {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            Outage quiet = Outage.quiet(place, downtime, time, truth);
+            Outage quiet = Outage.quiet(place, downtime, time, truth, detections);
             double polled = place.direct() ? Double.NaN : Outage.polled(place, downtime, time);
             pairs.add(new Pair(quiet, polled));
         }
