@@ -19,11 +19,8 @@ final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.add(
-                "-Dredrill.log="
-                        + System.getProperty("redrill.log", "")
-                        + "."
-                        + main.getSimpleName());
+        for (String handedDown : List.of("redrill.log", "logback.configurationFile"))
+            command.add("-D%s=%s".formatted(handedDown, System.getProperty(handedDown, "")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         process =

@@ -44,6 +44,7 @@ public final class Cost implements Measure {
                 Child ours = child(WatchingProcess.OURS, place);
                 Child lettuce = child(WatchingProcess.LETTUCE, place)) {
             Spent first = outage(place, FIRST, ours, lettuce);
+            Spent _ = outage(place, FIRST, ours, lettuce);
             List<Spent> spent = new ArrayList<>();
             for (Duration downtime : List.of(SHORT, LONG, SHORT))
                 spent.add(outage(place, downtime, ours, lettuce));

@@ -12,6 +12,8 @@ import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.time.TimeSource;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -34,6 +36,9 @@ record Outage(
      * @param loadWrite the first accepted write of the steady load alone
      */
     record Back(OptionalLong firstWrite, OptionalLong loadWrite, int attempts) {
+        /** Nobody was there. */
+        static final Back NONE = new Back(OptionalLong.empty(), OptionalLong.empty(), 0);
+
         static Back of(Subject subject, long since, int attemptsBefore) {
             OptionalLong load =
                     subject.ledger().writes().stream()
@@ -48,7 +53,10 @@ record Outage(
         }
     }
 
-    /** The quiet ones together: we, the quiet socket, and Lettuce as it ships. */
+    /**
+     * The quiet ones together: we, the quiet socket, and behind a published port Lettuce as it
+     * ships, which comes back much later and need not be waited for everywhere.
+     */
     static Outage quiet(
             Place place, Duration downtime, TimeSource time, Truth truth, Detections detections)
             throws Exception {
@@ -56,12 +64,12 @@ record Outage(
                 var pong = new PongWitness(place.endpoint(), time)) {
             Redrill redrill = company.redrill(downtime);
             QuietSocket quiet = company.quiet();
-            BareLettuce lettuce = company.lettuce();
+            @Nullable BareLettuce lettuce = place.direct() ? null : company.lettuce();
             if (place.direct()) company.onStart(pong::begin);
             company.start();
             int ours = redrill.attempts();
             int theirs = quiet.attempts();
-            int lettuces = lettuce.attempts();
+            int lettuces = lettuce == null ? 0 : lettuce.attempts();
             long death;
             long id;
             try (var witness = new DeathWitness(place.endpoint(), time)) {
@@ -78,7 +86,7 @@ record Outage(
                     pong.first(),
                     Back.of(redrill, death, ours),
                     Back.of(quiet, death, theirs),
-                    Back.of(lettuce, death, lettuces));
+                    lettuce == null ? Back.NONE : Back.of(lettuce, death, lettuces));
         }
     }
 

@@ -60,9 +60,8 @@ public final class Outages implements Measure {
         try (Place place = opening.call()) {
             List<Pair> brief = pairs(place, SHORT, scale.shortOutages());
             List<Pair> lasting = pairs(place, LONG, scale.longOutages());
-            List<Row> rows = new ArrayList<>();
-            if (place.direct()) rows.addAll(direct(place, brief, lasting));
-            else rows.addAll(published(brief, lasting));
+            if (place.direct()) return direct(place, brief, lasting);
+            List<Row> rows = new ArrayList<>(published(brief, lasting));
             rows.addAll(attempts(place, "6 s", brief));
             rows.addAll(attempts(place, "21 s", lasting));
             return rows;

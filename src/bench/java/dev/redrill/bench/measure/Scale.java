@@ -23,9 +23,9 @@ public record Scale(
         int idleFreezes,
         Duration fullLoad,
         Duration round) {
-    /** Some ten minutes. */
+    /** Some twelve minutes. */
     public static final Scale MODERATE =
-            new Scale(5, 2, 2, 5, 5, 1, Duration.ofMinutes(1), Duration.ofSeconds(1));
+            new Scale(5, 2, 2, 4, 3, 1, Duration.ofMinutes(1), Duration.ofMillis(700));
 
     /** Some forty. */
     public static final Scale FULL =

@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Throughput implements Measure {
     private static final int PAIRS = 9;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 4;
 
     private final Scale scale;
     private final TimeSource time;

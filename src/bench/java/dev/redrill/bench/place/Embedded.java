@@ -41,13 +41,17 @@ public final class Embedded implements Place {
         return true;
     }
 
-    /** The server's process. */
+    /** The server's process, whatever its program is called in full. */
     public ProcessHandle process() {
         return ProcessHandle.current()
                 .children()
-                .filter(p -> p.info().command().orElse("").contains("redis-server"))
+                .filter(Embedded::isServer)
                 .reduce((_, later) -> later)
                 .orElseThrow(() -> new IllegalStateException("no redis-server among our children"));
+    }
+
+    private static boolean isServer(ProcessHandle process) {
+        return process.info().command().orElse("").contains("redis");
     }
 
     @Override
