@@ -55,10 +55,7 @@ public final class Bench {
         double loadBefore = load();
         try (DockerRuntime engine = DockerRuntime.create(time)) {
             boolean there = engineThere();
-            for (Measure measure : inContainers(engine)) {
-                if (there) run(measure);
-                else table.add(List.of(Row.notRun(measure.name(), "no engine")));
-            }
+            inContainers(engine).forEach(there ? this::run : this::passOver);
             anywhere().forEach(this::run);
         }
         table.add(detections.rows());
@@ -103,8 +100,16 @@ public final class Bench {
         return new Faults(name, opening, scale, truth, detections, time);
     }
 
+    private boolean wanted(Measure measure) {
+        return only.isEmpty() || only.contains(measure.name());
+    }
+
+    private void passOver(Measure measure) {
+        if (wanted(measure)) table.add(List.of(Row.notRun(measure.name(), "no engine")));
+    }
+
     private void run(Measure measure) {
-        if (!only.isEmpty() && !only.contains(measure.name())) return;
+        if (!wanted(measure)) return;
         System.out.println(measure.name() + " …");
         try {
             table.add(measure.run());

@@ -4,7 +4,7 @@ import dev.redrill.bench.report.Row;
 
 import java.util.List;
 
-/** The window's rows. The window is still being built; here is where they will be measured. */
+/** The window's rows: here is where they will be measured, until then the table says so. */
 public final class WindowMeasures implements Measure {
     @Override
     public String name() {

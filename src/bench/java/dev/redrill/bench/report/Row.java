@@ -91,7 +91,7 @@ public record Row(
                 Double.NaN,
                 0,
                 Verdict.NOT_MEASURED,
-                "there is no window yet");
+                "the window has no measure yet");
     }
 
     private static String number(double value) {
