@@ -15,4 +15,4 @@ if %FOUND% LSS %NEEDED% (
   echo redrill: found Java %FOUND% at '%JAVA%', but Java %NEEDED% or newer is needed. Set JAVA_HOME to a JDK %NEEDED%. 1>&2
   exit /b 1
 )
-"%JAVA%" %REDRILL_JAVA_OPTS% --module-path "%APP_HOME%\lib\javafx" --add-modules javafx.controls,javafx.fxml,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP_HOME%\lib\*" dev.redrill.Redrill %*
+"%JAVA%" %REDRILL_JAVA_OPTS% --module-path "%APP_HOME%\lib\javafx" --add-modules javafx.controls,javafx.fxml,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -cp "%APP_HOME%\lib\*" dev.redrill.Redrill %*

@@ -6,6 +6,7 @@ import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.Window;
 
 import java.nio.file.Path;
 
@@ -36,7 +37,18 @@ public final class Redrill {
                                         return engine.look();
                                     }
                                 },
-                                (targets, first, end) -> {},
+                                (targets, first, end) -> {
+                                    targets.open(first);
+                                    Window.show(
+                                            targets,
+                                            folders.state(),
+                                            time,
+                                            () -> {
+                                                targets.close();
+                                                end.ask();
+                                            });
+                                    end.await(time, null);
+                                },
                                 ending,
                                 time)
                         .execute(args);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -161,11 +163,11 @@ class ArchitectureTest {
                         .orShould()
                         .callMethod(System.class, "currentTimeMillis")
                         .orShould()
-                        .callMethod(java.time.Instant.class, "now")
+                        .callMethod(Instant.class, "now")
                         .orShould()
                         .callMethod(Thread.class, "sleep", long.class)
                         .orShould()
-                        .callMethod(Thread.class, "sleep", java.time.Duration.class)
+                        .callMethod(Thread.class, "sleep", Duration.class)
                         .orShould()
                         .callMethod(Math.class, "random"));
     }

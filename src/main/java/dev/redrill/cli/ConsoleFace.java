@@ -12,6 +12,9 @@ import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 import dev.redrill.watch.EventStream;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -19,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
@@ -49,13 +51,22 @@ final class ConsoleFace {
     int run(Target first) throws InterruptedException {
         try {
             Session session = Opener.open(targets, first);
-            var console = Objects.requireNonNull(System.console());
-            if (!console.isTerminal()) return print(session);
-            return interact(session, console.reader());
+            Console console = terminal();
+            return console == null ? print(session) : interact(session, console.reader());
         } catch (Opener.NotOpened e) {
             err.println("redrill: " + e.getMessage());
             return ExitCode.NO_REDIS;
         }
+    }
+
+    /**
+     * Which of the two it is without a terminal, null or a console that is none, varies from JDK to
+     * JDK.
+     */
+    @SuppressWarnings("SystemConsoleNull")
+    private static @Nullable Console terminal() {
+        Console console = System.console();
+        return console == null || !console.isTerminal() ? null : console;
     }
 
     private int print(Session session) throws InterruptedException {

@@ -44,7 +44,7 @@ public final class Ending {
     }
 
     /** Waits until the program should end, or for the time given. */
-    void await(TimeSource time, @Nullable Duration length) throws InterruptedException {
+    public void await(TimeSource time, @Nullable Duration length) throws InterruptedException {
         var _ = time.poll(asked, length == null ? Duration.ofDays(365) : length);
     }
 
@@ -54,7 +54,7 @@ public final class Ending {
     }
 
     /** The user wants the program to end. */
-    void ask() {
+    public void ask() {
         asked.add(true);
     }
 }

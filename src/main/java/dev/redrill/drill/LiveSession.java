@@ -13,6 +13,7 @@ import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
+import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The managers of one target, put together. */
 final class LiveSession implements Session {
@@ -38,6 +40,7 @@ final class LiveSession implements Session {
     private final Load load;
     private final boolean keepsKeys;
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
+    private @Nullable Subscription firstReady;
     private final Map<ContainerAction, Availability> abilities =
             new EnumMap<>(ContainerAction.class);
 
@@ -75,7 +78,12 @@ final class LiveSession implements Session {
                         given == null ? KEYS : Integer.MAX_VALUE,
                         new LoadChorus());
         redis.wakeUp(settings.wakeUp());
-        start(settings.loadRate());
+        try {
+            start(settings.loadRate());
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
     }
 
     private void start(double loadRate) {
@@ -84,7 +92,19 @@ final class LiveSession implements Session {
         redis.start();
         for (ContainerAction action : ContainerAction.values())
             abilities.put(action, recovery.can(action));
-        load.rate(loadRate);
+        loadOnceReady(loadRate);
+    }
+
+    /** Failures before the first connection would say nothing. */
+    private void loadOnceReady(double rate) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable begin =
+                () -> {
+                    if (redis.status().get().lights().ready() && begun.compareAndSet(false, true))
+                        load.rate(rate);
+                };
+        firstReady = redis.status().onChange(begin);
+        begin.run();
     }
 
     @Override
@@ -184,11 +204,17 @@ final class LiveSession implements Session {
 
     @Override
     public void loadRate(double perSecond) {
+        if (firstReady != null) firstReady.close();
         load.rate(perSecond);
     }
 
     @Override
     public void close() {
+        stop();
+        if (embedded != null) embedded.close();
+    }
+
+    private void stop() {
         load.close();
         recovery.close();
         try {
@@ -197,6 +223,5 @@ final class LiveSession implements Session {
             Thread.currentThread().interrupt();
         }
         redis.close();
-        if (embedded != null) embedded.close();
     }
 }

@@ -72,7 +72,23 @@ public final class LiveTargets implements Targets {
                     opened.update(_ -> new Opened.Opening(target));
                     Opened result = tryToOpen(target);
                     opened.update(_ -> result);
+                    lookForEngine();
                 });
+    }
+
+    /** Only to know whether there is one; nobody waits for it. */
+    private void lookForEngine() {
+        if (!(engine.engine().get() instanceof EngineState.Unknown)) return;
+        Thread.ofVirtual()
+                .name("look-for-engine")
+                .start(
+                        () -> {
+                            try {
+                                engine.list();
+                            } catch (ContainerException e) {
+                                LOG.info("no container engine: {}", e.getMessage());
+                            }
+                        });
     }
 
     private Opened tryToOpen(Target target) {
@@ -179,6 +195,7 @@ public final class LiveTargets implements Targets {
 
     @Override
     public void close() {
+        if (opener.isShutdown()) return;
         opener.execute(this::closeOpen);
         opener.shutdown();
         try {

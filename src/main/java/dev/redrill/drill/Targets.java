@@ -48,7 +48,9 @@ public interface Targets extends AutoCloseable {
      */
     void open(Target target);
 
-    /** Closes the open target and lets go of the engine. Blocks, 10 s at most. */
+    /**
+     * Closes the open target and lets go of the engine. Blocks, 10 s at most; twice does no harm.
+     */
     @Override
     void close();
 }

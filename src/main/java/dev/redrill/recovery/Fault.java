@@ -31,9 +31,16 @@ final class Fault {
     private final IncidentBook incidents;
     private final TimeSource time;
     private final AtomicReference<@Nullable Runnable> owed = new AtomicReference<>();
+    private final Runnable whenFailed;
     private volatile @Nullable Thread thread;
 
-    Fault(Published<RecoveryStatus> status, IncidentBook incidents, TimeSource time) {
+    /** With what else to do when the fault itself fails. */
+    Fault(
+            Published<RecoveryStatus> status,
+            IncidentBook incidents,
+            TimeSource time,
+            Runnable whenFailed) {
+        this.whenFailed = whenFailed;
         this.status = status;
         this.incidents = incidents;
         this.time = time;
@@ -48,17 +55,21 @@ final class Fault {
                                     try {
                                         steps.run();
                                     } catch (InterruptedException _) {
-                                        Thread.currentThread().interrupt();
+                                        undoNow();
                                     } catch (ContainerException e) {
                                         LOG.warn("the fault failed", e);
+                                        boolean halted = Thread.interrupted();
                                         undoNow();
-                                        incidents.end(
-                                                Outcome.FAILED,
-                                                new Event.Trouble(
-                                                        time.stamp(),
-                                                        String.valueOf(e.getMessage())));
+                                        if (!halted) fail(e);
                                     }
                                 });
+    }
+
+    private void fail(ContainerException because) {
+        whenFailed.run();
+        incidents.end(
+                Outcome.FAILED,
+                new Event.Trouble(time.stamp(), String.valueOf(because.getMessage())));
     }
 
     /** From now on this must be done, whatever happens. */
@@ -87,20 +98,33 @@ final class Fault {
 
     /** Stops the steps, undoes, and ends the incident as halted; on a thread of its own. */
     void halt() {
-        interrupt();
         Thread.ofVirtual()
                 .name("undo")
                 .start(
                         () -> {
-                            undoNow();
+                            stopAndUndo();
                             if (status.get().running().isPresent())
                                 incidents.end(Outcome.HALTED, new Event.Halted(time.stamp()));
                         });
     }
 
-    private void interrupt() {
+    /** Stops the steps and undoes, waiting for both. */
+    void close() {
+        stopAndUndo();
+    }
+
+    /** The steps may be about to do something that must be undone; so they end first. */
+    private void stopAndUndo() {
         Thread running = thread;
-        if (running != null) running.interrupt();
+        try {
+            if (running != null) {
+                running.interrupt();
+                running.join(PATIENCE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        undoNow();
     }
 
     private void undoNow() {
@@ -110,17 +134,5 @@ final class Fault {
             LOG.error("the target could not be brought back", e);
             incidents.add(new Event.Trouble(time.stamp(), String.valueOf(e.getMessage())));
         }
-    }
-
-    /** Stops the steps and undoes, waiting for both. */
-    void close() {
-        interrupt();
-        try {
-            Thread running = thread;
-            if (running != null) running.join(PATIENCE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        undoNow();
     }
 }

@@ -17,6 +17,7 @@ import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,8 @@ public final class RecoveryManager implements AutoCloseable {
         this.restartPlan = AttemptPlan.restartRecovery(policy, connectTimeout);
         String target = contained == null ? redis.endpoint().toString() : contained.name();
         this.incidents = new IncidentBook(status, time, target);
-        this.fault = new Fault(status, incidents, time);
+        AttemptPlan unexpected = AttemptPlan.connectionLost(policy);
+        this.fault = new Fault(status, incidents, time, () -> redis.expect(unexpected));
     }
 
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
@@ -221,8 +223,11 @@ public final class RecoveryManager implements AutoCloseable {
                             + redis.endpoint()
                             + " is not known; name it with --target");
         }
+        if (status.get().running().isPresent()) throw new RecoveryRefused(incidents.refusal());
         ContainerInfo info = status.get().container();
-        if (info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
+        boolean ready =
+                redis.status().get().lights().ready(); // then it runs, however old the last look
+        if (!ready && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
             throw new RecoveryRefused(
                     contained.name() + " is " + info.phase() + ", not running; start it first");
         }
@@ -284,8 +289,9 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void ready(String evidence) {
+        Stamp now = time.stamp();
         redis.wake();
-        incidents.add(new Event.ServerReady(time.stamp(), evidence));
+        incidents.add(new Event.ServerReady(now, evidence));
         fault.becomesIfRunning(new RecoveryState.Reconnecting());
     }
 

@@ -76,6 +76,12 @@ final class InFlight {
             entry.fail(because);
     }
 
+    /** Whether nothing waits for its reply. */
+    boolean isEmpty() {
+        dropAnswered();
+        return waiting.isEmpty();
+    }
+
     /** Ends what has passed its deadline and says whether replies flow. */
     Finding tick(long nowNanos) {
         Entry<?> now = oldestImpatient();

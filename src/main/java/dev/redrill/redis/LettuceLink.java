@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -33,7 +32,8 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private final Connector.Listener listener;
     private final InFlight inFlight;
     private final AtomicBoolean over = new AtomicBoolean();
-    private final ScheduledFuture<?> ticking;
+    private final ScheduledExecutorService ticker;
+    private final AtomicBoolean ticking = new AtomicBoolean();
     private volatile @Nullable RedisFailure closedFor;
     private volatile @Nullable String trouble;
 
@@ -56,8 +56,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
         this.time = time;
         this.listener = listener;
         this.inFlight = new InFlight(() -> listener.thawed(this));
-        long period = InFlight.TICK.toNanos();
-        this.ticking = ticker.scheduleAtFixedRate(this::tick, period, period, TimeUnit.NANOSECONDS);
+        this.ticker = ticker;
     }
 
     /**
@@ -88,7 +87,10 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
         RedisFailure refusal = closedFor;
         if (refusal != null) return CompletableFuture.failedFuture(new RedisException(refusal));
         long due = time.nanos() + deadline.toNanos();
-        return inFlight.track(command.apply(commands), deadline, due, patient);
+        CompletableFuture<T> tracked =
+                inFlight.track(command.apply(commands), deadline, due, patient);
+        if (!ticking.get() && ticking.compareAndSet(false, true)) tickSoon();
+        return tracked;
     }
 
     @Override
@@ -181,10 +183,14 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
 
     private void end(RedisFailure cause) {
         closedFor = cause;
-        ticking.cancel(false);
         inFlight.seal(new RedisFailure.Unknown("the connection was lost before the answer came"));
     }
 
+    private void tickSoon() {
+        var _ = ticker.schedule(this::tick, InFlight.TICK.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Goes on as long as something is in flight: an idle link costs nothing. */
     private void tick() {
         switch (inFlight.tick(time.nanos())) {
             case FLOWING -> {}
@@ -192,5 +198,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
             case FROZEN ->
                     listener.frozen(this, "replies stopped while commands wait", time.stamp());
         }
+        ticking.set(false);
+        if (!inFlight.isEmpty() && ticking.compareAndSet(false, true)) tickSoon();
     }
 }

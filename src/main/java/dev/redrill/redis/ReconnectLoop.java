@@ -20,12 +20,6 @@ import java.util.random.RandomGenerator;
 final class ReconnectLoop implements Connector.Listener {
     private static final Duration ENDLESS = Duration.ofDays(365);
 
-    /**
-     * From one look to the next at a Redis that is connected and not ready yet, such as one that is
-     * loading.
-     */
-    private static final Duration RECHECK = Duration.ofMillis(250);
-
     /** What an attempt that was under way when the target said "ready" still gets. */
     private static final Duration OVERTAKEN_AFTER = Duration.ofMillis(100);
 
@@ -41,7 +35,6 @@ final class ReconnectLoop implements Connector.Listener {
     private volatile @Nullable Link link;
     private volatile CompletableFuture<Link> linkUp = new CompletableFuture<>();
 
-    private @Nullable AttemptPlan expected;
     private @Nullable Link sealed;
     private Regaining regaining;
     private boolean everUp;
@@ -284,14 +277,53 @@ final class ReconnectLoop implements Connector.Listener {
         linkUp.complete(up);
         reporter.linkUp(up, everUp);
         everUp = true;
+        LinkWatch watch =
+                new LinkWatch(up, regaining.outage(), signals, reporter, settings, canaryKey);
         try {
-            new Watch(up).untilOver();
+            ended(up, watch.untilOver(), watch);
         } catch (InterruptedException e) {
             up.close();
             throw e;
         } finally {
             link = null;
             linkUp = new CompletableFuture<>();
+        }
+    }
+
+    private void ended(Link up, LinkWatch.End end, LinkWatch watch) {
+        switch (end) {
+            case LinkWatch.Lost(var cause, var when) -> {
+                outageBegins(cause, when, watch);
+                reporter.lost(cause, when, regaining.outage());
+            }
+            case LinkWatch.Frozen(var evidence, var when) -> {
+                up.seal(evidence);
+                sealed = up;
+                RedisFailure cause = Failures.unavailable(Obstacle.FROZEN, evidence);
+                outageBegins(cause, when, watch);
+                reporter.frozen(evidence, cause, when, regaining.outage());
+            }
+            case LinkWatch.Dropped _ -> {
+                up.close();
+                regaining = afresh();
+                RedisFailure cause = Failures.unavailable(Obstacle.NO_LINK, "closed on request");
+                reporter.lost(cause, time.stamp(), regaining.outage());
+            }
+        }
+    }
+
+    /**
+     * A link that went before Redis was ready belongs to the outage before it: its attempts stay
+     * used up.
+     */
+    private void outageBegins(RedisFailure cause, Stamp when, LinkWatch watch) {
+        if (watch.wasReady()) {
+            AttemptPlan expected = watch.expected();
+            regaining =
+                    new Regaining(
+                            when, expected == null ? unexpected : expected, cause, false, random);
+        } else {
+            regaining.lostAgain(cause);
         }
     }
 
@@ -331,122 +363,5 @@ final class ReconnectLoop implements Connector.Listener {
     @Override
     public void thawed(Link from) {
         tell(new Signal.Thawed(from));
-    }
-
-    /**
-     * The time with one link: checks at their interval, and whatever the link or the world says of
-     * it.
-     */
-    private final class Watch {
-        private final Link up;
-        private Stamp nextCheck = time.stamp();
-        private @Nullable Long asked;
-        private boolean ready;
-        private boolean over;
-
-        private Watch(Link up) {
-            this.up = up;
-        }
-
-        private void untilOver() throws InterruptedException {
-            while (!over) {
-                Stamp now = time.stamp();
-                if (asked == null && !nextCheck.since(now).isPositive()) ask(now);
-                Duration limit = asked == null ? nextCheck.since(now) : ENDLESS;
-                Signal signal = time.poll(signals, limit);
-                if (signal != null) hear(signal);
-            }
-        }
-
-        private void ask(Stamp now) {
-            long id = ++lastId;
-            asked = id;
-            nextCheck = now.plus(settings.healthInterval());
-            var _ =
-                    up.probe(canaryKey)
-                            .thenAccept(probe -> signals.add(new Signal.Probed(id, probe)));
-        }
-
-        private void hear(Signal signal) {
-            switch (signal) {
-                case Signal.Probed(var id, var probe) when asked != null && asked == id ->
-                        answered(probe);
-                case Signal.Lost(var from, var cause, var when) when from.equals(up) ->
-                        lose(cause, when);
-                case Signal.LinkFrozen(var from, var evidence, var when) when from.equals(up) ->
-                        freeze(evidence, when);
-                case Signal.Freeze(var evidence, var when) -> freeze(evidence, when);
-                case Signal.Stalled(var from) when from.equals(up) -> nextCheck = time.stamp();
-                case Signal.Wake _ -> nextCheck = time.stamp();
-                case Signal.Expect(var plan) -> expected = plan;
-                case Signal.Reconnect _ -> drop();
-                case Signal.Probed _,
-                        Signal.Lost _,
-                        Signal.LinkFrozen _,
-                        Signal.Stalled _,
-                        Signal.Thawed _,
-                        Signal.AttemptEnded _,
-                        Signal.Starting _ -> {}
-            }
-        }
-
-        private void answered(Probe probe) {
-            asked = null;
-            if (probe.pingFailure() instanceof RedisFailure.TimedOut(var deadline)) {
-                reporter.checkFailed(probe.pingFailure());
-                freeze(
-                        "a health check was not answered within " + deadline.toMillis() + " ms",
-                        time.stamp());
-                return;
-            }
-            if (probe.pingFailure() instanceof RedisFailure.Unknown
-                    || probe.pingFailure() instanceof RedisFailure.Unavailable) return;
-            boolean well = reporter.checked(probe);
-            if (well && !ready) becomeReady();
-            if (!well && !ready) nextCheck = time.stamp().plus(RECHECK);
-        }
-
-        private void becomeReady() {
-            ready = true;
-            expected = null;
-            reporter.ready(regaining.outage());
-        }
-
-        private void lose(RedisFailure cause, Stamp when) {
-            outageBegins(cause, when);
-            reporter.lost(cause, when, regaining.outage());
-        }
-
-        private void freeze(String evidence, Stamp when) {
-            up.seal(evidence);
-            sealed = up;
-            RedisFailure cause = Failures.unavailable(Obstacle.FROZEN, evidence);
-            outageBegins(cause, when);
-            reporter.frozen(evidence, cause, when, regaining.outage());
-        }
-
-        private void drop() {
-            up.close();
-            over = true;
-            regaining = afresh();
-            reporter.lost(
-                    Failures.unavailable(Obstacle.NO_LINK, "closed on request"),
-                    time.stamp(),
-                    regaining.outage());
-        }
-
-        /**
-         * A link that went before Redis was ready belongs to the outage before it: its attempts
-         * stay used up.
-         */
-        private void outageBegins(RedisFailure cause, Stamp when) {
-            over = true;
-            if (ready) {
-                AttemptPlan plan = expected == null ? unexpected : expected;
-                regaining = new Regaining(when, plan, cause, false, random);
-            } else {
-                regaining.lostAgain(cause);
-            }
-        }
     }
 }

@@ -27,7 +27,7 @@ sealed interface Signal {
             implements Signal {}
 
     /** The answers to a probe came, or will not. */
-    record Probed(long id, Probe probe) implements Signal {}
+    record Probed(Link link, long id, Probe probe) implements Signal {}
 
     /** From outside: the server is frozen. */
     record Freeze(String evidence, Stamp when) implements Signal {}

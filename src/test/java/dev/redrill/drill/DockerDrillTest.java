@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.NeedsDocker;
 import dev.redrill.Shell;
 import dev.redrill.TestContainer;
+import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
@@ -19,9 +20,6 @@ import dev.redrill.redis.RedisEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +35,10 @@ class DockerDrillTest {
 
     /** A free fixed port: one that Docker picks may be another one after a restart. */
     private static TestContainer fixedPort(String... options) {
-        int port = freePort();
+        int port = TestRedis.freePort();
         List<String> all = new ArrayList<>(List.of("-p", "127.0.0.1:" + port + ":6379"));
         all.addAll(List.of(options));
         return TestContainer.redis(all.toArray(String[]::new));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

@@ -173,7 +173,7 @@ class EmbeddedDrillTest {
     void haltRightAfterTheCrashLeavesNoStoppedTarget() throws Exception {
         try (var drill = new Drill(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 25; i++) {
                 session.crash(CrashKind.ENGINE);
                 session.halt();
 

@@ -16,17 +16,8 @@ import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,20 +31,16 @@ public final class LocalRuntime implements ContainerRuntime {
     /** The id of the only container. */
     public static final String ID = "embedded";
 
-    private static final int LINES_KEPT = 1_000;
-    private static final int PASSWORD_BITS = 160;
     private static final long CLOSING_GRACE_MILLIS = 2_000;
 
     private final TimeSource time;
     private final PrivateFolder folder;
     private final ServerBinary binary;
-    private final int port;
-    private final String password;
+    private final ServerConfig config;
     private final ServerProcess server;
     private final Published<EngineState> engine;
     private final List<Consumer<ContainerEvent>> eventSinks = new CopyOnWriteArrayList<>();
-    private final List<Consumer<LogLine>> logSinks = new CopyOnWriteArrayList<>();
-    private final Deque<LogLine> lines = new ArrayDeque<>();
+    private final Output output = new Output();
     private volatile ContainerInfo info;
     private volatile boolean dying;
 
@@ -76,71 +63,22 @@ public final class LocalRuntime implements ContainerRuntime {
         this.time = time;
         this.folder = folder;
         this.binary = binary;
-        this.port = freePort();
-        this.password =
-                new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
-        this.server = new ServerProcess(binary, writeConfig(), folder.path());
+        this.config = ServerConfig.write(binary, folder.path());
+        this.server = new ServerProcess(binary, config.file(), folder.path());
         String where = binary.path() + (binary.brought() ? " (came along)" : "");
         this.engine =
                 new Published<>(new EngineState.Reachable("redis-server", binary.version(), where));
-        this.info =
-                new ContainerInfo(
-                        ID,
-                        ID,
-                        "redis-server " + binary.version(),
-                        Phase.CREATED,
-                        null,
-                        false,
-                        null,
-                        0,
-                        false,
-                        ContainerInfo.Health.NONE,
-                        List.of(new ContainerInfo.PublishedPort("127.0.0.1", port, port)),
-                        Map.of(ContainerInfo.OPT_IN_LABEL, "true"));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free loopback port", e);
-        }
-    }
-
-    /** The password stands in a file that only this user can read, never on a command line. */
-    private Path writeConfig() {
-        Path config = folder.path().resolve("redis.conf");
-        String text =
-                """
-                bind 127.0.0.1
-                port %d
-                requirepass %s
-                dir "%s"
-                appendonly yes
-                appendfsync everysec
-                save ""
-                %s
-                """
-                        .formatted(
-                                port,
-                                password,
-                                folder.path().toString().replace("\\", "\\\\"),
-                                binary.knowsDebugOption() ? "enable-debug-command local" : "");
-        try {
-            return Files.writeString(config, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + config, e);
-        }
+        this.info = seen(Phase.CREATED, null, null);
     }
 
     /** The loopback port, the same for every start. */
     public int port() {
-        return port;
+        return config.port();
     }
 
     /** The password, the same for every start. */
     public String password() {
-        return password;
+        return config.password();
     }
 
     /** Which redis-server this is, for people. */
@@ -259,38 +197,16 @@ public final class LocalRuntime implements ContainerRuntime {
     @Override
     public Subscription logs(String id, int tail, Consumer<LogLine> sink) {
         requireKnown(id);
-        synchronized (lines) {
-            lines.stream().skip(Math.max(0, lines.size() - tail)).forEach(sink);
-            logSinks.add(sink);
-        }
-        return () -> logSinks.remove(sink);
+        return output.follow(tail, sink);
     }
 
     private void started() {
-        info =
-                new ContainerInfo(
-                        ID,
-                        ID,
-                        info.image(),
-                        Phase.RUNNING,
-                        null,
-                        false,
-                        time.now(),
-                        0,
-                        false,
-                        info.health(),
-                        info.ports(),
-                        info.labels());
+        info = seen(Phase.RUNNING, null, time.now());
         tell(new ContainerEvent.Started(time.now()));
     }
 
     private void line(String text) {
-        LogLine line = new LogLine(time.now(), text);
-        synchronized (lines) {
-            if (lines.size() == LINES_KEPT) lines.removeFirst();
-            lines.addLast(line);
-            logSinks.forEach(sink -> sink.accept(line));
-        }
+        output.add(new LogLine(time.now(), text));
     }
 
     private void exited(int code) {
@@ -315,21 +231,24 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     private void become(Phase phase, @Nullable Integer exitCode) {
-        ContainerInfo was = info;
-        info =
-                new ContainerInfo(
-                        ID,
-                        ID,
-                        was.image(),
-                        phase,
-                        exitCode,
-                        false,
-                        was.startedAt(),
-                        0,
-                        false,
-                        was.health(),
-                        was.ports(),
-                        was.labels());
+        info = seen(phase, exitCode, info.startedAt());
+    }
+
+    private ContainerInfo seen(
+            Phase phase, @Nullable Integer exitCode, @Nullable Instant startedAt) {
+        return new ContainerInfo(
+                ID,
+                ID,
+                "redis-server " + binary.version(),
+                phase,
+                exitCode,
+                false,
+                startedAt,
+                0,
+                false,
+                ContainerInfo.Health.NONE,
+                List.of(new ContainerInfo.PublishedPort("127.0.0.1", config.port(), config.port())),
+                Map.of(ContainerInfo.OPT_IN_LABEL, "true"));
     }
 
     private void tell(ContainerEvent event) {
@@ -351,7 +270,7 @@ public final class LocalRuntime implements ContainerRuntime {
     @Override
     public void close() {
         eventSinks.clear();
-        logSinks.clear();
+        output.close();
         if (info.phase() == Phase.PAUSED) server.signal("CONT");
         server.stop(CLOSING_GRACE_MILLIS);
         server.close();

@@ -1,0 +1,35 @@
+package dev.redrill.container.local;
+
+import dev.redrill.container.LogLine;
+import dev.redrill.state.Subscription;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** What the server has written: the newest lines, and those who follow. */
+final class Output {
+    private static final int LINES_KEPT = 1_000;
+
+    private final Deque<LogLine> lines = new ArrayDeque<>();
+    private final List<Consumer<LogLine>> sinks = new CopyOnWriteArrayList<>();
+
+    synchronized void add(LogLine line) {
+        if (lines.size() == LINES_KEPT) lines.removeFirst();
+        lines.addLast(line);
+        sinks.forEach(sink -> sink.accept(line));
+    }
+
+    /** Tells the newest lines and then each new one: none twice, none missed between. */
+    synchronized Subscription follow(int tail, Consumer<LogLine> sink) {
+        lines.stream().skip(Math.max(0, lines.size() - tail)).forEach(sink);
+        sinks.add(sink);
+        return () -> sinks.remove(sink);
+    }
+
+    void close() {
+        sinks.clear();
+    }
+}

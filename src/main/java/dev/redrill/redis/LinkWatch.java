@@ -1,0 +1,158 @@
+package dev.redrill.redis;
+
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.time.Stamp;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * The time with one link: checks at their interval, and whatever the link or the world says of it.
+ */
+final class LinkWatch {
+    private static final Duration ENDLESS = Duration.ofDays(365);
+
+    /**
+     * From one look to the next at a Redis that is connected and not ready yet, such as one that is
+     * loading.
+     */
+    private static final Duration RECHECK = Duration.ofMillis(250);
+
+    /** How it ended. */
+    sealed interface End {}
+
+    /** The connection is gone. */
+    record Lost(RedisFailure cause, Stamp when) implements End {}
+
+    /** The server answers nothing any more. */
+    record Frozen(String evidence, Stamp when) implements End {}
+
+    /** Somebody wants a fresh one. */
+    record Dropped() implements End {}
+
+    private final Link up;
+    private final Outage before;
+    private final BlockingQueue<Signal> signals;
+    private final Reporter reporter;
+    private final TimeSource time;
+    private final RedisSettings settings;
+    private final String canaryKey;
+    private Stamp nextCheck;
+    private long lastCheck;
+    private boolean asking;
+    private boolean ready;
+    private @Nullable AttemptPlan expected;
+
+    /**
+     * Nothing is asked yet.
+     *
+     * @param before the outage that ends when Redis is ready
+     */
+    LinkWatch(
+            Link up,
+            Outage before,
+            BlockingQueue<Signal> signals,
+            Reporter reporter,
+            RedisSettings settings,
+            String canaryKey) {
+        this.up = up;
+        this.before = before;
+        this.signals = signals;
+        this.reporter = reporter;
+        this.time = reporter.time();
+        this.settings = settings;
+        this.canaryKey = canaryKey;
+        this.nextCheck = time.stamp();
+    }
+
+    /** Whether Redis was ready at any time with this link. */
+    boolean wasReady() {
+        return ready;
+    }
+
+    /** The plan that somebody gave for the loss that now has come. */
+    @Nullable AttemptPlan expected() {
+        return expected;
+    }
+
+    End untilOver() throws InterruptedException {
+        while (true) {
+            Stamp now = time.stamp();
+            if (!asking && !nextCheck.since(now).isPositive()) ask(now);
+            Signal signal = time.poll(signals, asking ? ENDLESS : nextCheck.since(now));
+            End end = signal == null ? null : hear(signal);
+            if (end != null) return end;
+        }
+    }
+
+    private void ask(Stamp now) {
+        long id = ++lastCheck;
+        asking = true;
+        nextCheck = now.plus(settings.healthInterval());
+        var _ =
+                up.probe(canaryKey)
+                        .thenAccept(probe -> signals.add(new Signal.Probed(up, id, probe)));
+    }
+
+    private @Nullable End hear(Signal signal) {
+        return switch (signal) {
+            case Signal.Probed(var from, var id, var probe)
+                    when from.equals(up) && id == lastCheck ->
+                    answered(probe);
+            case Signal.Lost(var from, var cause, var when) when from.equals(up) ->
+                    new Lost(cause, when);
+            case Signal.LinkFrozen(var from, var evidence, var when) when from.equals(up) ->
+                    new Frozen(evidence, when);
+            case Signal.Freeze(var evidence, var when) -> new Frozen(evidence, when);
+            case Signal.Reconnect _ -> new Dropped();
+            case Signal.Stalled(var from) when from.equals(up) -> checkAt(time.stamp());
+            case Signal.Wake _ -> checkAt(time.stamp());
+            case Signal.Expect(var plan) -> {
+                expected = plan;
+                yield null;
+            }
+            case Signal.Probed _,
+                    Signal.Lost _,
+                    Signal.LinkFrozen _,
+                    Signal.Stalled _,
+                    Signal.Thawed _,
+                    Signal.AttemptEnded _,
+                    Signal.Starting _ ->
+                    null; // of links and attempts that are over, or too late
+        };
+    }
+
+    private @Nullable End checkAt(Stamp when) {
+        nextCheck = when;
+        return null;
+    }
+
+    private @Nullable End answered(Probe probe) {
+        asking = false;
+        return switch (probe.pingFailure()) {
+            case RedisFailure.TimedOut timedOut -> {
+                reporter.checkFailed(timedOut);
+                String evidence =
+                        "a health check was not answered within "
+                                + timedOut.deadline().toMillis()
+                                + " ms";
+                yield new Frozen(evidence, time.stamp());
+            }
+            case RedisFailure.Unknown _, RedisFailure.Unavailable _ ->
+                    null; // the link is gone, and says so itself
+            case null, default -> judged(reporter.checked(probe));
+        };
+    }
+
+    private @Nullable End judged(boolean well) {
+        if (well && !ready) {
+            ready = true;
+            expected = null;
+            reporter.ready(before);
+        }
+        return well || ready ? null : checkAt(time.stamp().plus(RECHECK));
+    }
+}

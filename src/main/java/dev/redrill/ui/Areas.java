@@ -1,0 +1,140 @@
+package dev.redrill.ui;
+
+import dev.redrill.drill.Targets;
+import dev.redrill.ui.bridge.FxState;
+import dev.redrill.ui.chooser.ChooserController;
+import dev.redrill.ui.controls.ControlsController;
+import dev.redrill.ui.header.HeaderController;
+import dev.redrill.ui.incident.IncidentController;
+import dev.redrill.ui.lights.LightsController;
+import dev.redrill.ui.load.LoadController;
+import dev.redrill.ui.log.LogController;
+import dev.redrill.ui.look.Saver;
+import dev.redrill.ui.opening.OpeningController;
+import dev.redrill.ui.overlay.Overlay;
+import dev.redrill.ui.overlay.Question;
+import dev.redrill.ui.overlay.QuestionController;
+import dev.redrill.ui.retrychart.RetryChartController;
+import dev.redrill.ui.status.StatusController;
+import dev.redrill.ui.text.Texts;
+
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Builds the window's areas: hands each controller what it needs, and loads its FXML. */
+final class Areas {
+    /** What the areas share. */
+    record Shared(
+            Targets targets,
+            FxState state,
+            Texts texts,
+            Saver saver,
+            Executor background,
+            Consumer<String> notice,
+            ObservableValue<String> noticed) {}
+
+    /** An FXML's root and its controller. */
+    private record Loaded<C>(Parent root, C controller) {}
+
+    private final Shared shared;
+    private final Map<Class<?>, Supplier<Object>> controllers;
+
+    Areas(Shared shared, MainController main) {
+        this.shared = shared;
+        Question question =
+                (title, detail, yes, action) ->
+                        question(main.overlay()).ask(title, detail, yes, action);
+        HeaderController.Actions actions =
+                new HeaderController.Actions(
+                        main::chooseTarget, main::togglePresenter, main::toggleTheme);
+        controllers =
+                Map.of(
+                        MainController.class,
+                        () -> main,
+                        HeaderController.class,
+                        () -> new HeaderController(shared.state(), shared.texts(), actions),
+                        LightsController.class,
+                        () -> new LightsController(shared.state(), shared.texts()),
+                        RetryChartController.class,
+                        () ->
+                                new RetryChartController(
+                                        shared.state(), shared.texts(), shared.saver()),
+                        IncidentController.class,
+                        () -> new IncidentController(shared.state(), shared.texts()),
+                        LoadController.class,
+                        () -> new LoadController(shared.state(), shared.texts()),
+                        LogController.class,
+                        () -> new LogController(shared.state(), shared.texts(), shared.saver()),
+                        ControlsController.class,
+                        () ->
+                                new ControlsController(
+                                        shared.state(),
+                                        shared.texts(),
+                                        question,
+                                        shared.background(),
+                                        shared.notice()),
+                        OpeningController.class,
+                        () ->
+                                new OpeningController(
+                                        shared.state(),
+                                        shared.texts(),
+                                        shared.targets(),
+                                        main::chooseTarget),
+                        StatusController.class,
+                        () ->
+                                new StatusController(
+                                        shared.state(), shared.texts(), shared.noticed()));
+    }
+
+    Parent window() {
+        return this.<MainController>load("window.fxml", Optional.empty()).root();
+    }
+
+    ChooserController chooser(Overlay overlay) {
+        var chooser =
+                new ChooserController(
+                        shared.targets(),
+                        shared.texts(),
+                        overlay,
+                        shared.background(),
+                        shared.state());
+        return load("chooser/chooser.fxml", Optional.of(chooser)).controller();
+    }
+
+    Parent keys() {
+        return load("keys.fxml", Optional.empty()).root();
+    }
+
+    private QuestionController question(Overlay overlay) {
+        return load("overlay/question.fxml", Optional.of(new QuestionController(overlay)))
+                .controller();
+    }
+
+    private <C> Loaded<C> load(String name, Optional<C> controller) {
+        var loader =
+                new FXMLLoader(
+                        Objects.requireNonNull(Areas.class.getResource(name)),
+                        shared.texts().bundle());
+        loader.setControllerFactory(
+                type -> controller.<Object>map(c -> c).orElseGet(() -> make(type)));
+        try {
+            return new Loaded<>(loader.load(), loader.getController());
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not load " + name, e);
+        }
+    }
+
+    private Object make(Class<?> type) {
+        return Objects.requireNonNull(controllers.get(type), () -> "no controller " + type).get();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.redrill.ui;
+
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.ui.bridge.FxState;
+import dev.redrill.ui.chooser.ChooserController;
+import dev.redrill.ui.controls.ControlsController;
+import dev.redrill.ui.log.LogController;
+import dev.redrill.ui.look.Look;
+import dev.redrill.ui.look.ZoomPane;
+import dev.redrill.ui.overlay.Overlay;
+
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
+/** The window as a whole: which areas are seen, how large, and what lies above them. */
+final class MainController {
+    private static final PseudoClass PRESENTER = PseudoClass.getPseudoClass("presenter");
+    private static final double STEP = 1.1;
+    private static final double SMALLEST = 0.8;
+    private static final double LARGEST = 2.5;
+    private static final double PRESENTED = 1.5;
+
+    /** Below this height there is no room for the log beside the picture, in presenter mode. */
+    private static final double ROOM_FOR_LOG = 680;
+
+    /** Below this width the picture needs all of it, in presenter mode. */
+    private static final double ROOM_FOR_INCIDENT = 760;
+
+    private final FxState state;
+
+    @FXML private Pane window;
+    @FXML private Pane content;
+    @FXML private StackPane layer;
+    @FXML private Node workspace;
+    @FXML private Node incident;
+    @FXML private Node load;
+    @FXML private Node log;
+    @FXML private Node status;
+    @FXML private LogController logController;
+    @FXML private ControlsController controlsController;
+
+    private @Nullable Overlay overlay;
+    private @Nullable ZoomPane zoomPane;
+    private @Nullable Look look;
+    private @Nullable ChooserController chooser;
+    private @Nullable Node keys;
+    private Runnable fullScreen = () -> {};
+    private boolean presenting;
+
+    MainController(FxState state) {
+        this.state = state;
+    }
+
+    @FXML
+    void initialize() {
+        overlay = new Overlay(layer, content);
+        zoomPane = new ZoomPane(window);
+        state.frame()
+                .map(frame -> frame.opened() instanceof Opened.Open)
+                .subscribe(open -> workspace.setVisible(open));
+        // later, because they change while the window is being laid out
+        content.heightProperty().subscribe(() -> state.execute(this::makeRoom));
+        content.widthProperty().subscribe(() -> state.execute(this::makeRoom));
+    }
+
+    /** What the scene shows. */
+    Parent root() {
+        return Objects.requireNonNull(zoomPane);
+    }
+
+    Overlay overlay() {
+        return Objects.requireNonNull(overlay);
+    }
+
+    /** Takes what exists only once the scene does. */
+    void attach(Look scenesLook, Areas areas, Runnable toggleFullScreen) {
+        look = scenesLook;
+        fullScreen = toggleFullScreen;
+        chooser = areas.chooser(overlay());
+        keys = areas.keys();
+    }
+
+    void chooseTarget() {
+        Objects.requireNonNull(chooser).show();
+    }
+
+    void search() {
+        if (log.isVisible() && !overlay().isShowing()) logController.search();
+    }
+
+    void undo() {
+        if (!overlay().isShowing()) controlsController.halt();
+    }
+
+    void showKeys() {
+        Node sheet = Objects.requireNonNull(keys);
+        overlay().show(sheet, sheet);
+    }
+
+    void sayClosing(String title, String detail) {
+        var heading = new Label(title);
+        heading.getStyleClass().add("title");
+        var card = new VBox(heading, new Label(detail));
+        card.getStyleClass().addAll("card", "dialog-card");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        overlay().showForGood(card);
+    }
+
+    void toggleTheme() {
+        Objects.requireNonNull(look).toggle();
+    }
+
+    void togglePresenter() {
+        present(!presenting);
+        fullScreen.run();
+    }
+
+    boolean presenting() {
+        return presenting;
+    }
+
+    /** Large, and without what a class does not need. */
+    void present(boolean on) {
+        presenting = on;
+        window.pseudoClassStateChanged(PRESENTER, on);
+        zoom(on ? PRESENTED : 1);
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        show(load, !presenting);
+        show(status, !presenting);
+        show(incident, !presenting || content.getWidth() > ROOM_FOR_INCIDENT);
+        show(log, !presenting || content.getHeight() > ROOM_FOR_LOG);
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    void zoomIn() {
+        zoom(Objects.requireNonNull(zoomPane).zoomProperty().get() * STEP);
+    }
+
+    void zoomOut() {
+        zoom(Objects.requireNonNull(zoomPane).zoomProperty().get() / STEP);
+    }
+
+    void zoomReset() {
+        zoom(presenting ? PRESENTED : 1);
+    }
+
+    private void zoom(double factor) {
+        Objects.requireNonNull(zoomPane).zoomProperty().set(Math.clamp(factor, SMALLEST, LARGEST));
+    }
+}

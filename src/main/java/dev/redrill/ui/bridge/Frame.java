@@ -1,0 +1,26 @@
+package dev.redrill.ui.bridge;
+
+import dev.redrill.container.EngineState;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.redis.Outage;
+import dev.redrill.time.Stamp;
+
+import java.util.Optional;
+
+/**
+ * Everything the window shows, at one moment.
+ *
+ * @param now the moment
+ * @param live what the open target's managers say; empty while none is open
+ */
+public record Frame(Stamp now, Opened opened, EngineState engine, Optional<Live> live) {
+    /** The outage that goes on, or the last. */
+    public Optional<Outage> outage() {
+        return live.flatMap(l -> Optional.ofNullable(l.redis().outage()));
+    }
+
+    /** Whether something goes on that is worth looking at many times a second. */
+    public boolean moving() {
+        return live.map(Live::moving).orElse(false);
+    }
+}

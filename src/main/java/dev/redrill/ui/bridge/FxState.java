@@ -1,0 +1,148 @@
+package dev.redrill.ui.bridge;
+
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Targets;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The only bridge from the managers to the FX thread, and the only place that crosses over. However
+ * many changes come in, the frame is read once per pulse, and not at all while nobody looks.
+ *
+ * <p>It also looks at the clock: 25 times a second while something moves, once a second at rest.
+ * Made, read and closed on the FX thread; {@link #execute} may be called from any.
+ */
+public final class FxState implements Executor, AutoCloseable {
+    private static final Duration WHILE_MOVING = Duration.ofMillis(40);
+    private static final Duration AT_REST = Duration.ofSeconds(1);
+
+    private final Targets targets;
+    private final TimeSource time;
+    private final ReadOnlyObjectWrapper<Frame> frame;
+    private final AtomicBoolean queued = new AtomicBoolean();
+    private final BlockingQueue<Boolean> hurry = new LinkedBlockingQueue<>();
+    private final List<Subscription> ofTargets;
+    private final Thread ticker;
+    private final AnimationTimer pulse =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    stop();
+                    refresh();
+                }
+            };
+
+    private List<Subscription> ofSession = List.of();
+    private @Nullable Session followed;
+    private volatile boolean looking = true;
+    private volatile boolean moving;
+
+    /** Follows the targets from now on. */
+    public FxState(Targets targets, TimeSource time) {
+        this.targets = targets;
+        this.time = time;
+        frame = new ReadOnlyObjectWrapper<>(read());
+        ofTargets =
+                List.of(
+                        targets.opened().onChange(this::changed),
+                        targets.engine().onChange(this::changed));
+        ticker = Thread.ofVirtual().name("window-clock").start(this::tick);
+        changed();
+    }
+
+    /** What the window shows. */
+    public ReadOnlyObjectProperty<Frame> frame() {
+        return frame.getReadOnlyProperty();
+    }
+
+    /** Whether anybody can see the window. */
+    public void setLooking(boolean looks) {
+        looking = looks;
+        if (looks) changed();
+    }
+
+    /** Runs something on the FX thread, soon. */
+    @Override
+    public void execute(Runnable task) {
+        Platform.runLater(task);
+    }
+
+    /** Reads a new frame at once. */
+    public void refresh() {
+        queued.set(false); // first, or a change that comes in now is lost
+        followOpenSession();
+        Frame next = read();
+        if (next.moving() && !moving) hurry.add(true);
+        moving = next.moving();
+        frame.set(next);
+    }
+
+    private void changed() {
+        if (looking && queued.compareAndSet(false, true)) execute(pulse::start);
+    }
+
+    private Frame read() {
+        Opened opened = targets.opened().get();
+        return new Frame(
+                time.stamp(), opened, targets.engine().get(), session(opened).map(Live::of));
+    }
+
+    private static Optional<Session> session(Opened opened) {
+        return opened instanceof Opened.Open(var session) ? Optional.of(session) : Optional.empty();
+    }
+
+    private void followOpenSession() {
+        Session open = session(targets.opened().get()).orElse(null);
+        if (Objects.equals(open, followed)) return;
+        ofSession.forEach(Subscription::close);
+        ofSession = open == null ? List.of() : follow(open);
+        followed = open;
+    }
+
+    /**
+     * The load changes with every command and is shown by the second: the clock is enough for it.
+     */
+    private List<Subscription> follow(Session session) {
+        return List.of(
+                session.redis().onChange(this::changed),
+                session.recovery().onChange(this::changed),
+                session.log().onChange(this::changed));
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                time.poll(hurry, moving ? WHILE_MOVING : AT_REST);
+                changed();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    @Override
+    public void close() {
+        ticker.interrupt();
+        looking = false;
+        pulse.stop();
+        ofTargets.forEach(Subscription::close);
+        ofSession.forEach(Subscription::close);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.redrill.ui.chooser;
+
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.drill.Target;
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.Secret;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What stands in the dialog, and what it amounts to. */
+sealed interface Choice {
+    /** The target, if the choice is whole. */
+    Optional<Target> target();
+
+    /** The Redis that the program brings along. */
+    record Embedded() implements Choice {
+        @Override
+        public Optional<Target> target() {
+            return Optional.of(new Target.Embedded());
+        }
+    }
+
+    /**
+     * One of the engine's containers.
+     *
+     * @param container null as long as none was picked
+     * @param allowed whether the user said yes to breaking this very container
+     */
+    record Listed(@Nullable ContainerInfo container, boolean allowed, String password)
+            implements Choice {
+        /** A container that nobody has labelled is not broken without a yes that names it. */
+        boolean needsYes() {
+            return container != null && !container.optedIn();
+        }
+
+        @Override
+        public Optional<Target> target() {
+            if (container == null || (needsYes() && !allowed)) return Optional.empty();
+            return Optional.of(new Target.Container(container.id(), secret(password)));
+        }
+
+        /** Without it a record would tell the password to whoever prints it. */
+        @Override
+        public String toString() {
+            return "Listed";
+        }
+    }
+
+    /** A Redis anywhere. */
+    record Address(String uri, String password, String caFile) implements Choice {
+        @Override
+        public Optional<Target> target() {
+            return uri.isBlank() || error().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Target.Endpoint(endpoint(), null));
+        }
+
+        /** What is wrong with the address; empty when nothing is, or nothing stands there yet. */
+        Optional<String> error() {
+            if (uri.isBlank()) return Optional.empty();
+            try {
+                endpoint();
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.ofNullable(e.getMessage());
+            }
+        }
+
+        private RedisEndpoint endpoint() {
+            RedisEndpoint endpoint = RedisEndpoint.parse(uri);
+            if (!password.isEmpty()) endpoint = endpoint.withPassword(secret(password));
+            return caFile.isBlank() ? endpoint : endpoint.withCaFile(Path.of(caFile.strip()));
+        }
+
+        /** Without it a record would tell the password to whoever prints it. */
+        @Override
+        public String toString() {
+            return "Address";
+        }
+    }
+
+    private static @Nullable Secret secret(String password) {
+        return password.isEmpty() ? null : new Secret(password);
+    }
+}

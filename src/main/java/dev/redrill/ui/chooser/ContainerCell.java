@@ -1,0 +1,55 @@
+package dev.redrill.ui.chooser;
+
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.ui.look.Shapes;
+import dev.redrill.ui.look.Tone;
+import dev.redrill.ui.text.Texts;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.jspecify.annotations.Nullable;
+
+/** A container: whether it runs, its name, its image, and whether it is opted in. */
+final class ContainerCell extends ListCell<ContainerInfo> {
+    private final Texts texts;
+    private final Region shape = Shapes.shape("tone-shape");
+    private final Label name = new Label();
+    private final Label image = new Label();
+    private final Label badge = new Label();
+    private final HBox row = new HBox(shape, name, image, badge);
+
+    ContainerCell(Texts texts) {
+        this.texts = texts;
+        shape.getStyleClass().add("small");
+        image.getStyleClass().add("caption");
+        image.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(image, Priority.ALWAYS);
+        badge.getStyleClass().add("badge");
+        row.setSpacing(8);
+        row.setAlignment(Pos.CENTER_LEFT);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable ContainerInfo container, boolean empty) {
+        super.updateItem(container, empty);
+        setGraphic(empty ? null : row);
+        if (container == null) return;
+        boolean runs = container.phase() == ContainerInfo.Phase.RUNNING;
+        (runs ? Tone.OK : Tone.UNKNOWN).on(shape);
+        name.setText(container.name());
+        image.setText(container.image());
+        badge.setText(texts.get("header.opted-in"));
+        badge.setVisible(container.optedIn());
+        setAccessibleText(
+                texts.get(
+                        container.optedIn() ? "chooser.container.opted-in" : "chooser.container",
+                        container.name(),
+                        container.image()));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.redrill.ui.incident;
+
+import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.Incident.Event;
+import dev.redrill.redis.Outage.Attempt;
+import dev.redrill.ui.look.Tone;
+import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.Texts;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** An incident in words and figures. */
+final class IncidentViewModel {
+    /** A line of the timeline. */
+    record Step(String offset, Tone tone, String text) {}
+
+    /** A figure and what it measures. */
+    record Figure(String name, String value) {}
+
+    private final Texts texts;
+
+    IncidentViewModel(Texts texts) {
+        this.texts = texts;
+    }
+
+    String title(Incident incident) {
+        String kind =
+                texts.get(
+                        switch (incident.kind()) {
+                            case CRASH -> "incident.crash";
+                            case RESTART -> "incident.restart";
+                            case RECONNECT -> "incident.reconnect";
+                            case FREEZE -> "incident.freeze";
+                            case LINK_LOST -> "incident.link-lost";
+                        });
+        String origin =
+                switch (incident.origin()) {
+                    case OURS -> kind;
+                    case OUTSIDE -> texts.get("incident.outside", kind);
+                };
+        return texts.get("incident.numbered", incident.id(), origin);
+    }
+
+    String outcome(Incident incident) {
+        return texts.get(
+                switch (incident.outcome()) {
+                    case RUNNING -> "outcome.running";
+                    case RECOVERED -> "outcome.recovered";
+                    case GAVE_UP -> "outcome.gave-up";
+                    case HALTED -> "outcome.halted";
+                    case FAILED -> "outcome.failed";
+                });
+    }
+
+    Tone tone(Incident incident) {
+        return switch (incident.outcome()) {
+            case RUNNING -> Tone.BUSY;
+            case RECOVERED -> Tone.OK;
+            case GAVE_UP, FAILED -> Tone.DANGER;
+            case HALTED -> Tone.WARNING;
+        };
+    }
+
+    List<Figure> figures(Incident incident) {
+        return List.of(
+                figure("figure.noticed", incident.noticedAfter().map(texts::latency)),
+                figure("figure.down", incident.containerDownFor().map(texts::latency)),
+                figure("figure.ready", incident.readyAfter().map(texts::latency)),
+                figure("figure.recovered", incident.recoveredAfter().map(texts::latency)),
+                new Figure(texts.get("figure.attempts"), count(incident.attemptsUsed())),
+                new Figure(texts.get("figure.wasted"), count(incident.attemptsWasted())));
+    }
+
+    private String count(int number) {
+        return texts.decimal(number, 0);
+    }
+
+    private Figure figure(String key, Optional<String> value) {
+        return new Figure(texts.get(key), value.orElse(texts.get("figure.none")));
+    }
+
+    List<Step> steps(Incident incident) {
+        return incident.events().stream().map(event -> step(incident, event)).toList();
+    }
+
+    private Step step(Incident incident, Event event) {
+        Duration after = event.stamp().since(incident.begun());
+        return new Step(texts.offset(after), tone(event), text(event));
+    }
+
+    private static Tone tone(Event event) {
+        return switch (event) {
+            case Event.Injected _, Event.ContainerPaused _, Event.Halted _ -> Tone.WARNING;
+            case Event.Noticed _,
+                    Event.FrozenDeclared _,
+                    Event.ContainerDied _,
+                    Event.GaveUp _,
+                    Event.Trouble _ ->
+                    Tone.DANGER;
+            case Event.Attempted(_, var attempt) ->
+                    attempt.failure() == null ? Tone.OK : Tone.DANGER;
+            case Event.ContainerUnpaused _, Event.StartCalled _, Event.ContainerStarted _ ->
+                    Tone.BUSY;
+            case Event.ServerReady _, Event.LinkUp _, Event.Recovered _ -> Tone.OK;
+        };
+    }
+
+    String text(Event event) {
+        return switch (event) {
+            case Event.Injected(_, var how) -> texts.get("event.injected", how);
+            case Event.Noticed(_, var cause) ->
+                    texts.get("event.noticed", Failures.shortWord(texts, cause));
+            case Event.FrozenDeclared(_, var evidence) -> texts.get("event.frozen", evidence);
+            case Event.Attempted(_, var attempt) -> attempt(attempt);
+            case Event.ContainerDied(_, var exitCode, var oom) ->
+                    texts.get(oom ? "event.died-oom" : "event.died", Integer.toString(exitCode));
+            case Event.ContainerPaused _ -> texts.get("event.paused");
+            case Event.ContainerUnpaused _ -> texts.get("event.unpaused");
+            case Event.StartCalled _ -> texts.get("event.start-called");
+            case Event.ContainerStarted _ -> texts.get("event.started");
+            case Event.ServerReady(_, var evidence) -> texts.get("event.server-ready", evidence);
+            case Event.LinkUp _ -> texts.get("event.link-up");
+            case Event.Recovered _ -> texts.get("event.recovered");
+            case Event.GaveUp(_, var cause) ->
+                    texts.get("event.gave-up", Failures.shortWord(texts, cause));
+            case Event.Halted _ -> texts.get("event.halted");
+            case Event.Trouble(_, var message) -> texts.get("event.trouble", message);
+        };
+    }
+
+    private String attempt(Attempt attempt) {
+        String how =
+                texts.get(
+                        attempt.woken() ? "event.attempt-woken" : "event.attempt",
+                        attempt.number());
+        return attempt.failure() == null
+                ? texts.get("event.attempt-succeeded", how)
+                : texts.get(
+                        "event.attempt-failed", how, Failures.shortWord(texts, attempt.failure()));
+    }
+}

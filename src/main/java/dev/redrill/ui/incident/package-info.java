@@ -1,0 +1,5 @@
+/** What happened since the fault, with times. */
+@NullMarked
+package dev.redrill.ui.incident;
+
+import org.jspecify.annotations.NullMarked;

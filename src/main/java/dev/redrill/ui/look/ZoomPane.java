@@ -1,0 +1,45 @@
+package dev.redrill.ui.look;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+
+/** Shows its content larger, all of it alike, in the space there is. */
+public final class ZoomPane extends Region {
+    private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
+    private final Region content;
+
+    /** Around the given content. */
+    public ZoomPane(Region content) {
+        this.content = content;
+        var scale = new Scale();
+        scale.xProperty().bind(zoom);
+        scale.yProperty().bind(zoom);
+        content.getTransforms().add(scale);
+        getChildren().add(content);
+        zoom.addListener(_ -> requestLayout());
+    }
+
+    /** 1 for life size. */
+    public DoubleProperty zoomProperty() {
+        return zoom;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Node child = content;
+        child.resizeRelocate(0, 0, getWidth() / zoom.get(), getHeight() / zoom.get());
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return content.prefWidth(-1) * zoom.get();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return content.prefHeight(-1) * zoom.get();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.redrill.ui.retrychart;
+
+import atlantafx.base.controls.ToggleSwitch;
+
+import dev.redrill.ui.bridge.Frame;
+import dev.redrill.ui.bridge.FxState;
+import dev.redrill.ui.bridge.Live;
+import dev.redrill.ui.look.Saver;
+import dev.redrill.ui.retrychart.RetryChartViewModel.Countdown;
+import dev.redrill.ui.retrychart.RetryChartViewModel.Row;
+import dev.redrill.ui.text.Texts;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+import java.util.List;
+
+/** Shows the retry picture, or its table. */
+public final class RetryChartController {
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    /** Of the columns, in pixels; the last takes what is left. */
+    private static final List<Integer> WIDTHS = List.of(28, 88, 88, 72, 88, 72, 64);
+
+    private final FxState state;
+    private final Texts texts;
+    private final RetryChartViewModel model;
+    private final Saver saver;
+
+    @FXML private Parent card;
+    @FXML private Label plan;
+    @FXML private Label number;
+    @FXML private Label caption;
+    @FXML private ToggleSwitch wakeUp;
+    @FXML private ToggleButton asChart;
+    @FXML private ToggleButton asTable;
+    @FXML private RetryChart chart;
+    @FXML private Node legend;
+    @FXML private Label empty;
+    @FXML private TableView<Row> table;
+
+    /** Over the given state. */
+    public RetryChartController(FxState state, Texts texts, Saver saver) {
+        this.state = state;
+        this.texts = texts;
+        this.saver = saver;
+        model = new RetryChartViewModel(texts);
+    }
+
+    @FXML
+    void initialize() {
+        chart.name(texts.get("chart.time"), texts.get("chart.delay"));
+        columns();
+        asChart.setSelected(true);
+        chart.visibleProperty().bind(asTable.selectedProperty().or(empty.visibleProperty()).not());
+        legend.visibleProperty().bind(chart.visibleProperty());
+        table.visibleProperty().bind(asTable.selectedProperty().and(empty.visibleProperty().not()));
+        wakeUp.selectedProperty().subscribe((_, on) -> switchWakeUp(on));
+        table.setOnKeyPressed(
+                event -> {
+                    if (COPY.match(event)) onCopy();
+                });
+        state.frame().subscribe(this::show);
+    }
+
+    private void columns() {
+        List<String> heads = model.heads();
+        for (int i = 0; i < heads.size(); i++) {
+            int index = i;
+            var column = new TableColumn<Row, String>(heads.get(i));
+            column.setCellValueFactory(
+                    row -> new ReadOnlyStringWrapper(row.getValue().cells().get(index)));
+            column.setMinWidth(WIDTHS.get(i));
+            column.setPrefWidth(WIDTHS.get(i));
+            if (i < heads.size() - 1) column.setMaxWidth(WIDTHS.get(i) * 1.3);
+            column.setSortable(false);
+            column.setReorderable(false);
+            if (i < heads.size() - 1) column.getStyleClass().add("figures");
+            table.getColumns().add(column);
+        }
+    }
+
+    private void show(Frame frame) {
+        RetryPicture picture = model.picture(frame);
+        plan.setText(model.plan(frame));
+        Countdown countdown = model.countdown(frame);
+        number.setText(countdown.number());
+        caption.setText(countdown.caption());
+        frame.live().ifPresent(live -> wakeUp.setSelected(live.redis().wakeUp()));
+        empty.setVisible(picture.marks().isEmpty());
+        if (asTable.isSelected()) {
+            List<Row> rows = model.table(picture);
+            if (!rows.equals(table.getItems())) table.getItems().setAll(rows);
+        } else {
+            chart.show(picture);
+            chart.setAccessibleText(model.inWords(frame, picture));
+        }
+    }
+
+    private void switchWakeUp(boolean on) {
+        state.frame()
+                .get()
+                .live()
+                .filter(live -> live.redis().wakeUp() != on)
+                .map(Live::session)
+                .ifPresent(session -> session.wakeUp(on));
+    }
+
+    @FXML
+    void onForm() {
+        if (!asTable.isSelected()) asChart.setSelected(true); // one of the two always is
+        show(state.frame().get());
+    }
+
+    @FXML
+    void onCopy() {
+        Saver.copy(model.copyable(model.picture(state.frame().get())));
+    }
+
+    @FXML
+    void onSave() {
+        saver.savePicture(card, texts.get("chart.file"));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.redrill.ui.status;
+
+import dev.redrill.drill.Session;
+import dev.redrill.ui.bridge.Frame;
+import dev.redrill.ui.bridge.FxState;
+import dev.redrill.ui.bridge.Live;
+import dev.redrill.ui.look.Saver;
+import dev.redrill.ui.text.Texts;
+
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+import java.util.Optional;
+
+/** The bar at the bottom. */
+public final class StatusController {
+    private final FxState state;
+    private final StatusViewModel model;
+    private final ObservableValue<String> notice;
+
+    @FXML private Label engine;
+    @FXML private Tooltip engineTip;
+    @FXML private Label event;
+    @FXML private Label said;
+    @FXML private Button redisCli;
+
+    /**
+     * Over the given state.
+     *
+     * @param notice what the window has to say about something that the user did
+     */
+    public StatusController(FxState state, Texts texts, ObservableValue<String> notice) {
+        this.state = state;
+        this.notice = notice;
+        model = new StatusViewModel(texts);
+    }
+
+    @FXML
+    void initialize() {
+        said.textProperty().bind(notice);
+        state.frame().subscribe(this::show);
+    }
+
+    private void show(Frame frame) {
+        engine.setText(model.engine(frame.engine()));
+        engineTip.setText(model.engineDetail(frame.engine()));
+        event.setText(model.lastEvent(frame));
+        redisCli.setVisible(redisCli(frame).isPresent());
+    }
+
+    private static Optional<String> redisCli(Frame frame) {
+        return frame.live().map(Live::session).flatMap(Session::redisCli);
+    }
+
+    @FXML
+    void onRedisCli() {
+        redisCli(state.frame().get()).ifPresent(Saver::copy);
+    }
+}

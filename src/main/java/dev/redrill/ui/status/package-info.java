@@ -1,0 +1,5 @@
+/** The engine, and what happened last. */
+@NullMarked
+package dev.redrill.ui.status;
+
+import org.jspecify.annotations.NullMarked;

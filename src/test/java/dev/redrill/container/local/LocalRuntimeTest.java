@@ -1,0 +1,162 @@
+package dev.redrill.container.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redrill.Shell;
+import dev.redrill.Wait;
+import dev.redrill.container.ContainerEvent;
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.LogLine;
+import dev.redrill.time.TimeSource;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+@Timeout(60)
+class LocalRuntimeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir private Path temp = Path.of(".");
+
+    @Test
+    void tellsEveryStepAndEveryLineInOrder() throws Exception {
+        List<Class<?>> events = new CopyOnWriteArrayList<>();
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (var runtime = LocalRuntime.create(TimeSource.system());
+                var _ = runtime.events(LocalRuntime.ID, e -> events.add(e.getClass()));
+                var _ = runtime.logs(LocalRuntime.ID, 10, line -> lines.add(line.text()))) {
+            runtime.start(LocalRuntime.ID);
+            Wait.until("ready", PATIENCE, () -> saysReady(lines) == 1);
+            runtime.pause(LocalRuntime.ID);
+            runtime.unpause(LocalRuntime.ID);
+            runtime.kill(LocalRuntime.ID);
+            runtime.start(LocalRuntime.ID);
+            Wait.until("ready again", PATIENCE, () -> saysReady(lines) == 2);
+            runtime.restart(LocalRuntime.ID, PATIENCE);
+            Wait.until("ready once more", PATIENCE, () -> saysReady(lines) == 3);
+        }
+
+        assertThat(events)
+                .containsExactly(
+                        ContainerEvent.Started.class,
+                        ContainerEvent.Paused.class,
+                        ContainerEvent.Unpaused.class,
+                        ContainerEvent.Signalled.class,
+                        ContainerEvent.Died.class,
+                        ContainerEvent.Started.class,
+                        ContainerEvent.Signalled.class,
+                        ContainerEvent.Died.class,
+                        ContainerEvent.Started.class);
+    }
+
+    private static long saysReady(List<String> lines) {
+        return lines.stream()
+                .filter(text -> new LogLine(TimeSource.system().now(), text).saysReady())
+                .count();
+    }
+
+    @Test
+    void keepsThePasswordOutOfTheProcessListAndInAPrivateFolder() throws Exception {
+        try (var runtime = LocalRuntime.create(TimeSource.system())) {
+            runtime.start(LocalRuntime.ID);
+
+            assertThat(Shell.must("ps", "-ef", "-ww")).doesNotContain(runtime.password());
+            Path folder = newestFolder(Path.of(System.getProperty("java.io.tmpdir")));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void killedProgramTakesItsRedisAlongAndTheNextOneClearsItsFolder() throws Exception {
+        Process program = program("watch", "--for", "60s");
+        Wait.until("its Redis runs", PATIENCE, () -> redisOf(program).isPresent());
+        ProcessHandle redis = redisOf(program).orElseThrow();
+        Path folder = newestFolder(temp);
+
+        program.destroyForcibly().waitFor();
+
+        Wait.until("its Redis is gone", Duration.ofSeconds(2), () -> !redis.isAlive());
+        assertThat(folder).exists();
+        assertThat(program("watch", "--for", "4s").waitFor()).isZero();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void askedToEndItEndsItsRedisAndRemovesItsFolder() throws Exception {
+        Process program = program("watch", "--for", "60s");
+        Wait.until("its Redis runs", PATIENCE, () -> redisOf(program).isPresent());
+        ProcessHandle redis = redisOf(program).orElseThrow();
+
+        program.destroy();
+
+        assertThat(program.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(redis.isAlive()).isFalse();
+        try (Stream<Path> left = Files.list(temp)) {
+            assertThat(left.filter(p -> p.getFileName().toString().startsWith("redrill-embedded")))
+                    .isEmpty();
+        }
+    }
+
+    private Process program(String... words) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-Djava.io.tmpdir=" + temp,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.redrill.Redrill"));
+        command.addAll(List.of(words));
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("XDG_STATE_HOME", temp.resolve("state").toString());
+        return builder.start();
+    }
+
+    private static Optional<ProcessHandle> redisOf(Process program) {
+        return program.descendants()
+                .filter(p -> p.info().command().filter(c -> c.contains("redis-")).isPresent())
+                .findFirst();
+    }
+
+    private static Path newestFolder(Path parent) throws IOException {
+        try (Stream<Path> all = Files.list(parent)) {
+            return all.filter(p -> p.getFileName().toString().startsWith("redrill-embedded"))
+                    .max(Comparator.comparingLong(p -> p.toFile().lastModified()))
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void refusesWhatCannotBeDoneAndSaysWhy() {
+        try (var runtime = LocalRuntime.create(TimeSource.system())) {
+            assertThatThrownBy(() -> runtime.killProcess(LocalRuntime.ID))
+                    .hasMessageContaining("restart policy");
+            assertThatThrownBy(() -> runtime.kill(LocalRuntime.ID))
+                    .hasMessageContaining("not running");
+            assertThatThrownBy(() -> runtime.inspect("other"))
+                    .isInstanceOfSatisfying(
+                            ContainerException.class,
+                            e -> assertThat(e.failure()).isEqualTo(ContainerFailure.NOT_FOUND));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.redrill.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrill.redis.Light.Level;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+class ProbeTest {
+    private static final Duration FAST = Duration.ofMillis(1);
+    private static final Light UP =
+            new Light(Light.Name.LINK, Level.OK, new Light.Handshake("here"), Instant.EPOCH);
+
+    private static Lights lights(Map<String, String> info) {
+        return new Probe(FAST, null, info, null, FAST, null).lights(UP, Instant.EPOCH);
+    }
+
+    @Test
+    void aLoadingServerIsConnectedAndNotReady() {
+        var loading =
+                new RedisFailure.Refused(
+                        Refusal.LOADING, "LOADING Redis is loading the dataset in memory");
+        var info =
+                Map.of(
+                        "loading",
+                        "1",
+                        "loading_loaded_perc",
+                        "42.50",
+                        "loading_eta_seconds",
+                        "7",
+                        "role",
+                        "master");
+
+        Lights lights =
+                new Probe(FAST, loading, info, null, FAST, loading).lights(UP, Instant.EPOCH);
+
+        assertThat(lights.link().level()).isEqualTo(Level.OK);
+        assertThat(lights.loaded().evidence())
+                .isEqualTo(new Light.Loading(42.5, Duration.ofSeconds(7)));
+        assertThat(lights.ready()).isFalse();
+    }
+
+    @Test
+    void fullMemoryShowsInTheWriteLightAlone() {
+        var full = new RedisFailure.Refused(Refusal.OOM, "OOM command not allowed");
+
+        Lights lights =
+                new Probe(FAST, null, Map.of("role", "master"), null, FAST, full)
+                        .lights(UP, Instant.EPOCH);
+
+        assertThat(lights.ping().level()).isEqualTo(Level.OK);
+        assertThat(lights.write().level()).isEqualTo(Level.BAD);
+        assertThat(lights.ready()).isFalse();
+    }
+
+    @Test
+    void replicaHasTheWrongRole() {
+        var info =
+                Map.of(
+                        "role",
+                        "slave",
+                        "master_host",
+                        "other",
+                        "master_port",
+                        "6379",
+                        "master_link_status",
+                        "up");
+
+        assertThat(lights(info).loaded().evidence())
+                .isEqualTo(new Light.IsReplica("other:6379", true));
+        assertThat(lights(info).ready()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, ok, ok, OK", "1, err, ok, BAD", "0, ok, err, BAD", "0, ok, ok, WARNING"})
+    void persistingLightTellsHowDataReachesTheDisk(
+            String aof, String aofWrite, String save, Level level) {
+        var info =
+                Map.of(
+                        "role",
+                        "master",
+                        "aof_enabled",
+                        aof,
+                        "aof_last_write_status",
+                        aofWrite,
+                        "rdb_last_bgsave_status",
+                        save);
+
+        assertThat(lights(info).persisting().level()).isEqualTo(level);
+        assertThat(lights(info).ready()).isTrue();
+    }
+
+    @Test
+    void missingRightsForInfoAreUnknownNotBad() {
+        var denied =
+                new RedisFailure.Refused(Refusal.NOPERM, "NOPERM this user has no permissions");
+
+        Lights lights =
+                new Probe(FAST, null, Map.of(), denied, FAST, null).lights(UP, Instant.EPOCH);
+
+        assertThat(lights.loaded().level()).isEqualTo(Level.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOADING Redis is loading, LOADING, WAIT",
+        "READONLY You can't write, READONLY, WAIT",
+        "OOM command not allowed, OOM, WAIT",
+        "NOAUTH Authentication required., NOAUTH, STOP",
+        "WRONGPASS invalid username-password pair, WRONGPASS, STOP",
+        "ERR invalid password, WRONGPASS, STOP",
+        "NOPERM this user has no permissions, NOPERM, STOP",
+        "MISCONF Redis is configured to save, MISCONF, STOP",
+        "MASTERDOWN Link with MASTER is down, MASTERDOWN, WAIT",
+        "BUSY Redis is busy running a script, BUSY, WAIT",
+        "ERR max number of clients reached, MAX_CLIENTS, RETRY",
+        "ERR unknown command, OTHER, STOP"
+    })
+    void errorTextsAreClassed(String text, Refusal refusal, RetryClass retryClass) {
+        assertThat(Refusal.of(text)).isEqualTo(refusal);
+        assertThat(Refusal.of(text).retryClass()).isEqualTo(retryClass);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.redrill.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrill.Shell;
+import dev.redrill.TestRedis;
+import dev.redrill.Wait;
+import dev.redrill.redis.RedisFailure.Obstacle;
+import dev.redrill.retry.RetryPolicy;
+import dev.redrill.time.TimeSource;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+@Timeout(60)
+class RealRedisTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static RedisManager start(RedisEndpoint endpoint) {
+        var manager =
+                RedisManager.create(
+                        endpoint,
+                        RetryPolicy.STANDARD,
+                        RedisSettings.STANDARD,
+                        TimeSource.system(),
+                        new Random());
+        manager.start();
+        return manager;
+    }
+
+    private static RedisManager ready(RedisEndpoint endpoint) throws InterruptedException {
+        RedisManager manager = start(endpoint);
+        try {
+            Wait.until("ready", PATIENCE, () -> manager.status().get().lights().ready());
+        } catch (AssertionError e) {
+            throw new AssertionError(manager.status().get().toString(), e);
+        }
+        return manager;
+    }
+
+    private static RedisEndpoint at(TestRedis server) {
+        return RedisEndpoint.tcp("127.0.0.1", server.port(), null);
+    }
+
+    private static int attempts(RedisManager manager) {
+        Outage outage = manager.status().get().outage();
+        return outage == null ? 0 : outage.attempts().size();
+    }
+
+    private static RedisFailure giveUpCause(RedisManager manager) throws InterruptedException {
+        Wait.until(
+                "gave up",
+                PATIENCE,
+                () -> manager.status().get().state() instanceof RedisState.GaveUp);
+        return ((RedisState.GaveUp) manager.status().get().state()).cause();
+    }
+
+    private static RedisFailure failure(CompletableFuture<?> command) throws Exception {
+        try {
+            Object answer = command.get();
+            throw new AssertionError("answered: " + answer);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RedisException typed) return typed.failure();
+            throw e;
+        }
+    }
+
+    @Test
+    void speaksOverAUnixSocket() throws Exception {
+        Path folder = TestRedis.folder();
+        Path socket = folder.resolve("redis.sock");
+        try (var _ =
+                        TestRedis.start(
+                                folder, TestRedis.freePort(), "--unixsocket", socket.toString());
+                var manager = ready(RedisEndpoint.parse("unix://" + socket + "?db=3"))) {
+            assertThat(manager.submit(c -> c.set("key", "value")).get()).isEqualTo("OK");
+        }
+    }
+
+    @Test
+    void usesTheUserThePasswordAndTheDatabase() throws Exception {
+        try (var server =
+                        TestRedis.start(
+                                "--user",
+                                "ann",
+                                "on",
+                                ">se:cret",
+                                "~*",
+                                "+@all",
+                                "--databases",
+                                "4");
+                var manager =
+                        ready(
+                                RedisEndpoint.parse(
+                                        "redis://ann:se%3Acret@127.0.0.1:"
+                                                + server.port()
+                                                + "/2"))) {
+            assertThat(manager.submit(c -> c.set("key", "value")).get()).isEqualTo("OK");
+            assertThat(server.cli("-n", "2", "get", "key")).isEqualTo("value");
+        }
+    }
+
+    @Test
+    void verifiesCertificatesUnlessAnAuthorityIsGiven(@TempDir Path keys) throws Exception {
+        certificate(keys);
+        int tlsPort = TestRedis.freePort();
+        try (var _ =
+                TestRedis.start(
+                        "--tls-port", Integer.toString(tlsPort),
+                        "--tls-cert-file", keys.resolve("cert.pem").toString(),
+                        "--tls-key-file", keys.resolve("key.pem").toString(),
+                        "--tls-auth-clients", "no")) {
+            var endpoint = RedisEndpoint.parse("rediss://localhost:" + tlsPort);
+
+            try (var stranger = start(endpoint)) {
+                assertThat(giveUpCause(stranger))
+                        .isInstanceOfSatisfying(
+                                RedisFailure.Unavailable.class,
+                                u -> assertThat(u.obstacle()).isEqualTo(Obstacle.TLS));
+                assertThat(attempts(stranger)).isEqualTo(1);
+            }
+            try (var friend = ready(endpoint.withCaFile(keys.resolve("cert.pem")))) {
+                assertThat(friend.submit(c -> c.ping()).get()).isEqualTo("PONG");
+            }
+            try (var misnamed =
+                    start(
+                            RedisEndpoint.parse("rediss://127.0.0.1:" + tlsPort)
+                                    .withCaFile(keys.resolve("cert.pem")))) {
+                assertThat(giveUpCause(misnamed)).isInstanceOf(RedisFailure.Unavailable.class);
+            }
+        }
+    }
+
+    private static void certificate(Path folder) {
+        Shell.must(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost",
+                "-keyout",
+                folder.resolve("key.pem").toString(),
+                "-out",
+                folder.resolve("cert.pem").toString());
+        Shell.must("chmod", "644", folder.resolve("key.pem").toString());
+    }
+
+    @Test
+    void errorsOfRedisAreTypedAndNeverCountAsApplied() throws Exception {
+        try (var server = TestRedis.start("--maxmemory-policy", "noeviction");
+                var manager = ready(at(server))) {
+            server.cli("config", "set", "maxmemory", "1");
+            RedisFailure full = failure(manager.submit(c -> c.set("key", "value")));
+            server.cli("config", "set", "maxmemory", "0");
+            server.cli("replicaof", "127.0.0.1", "1");
+            RedisFailure readOnly = failure(manager.submit(c -> c.set("key", "value")));
+
+            assertThat(full)
+                    .isInstanceOfSatisfying(
+                            RedisFailure.Refused.class,
+                            r -> assertThat(r.refusal()).isEqualTo(Refusal.OOM));
+            assertThat(readOnly)
+                    .isInstanceOfSatisfying(
+                            RedisFailure.Refused.class,
+                            r -> assertThat(r.refusal()).isEqualTo(Refusal.READONLY));
+            assertThat(full.mayHaveBeenApplied()).isFalse();
+        }
+    }
+
+    @Test
+    void fullServerIsRetriedAndNotGivenUpAtOnce() throws Exception {
+        try (var server = TestRedis.start("--maxclients", "1");
+                var first = ready(at(server));
+                var second = start(at(server))) {
+            Wait.until("refused twice", PATIENCE, () -> attempts(second) >= 2);
+
+            assertThat(first.status().get().lights().ready()).isTrue();
+            assertThat(second.status().get().state()).isNotInstanceOf(RedisState.GaveUp.class);
+            assertThat(second.status().get().lastFailure())
+                    .isInstanceOfSatisfying(
+                            RedisFailure.Refused.class,
+                            r -> assertThat(r.refusal()).isEqualTo(Refusal.MAX_CLIENTS));
+        }
+    }
+
+    @Test
+    void frozenServerMakesWhatIsInFlightUnknownAndTakesNothingMore() throws Exception {
+        try (var server = TestRedis.start();
+                var manager = ready(at(server))) {
+            server.signal("STOP");
+            var inFlight = manager.submit(c -> c.set("in-flight", "1"));
+            RedisFailure told = failure(inFlight);
+            RedisFailure after = failure(manager.submit(c -> c.set("never-sent", "1")));
+            server.signal("CONT");
+            Wait.until("ready again", PATIENCE, () -> manager.status().get().lights().ready());
+
+            assertThat(told).isInstanceOf(RedisFailure.Unknown.class);
+            assertThat(after).isInstanceOf(RedisFailure.Unavailable.class);
+            assertThat(server.cli("exists", "in-flight")).isEqualTo("1");
+            assertThat(server.cli("exists", "never-sent")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void commandThatWaitsForTheLinkIsSentWhenItIsUp() throws Exception {
+        Path folder = TestRedis.folder();
+        int port = TestRedis.freePort();
+        try (var manager = start(RedisEndpoint.tcp("127.0.0.1", port, null))) {
+            var patient = manager.submitWhenUp(PATIENCE, c -> c.ping());
+            RedisFailure impatient =
+                    failure(manager.submitWhenUp(Duration.ofMillis(50), c -> c.ping()));
+            try (var _ = TestRedis.start(folder, port)) {
+                assertThat(patient.get()).isEqualTo("PONG");
+            }
+            assertThat(impatient).isInstanceOf(RedisFailure.Unavailable.class);
+        }
+    }
+
+    @Test
+    void leavesNoCanaryBehind() throws Exception {
+        try (var server = TestRedis.start()) {
+            try (var manager = ready(at(server))) {
+                assertThat(server.cli("exists", manager.keyPrefix() + "canary")).isEqualTo("1");
+                assertThat(Long.parseLong(server.cli("ttl", manager.keyPrefix() + "canary")))
+                        .isBetween(3_500L, 3_600L);
+            }
+            assertThat(server.cli("dbsize")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void clientKillIsNoticedAndTheFirstRetryWins() throws Exception {
+        try (var server = TestRedis.start();
+                var manager = ready(at(server))) {
+            server.cli("client", "kill", "type", "normal");
+            Wait.until(
+                    "lost",
+                    PATIENCE,
+                    () ->
+                            manager.status().get().journal().events().stream()
+                                    .anyMatch(RedisEvent.LinkLost.class::isInstance));
+            Wait.until("back", PATIENCE, () -> manager.status().get().lights().ready());
+
+            assertThat(attempts(manager)).isEqualTo(1);
+        }
+    }
+}

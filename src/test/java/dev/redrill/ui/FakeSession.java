@@ -1,0 +1,143 @@
+package dev.redrill.ui;
+
+import dev.redrill.container.Availability;
+import dev.redrill.container.ContainerAction;
+import dev.redrill.container.LogBuffer;
+import dev.redrill.drill.Load;
+import dev.redrill.drill.LoadStatus;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Target;
+import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.Published;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A session that shows what it is given and writes down what it is asked for. */
+public final class FakeSession implements Session {
+    public final Map<ContainerAction, String> notAvailable = new EnumMap<>(ContainerAction.class);
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+
+    private final Target target;
+    private final String name;
+    private final Published<RedisStatus> redis = new Published<>(Moments.redisAtStart());
+    private final Published<RecoveryStatus> recovery = new Published<>(Moments.recoveryAtRest());
+    private final Published<LoadStatus> load = new Published<>(Moments.steadyLoad());
+    private final LogBuffer log = new LogBuffer();
+
+    /** About the given target. */
+    public FakeSession(Target target, String name) {
+        this.target = target;
+        this.name = name;
+    }
+
+    public static FakeSession embedded() {
+        return new FakeSession(new Target.Embedded(), "Embedded Redis");
+    }
+
+    public static FakeSession container(String name) {
+        return new FakeSession(new Target.Container(name, null), name);
+    }
+
+    public FakeSession show(Moments moment) {
+        redis.update(_ -> moment.redis());
+        recovery.update(_ -> moment.recovery());
+        load.update(_ -> moment.load());
+        return this;
+    }
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean optedIn() {
+        return true;
+    }
+
+    @Override
+    public Published<RedisStatus> redis() {
+        return redis;
+    }
+
+    @Override
+    public Published<RecoveryStatus> recovery() {
+        return recovery;
+    }
+
+    @Override
+    public Published<LoadStatus> load() {
+        return load;
+    }
+
+    @Override
+    public LogBuffer log() {
+        return log;
+    }
+
+    @Override
+    public Availability can(ContainerAction action) {
+        String because = notAvailable.get(action);
+        return because == null
+                ? new Availability.Available()
+                : new Availability.NotAvailable(because);
+    }
+
+    @Override
+    public Optional<String> redisCli() {
+        return target instanceof Target.Embedded
+                ? Optional.of("redis-cli -p 40123 --askpass")
+                : Optional.empty();
+    }
+
+    @Override
+    public long crash(CrashKind kind) {
+        calls.add("crash " + kind);
+        return 1;
+    }
+
+    @Override
+    public long restart() {
+        calls.add("restart");
+        return 1;
+    }
+
+    @Override
+    public void reconnect() {
+        calls.add("reconnect");
+    }
+
+    @Override
+    public void halt() {
+        calls.add("halt");
+    }
+
+    @Override
+    public void wakeUp(boolean on) {
+        calls.add("wakeUp " + on);
+    }
+
+    @Override
+    public void onLoad(Load.Listener listener) {}
+
+    @Override
+    public void loadRate(double perSecond) {
+        calls.add("loadRate " + perSecond);
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}

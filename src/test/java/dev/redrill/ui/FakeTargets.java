@@ -1,0 +1,67 @@
+package dev.redrill.ui;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.EngineState;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Target;
+import dev.redrill.drill.Targets;
+import dev.redrill.state.Published;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Targets that are opened by the test. */
+public final class FakeTargets implements Targets {
+    final List<Target> asked = new CopyOnWriteArrayList<>();
+    volatile @Nullable List<ContainerInfo> containers = List.of();
+
+    private final Published<Opened> opened = new Published<>(new Opened.Nothing());
+    private final Published<EngineState> engine =
+            new Published<>(
+                    new EngineState.Reachable(
+                            "Docker Engine", "29.1.3", "unix:///var/run/docker.sock"));
+
+    static FakeTargets with(Session session) {
+        var targets = new FakeTargets();
+        targets.become(new Opened.Open(session));
+        return targets;
+    }
+
+    void become(Opened next) {
+        opened.update(_ -> next);
+    }
+
+    @Override
+    public Published<Opened> opened() {
+        return opened;
+    }
+
+    @Override
+    public Published<EngineState> engine() {
+        return engine;
+    }
+
+    @Override
+    public List<ContainerInfo> containers() {
+        List<ContainerInfo> now = containers;
+        if (now == null) {
+            throw new ContainerException(
+                    ContainerFailure.ENGINE_MISSING,
+                    "No container engine answers. Install Docker or Podman, start it, and list"
+                            + " again.");
+        }
+        return now;
+    }
+
+    @Override
+    public void open(Target target) {
+        asked.add(target);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,186 @@
+package dev.redrill.ui;
+
+import dev.redrill.drill.Targets;
+import dev.redrill.time.TimeSource;
+
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A window that stands, over fakes; and the one place that knows TestFX. */
+final class OpenWindow implements AutoCloseable {
+    private static final long LIMIT_SECONDS = 20;
+
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage;
+    private final Window window;
+    final Path folder;
+    final CountDownLatch closed;
+
+    private OpenWindow(Stage stage, Window window, Path folder, CountDownLatch closed) {
+        this.stage = stage;
+        this.window = window;
+        this.folder = folder;
+        this.closed = closed;
+    }
+
+    static OpenWindow open(Targets targets, TimeSource time) throws Exception {
+        return open(targets, time, Locale.ENGLISH, 1_000, 768);
+    }
+
+    static OpenWindow open(Targets targets, TimeSource time, Locale locale, int width, int height)
+            throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Platform.setImplicitExit(false);
+        var closed = new CountDownLatch(1);
+        Path folder = Files.createTempDirectory("redrill-window");
+        return WaitForAsyncUtils.asyncFx(
+                        () -> {
+                            var stage = new Stage();
+                            Window window =
+                                    Window.on(
+                                            stage,
+                                            targets,
+                                            folder,
+                                            time,
+                                            locale,
+                                            closed::countDown);
+                            stage.setX(0);
+                            stage.setY(0);
+                            stage.setWidth(width);
+                            stage.setHeight(height);
+                            return new OpenWindow(stage, window, folder, closed);
+                        })
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    MainController main() {
+        return window.main();
+    }
+
+    /** Whatever the system says. */
+    void light() throws Exception {
+        onFx(
+                () -> {
+                    if (scene().getPreferences().getColorScheme() == ColorScheme.DARK) {
+                        main().toggleTheme();
+                    }
+                });
+    }
+
+    /** Waits until the window shows what the managers say, and is laid out. */
+    void settle() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            onFx(
+                    () -> {
+                        window.state().refresh();
+                        scene().getRoot().applyCss();
+                        scene().getRoot().layout();
+                    });
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+    }
+
+    void onFx(Runnable action) throws Exception {
+        get(
+                () -> {
+                    action.run();
+                    return 0;
+                });
+    }
+
+    <T> T get(Callable<T> question)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return WaitForAsyncUtils.asyncFx(question).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits for something that is about to become true. */
+    void await(Callable<Boolean> question) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS, () -> get(question));
+    }
+
+    <N extends Node> N find(String id, Class<N> type) {
+        return type.cast(scene().getRoot().lookup("#" + id));
+    }
+
+    /** Fires a button, wherever the mouse may be. On the FX thread. */
+    void press(String id) {
+        find(id, ButtonBase.class).fire();
+    }
+
+    void chooseUnlabelled() throws Exception {
+        onFx(
+                () -> {
+                    main().chooseTarget();
+                    press("listed");
+                });
+        ListView<?> list = find("containers", ListView.class);
+        await(() -> list.getItems().size() == 3);
+        onFx(() -> list.getSelectionModel().select(1));
+    }
+
+    void chooseAddress() throws Exception {
+        onFx(
+                () -> {
+                    main().chooseTarget();
+                    press("address");
+                    find("uri", TextInputControl.class).setText("http://localhost:6379");
+                });
+    }
+
+    void keys(KeyCode... together) {
+        robot.push(together);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void type(String text) {
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void click(String id) {
+        robot.clickOn("#" + id);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            onFx(window::end);
+            Files.deleteIfExists(folder.resolve("window.json"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the window did not close", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.redrill.ui;
+
+import dev.redrill.time.TimeSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens the window over fakes, on whatever display there is. For those who work on its looks. */
+final class WindowDemo {
+    private WindowDemo() {}
+
+    public static void main(String[] args) throws IOException {
+        FakeSession session = FakeSession.embedded().show(Moments.connected());
+        Logs.crashAndStart(session.log());
+        Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("redrill");
+        Window.show(
+                FakeTargets.with(session),
+                folder,
+                TimeSource.system(),
+                () -> System.out.println("closed: " + session.calls));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.redrill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.drill.Target;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.ui.look.Saver;
+
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Draws the window in all its states into target/pictures, to be looked at. */
+@Tag("window")
+final class WindowPicturesTest {
+    private static final Path FOLDER = Path.of("target", "pictures");
+
+    /** What is done to a window before it is drawn, on the test's thread. */
+    private interface Step {
+        void on(OpenWindow window) throws Exception;
+
+        default Step then(Step next) {
+            return window -> {
+                on(window);
+                next.on(window);
+            };
+        }
+    }
+
+    private record Shot(String name, int width, int height, Locale locale, Step prepare) {}
+
+    @Test
+    void drawsEveryStateWithoutAWordFromTheStyleSheets() throws Exception {
+        try (var complaints = new CssComplaints()) {
+            drawEveryState();
+
+            assertThat(complaints.heard()).isEmpty();
+        }
+    }
+
+    private static void drawEveryState() throws Exception {
+        Files.createDirectories(FOLDER);
+        Step nothing = _ -> {};
+        Step dark = w -> w.onFx(w.main()::toggleTheme);
+        Step presenter = w -> w.onFx(() -> w.main().present(true));
+
+        moment("connected", Moments.connected(), 600, nothing, dark);
+        moment("down", Moments.down(), 4_200, nothing, dark);
+        moment("recovering", Moments.recovering(), 9_100, nothing, dark);
+        moment("recovered", Moments.recovered(), 12_600, nothing, dark);
+        moment("gave-up", Moments.gaveUp(), 70_000, nothing, dark);
+        moment("wrong-password", Moments.wrongPassword(), 900, nothing, dark);
+        for (Moments m : List.of(Moments.down())) {
+            draw(german("down-presenter-german", 1280, 800, presenter.then(dark)), m, 4_200);
+            draw(shot("down-presenter", 1280, 800, presenter), m, 4_200);
+            draw(shot("down-presenter-small", 1024, 768, presenter), m, 4_200);
+            draw(german("down-german", 1280, 800, nothing), m, 4_200);
+            draw(german("down-german-small", 1024, 768, dark), m, 4_200);
+        }
+        draw(german("recovered-german-small", 1024, 768, nothing), Moments.recovered(), 12_600);
+        draw(
+                shot("table", 1280, 800, w -> w.onFx(() -> w.press("asTable"))),
+                Moments.recovered(),
+                12_600);
+        draw(shot("keys", 1280, 800, w -> w.onFx(w.main()::showKeys)), Moments.connected(), 600);
+        draw(shot("chooser", 1024, 768, OpenWindow::chooseUnlabelled), Moments.connected(), 600);
+        draw(
+                german("chooser-german", 1024, 768, dark.then(OpenWindow::chooseAddress)),
+                Moments.connected(),
+                600);
+        draw(
+                shot("question", 1280, 800, w -> w.onFx(() -> w.press("crash"))),
+                Moments.connected(),
+                600);
+        opening();
+
+        assertThat(FOLDER.resolve("down-light.png")).exists();
+    }
+
+    private static Shot shot(String name, int width, int height, Step prepare) {
+        return new Shot(name, width, height, Locale.ENGLISH, prepare);
+    }
+
+    private static Shot german(String name, int width, int height, Step prepare) {
+        return new Shot(name, width, height, Locale.GERMAN, prepare);
+    }
+
+    private static void moment(String name, Moments moment, long millis, Step light, Step dark)
+            throws Exception {
+        draw(shot(name + "-light", 1280, 800, light), moment, millis);
+        draw(shot(name + "-dark-small", 1024, 768, dark), moment, millis);
+    }
+
+    private static void draw(Shot shot, Moments moment, long millis) throws Exception {
+        FakeSession session = FakeSession.container("redis-lab").show(moment);
+        Logs.crashAndStart(session.log());
+        draw(shot, FakeTargets.with(session), millis);
+    }
+
+    private static void opening() throws Exception {
+        Step nothing = _ -> {};
+        var targets = new FakeTargets();
+        draw(shot("nothing", 1280, 800, nothing), targets, 0);
+        targets.become(new Opened.Opening(new Target.Embedded()));
+        draw(shot("opening", 1280, 800, nothing), targets, 0);
+        targets.become(
+                new Opened.Failed(
+                        new Target.Container("redis-lab", null),
+                        "The container redis-lab was not found: the engine lists no container of"
+                                + " that name or id.",
+                        "Start it with docker compose up -d, then try again."));
+        draw(shot("failed", 1024, 768, w -> w.onFx(w.main()::toggleTheme)), targets, 0);
+        draw(german("failed-german", 1280, 800, nothing), targets, 0);
+    }
+
+    private static void draw(Shot shot, FakeTargets targets, long millis) throws Exception {
+        targets.containers =
+                List.of(
+                        Moments.container("redis-lab", true, ContainerInfo.Phase.RUNNING, null),
+                        Moments.container("shop-redis-1", false, ContainerInfo.Phase.RUNNING, null),
+                        Moments.container("old-cache", false, ContainerInfo.Phase.EXITED, 0));
+        var time = new FakeTime();
+        time.pass(Duration.ofMillis(millis));
+        try (var window =
+                OpenWindow.open(targets, time, shot.locale(), shot.width(), shot.height())) {
+            window.light();
+            shot.prepare().on(window);
+            window.settle();
+            WritableImage image = window.get(() -> picture(window.scene()));
+            write(image, FOLDER.resolve(shot.name() + ".png"));
+        }
+    }
+
+    private static WritableImage picture(Scene scene) {
+        return scene.snapshot(null);
+    }
+
+    private static void write(WritableImage image, Path file) throws IOException {
+        Saver.write(image, file);
+    }
+}
