@@ -31,7 +31,8 @@ public final class TestContainer implements AutoCloseable {
         String name = "redrill-test-" + UUID.randomUUID();
         List<String> line = new ArrayList<>(List.of("docker", "run", "-d", "--name", name));
         line.addAll(List.of("--label", LABEL + "=1"));
-        if (!options.contains("-p")) line.addAll(List.of("-p", "127.0.0.1::6379"));
+        boolean own = options.contains("-p") || options.contains("--network");
+        if (!own) line.addAll(List.of("-p", "127.0.0.1::6379"));
         line.addAll(options);
         line.add(IMAGE);
         line.addAll(command);

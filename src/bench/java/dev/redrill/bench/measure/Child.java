@@ -1,0 +1,55 @@
+package dev.redrill.bench.measure;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own, with our class path, that is asked line by line. */
+final class Child implements AutoCloseable {
+    private final Process process;
+    private final Writer questions;
+    private final BufferedReader answers;
+
+    Child(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        for (String handedDown : List.of("redrill.log", "logback.configurationFile"))
+            command.add("-D%s=%s".formatted(handedDown, System.getProperty(handedDown, "")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        questions = process.outputWriter(StandardCharsets.US_ASCII);
+        answers = process.inputReader(StandardCharsets.US_ASCII);
+    }
+
+    String ask(String question) throws IOException {
+        questions.write(question + "\n");
+        questions.flush();
+        return answer();
+    }
+
+    String answer() throws IOException {
+        String line = answers.readLine();
+        if (line == null) throw new IOException("the child has ended");
+        return line;
+    }
+
+    /** It ends when nobody asks any more. */
+    @Override
+    public void close() throws IOException {
+        questions.close();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.redrill.bench.measure;
+
+import java.time.Duration;
+
+/**
+ * How often and how long things are measured.
+ *
+ * @param shortOutages of 6 s, at each place
+ * @param longOutages of 21 s, at each place
+ * @param faults of each other kind, at each place
+ * @param freshProcesses whose first outage is looked at
+ * @param freezes of each kind that is quickly over
+ * @param idleFreezes of which each takes ten seconds
+ * @param fullLoad without a false alarm
+ * @param round one turn of one client in the throughput pairs
+ */
+public record Scale(
+        int shortOutages,
+        int longOutages,
+        int faults,
+        int freshProcesses,
+        int freezes,
+        int idleFreezes,
+        Duration fullLoad,
+        Duration round) {
+    /** Some twelve minutes. */
+    public static final Scale MODERATE =
+            new Scale(5, 2, 2, 4, 3, 1, Duration.ofMinutes(1), Duration.ofMillis(700));
+
+    /** Some forty. */
+    public static final Scale FULL =
+            new Scale(15, 5, 5, 15, 15, 3, Duration.ofMinutes(10), Duration.ofSeconds(3));
+}
