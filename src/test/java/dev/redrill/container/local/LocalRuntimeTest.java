@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -86,7 +87,7 @@ class LocalRuntimeTest {
     @Test
     void killedProgramTakesItsRedisAlongAndTheNextOneClearsItsFolder() throws Exception {
         Process program = program("watch", "--for", "60s");
-        Wait.until("its Redis runs", PATIENCE, () -> redisOf(program).isPresent());
+        awaitRedis();
         ProcessHandle redis = redisOf(program).orElseThrow();
         Path folder = newestFolder(temp);
 
@@ -101,7 +102,7 @@ class LocalRuntimeTest {
     @Test
     void askedToEndItEndsItsRedisAndRemovesItsFolder() throws Exception {
         Process program = program("watch", "--for", "60s");
-        Wait.until("its Redis runs", PATIENCE, () -> redisOf(program).isPresent());
+        awaitRedis();
         ProcessHandle redis = redisOf(program).orElseThrow();
 
         program.destroy();
@@ -130,6 +131,19 @@ class LocalRuntimeTest {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("XDG_STATE_HOME", temp.resolve("state").toString());
         return builder.start();
+    }
+
+    /** Its process may be seen before, when it is only asked for its version. */
+    private void awaitRedis() throws InterruptedException {
+        Wait.until("a Redis writes its data", PATIENCE, this::writesData);
+    }
+
+    private boolean writesData() {
+        try (Stream<Path> all = Files.walk(temp)) {
+            return all.anyMatch(p -> p.getFileName().toString().startsWith("appendonly"));
+        } catch (IOException | UncheckedIOException _) {
+            return false; // it is being written just now
+        }
     }
 
     private static Optional<ProcessHandle> redisOf(Process program) {
