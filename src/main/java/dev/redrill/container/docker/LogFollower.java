@@ -30,7 +30,7 @@ final class LogFollower extends Follower {
     private static final String WHAT = "Following the log";
 
     /** The start event tells; this is only for the case that the event stream broke. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Containers containers;
     private final Consumer<LogLine> sink;
