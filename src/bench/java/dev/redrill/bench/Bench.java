@@ -89,7 +89,7 @@ public final class Bench {
                 new FirstOutages(scale),
                 new Freezes(scale, time),
                 new Throughput(scale, time),
-                new WindowMeasures());
+                new WindowMeasures(time));
     }
 
     private Measure outages(String name, Callable<Place> opening) {

@@ -81,19 +81,6 @@ public record Row(
         return new Row(what, "", Double.NaN, "not run", Double.NaN, 0, Verdict.NOT_RUN, because);
     }
 
-    /** The measure is still to come. */
-    public static Row notMeasured(String what, String bound) {
-        return new Row(
-                what,
-                bound,
-                Double.NaN,
-                "not measured",
-                Double.NaN,
-                0,
-                Verdict.NOT_MEASURED,
-                "the window has no measure yet");
-    }
-
     private static String number(double value) {
         return value == Math.rint(value) ? "%.0f".formatted(value) : Double.toString(value);
     }

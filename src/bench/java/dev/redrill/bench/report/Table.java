@@ -49,7 +49,6 @@ public final class Table {
             case SHORT -> "SHORT";
             case TOLD -> "-";
             case NOT_RUN -> "not run";
-            case NOT_MEASURED -> "to come";
         };
     }
 

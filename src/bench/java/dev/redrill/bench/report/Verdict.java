@@ -7,7 +7,5 @@ public enum Verdict {
     /** There is no bound; it is told to compare. */
     TOLD,
     /** There was nothing to measure it on. */
-    NOT_RUN,
-    /** The measure is still to come. */
-    NOT_MEASURED
+    NOT_RUN
 }
