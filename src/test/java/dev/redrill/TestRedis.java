@@ -103,5 +103,6 @@ public final class TestRedis implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
+        Shell.run("rm", "-rf", folder.toString());
     }
 }

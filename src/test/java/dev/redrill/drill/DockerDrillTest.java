@@ -164,6 +164,34 @@ class DockerDrillTest {
     }
 
     @Test
+    void politeStopFromOutsideIsWaitedForThirtySecondsAndThenAStartIsStillWelcome()
+            throws Exception {
+        try (var container = fixedPort();
+                var drill = new Drill(SHORT, 0)) {
+            Session session = drill.open(target(container));
+
+            container.docker("stop");
+            Wait.until(
+                    "gave up",
+                    Duration.ofSeconds(35),
+                    () ->
+                            session.recovery()
+                                    .get()
+                                    .latest()
+                                    .filter(i -> i.outcome() == Incident.Outcome.GAVE_UP)
+                                    .isPresent());
+            Incident incident = session.recovery().get().latest().orElseThrow();
+            container.docker("start");
+
+            assertThat(incident.kind()).isEqualTo(Incident.Kind.RESTART);
+            assertThat(incident.attemptsUsed()).isLessThanOrEqualTo(6);
+            assertThat(incident.events().getLast().stamp().since(incident.begun()))
+                    .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
+            Drill.recovered(session, 1);
+        }
+    }
+
+    @Test
     void closingInTheMiddleOfACrashLeavesNoStoppedTarget() throws Exception {
         try (var container = fixedPort()) {
             try (var drill = new Drill(Duration.ofMinutes(10), 0)) {
