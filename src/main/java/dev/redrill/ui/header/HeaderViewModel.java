@@ -128,7 +128,7 @@ final class HeaderViewModel {
     }
 
     private String back(Duration after) {
-        return texts.get("why.back", texts.span(after));
+        return texts.get("why.back", texts.lasted(after));
     }
 
     private String notReady(Live live) {

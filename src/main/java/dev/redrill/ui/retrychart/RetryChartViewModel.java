@@ -174,7 +174,7 @@ final class RetryChartViewModel {
         boolean back = live.redis().totalReconnects() > 0;
         if (!back || outage == null || outage.recovered() == null) return new Countdown("", "");
         return new Countdown(
-                texts.span(outage.recovered()),
+                texts.lasted(outage.recovered()),
                 texts.get("countdown.recovered", outage.attempts().size()));
     }
 

@@ -59,6 +59,11 @@ public final class Texts {
         return span.compareTo(Duration.ofMinutes(1)) < 0 ? seconds(span, 1) : minutes(span);
     }
 
+    /** How long something that is over has lasted: as a latency below a second, else as a span. */
+    public String lasted(Duration span) {
+        return span.compareTo(Duration.ofSeconds(1)) < 0 ? latency(span) : span(span);
+    }
+
     /** Seconds with a number of decimals. */
     public String seconds(Duration span, int decimals) {
         return get("unit.s", decimal(span.toNanos() / 1e9, decimals));
