@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 final class ReconnectLoop implements Connector.Listener {
     private static final Duration ENDLESS = Duration.ofDays(365);
 
-    /** What an attempt that was under way when the target said "ready" still gets. */
+    /** What an attempt still gets when the target says "ready", or somebody wants a fresh one. */
     private static final Duration OVERTAKEN_AFTER = Duration.ofMillis(100);
 
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
@@ -197,28 +197,30 @@ final class ReconnectLoop implements Connector.Listener {
         CompletableFuture<Link> attempt = connector.connect(this);
         var _ = attempt.whenComplete((up, error) -> signals.add(ended(id, up, error)));
         Stamp until = limit;
+        Signal afterwards = null; // a wish to begin afresh waits until this attempt has ended
         try {
             while (true) {
                 Signal signal = time.poll(signals, until.since(time.stamp()));
                 switch (signal) {
                     case null -> {
-                        if (attempt.cancel(true))
-                            return new Signal.AttemptEnded(id, null, tooSlow());
-                        until = time.stamp().plus(ENDLESS); // it ended just now; how stands in the
-                        // queue
+                        boolean overtaken = regaining.woken() || afterwards != null;
+                        if (attempt.cancel(true)) return givenUp(id, overtaken);
+                        until = time.stamp().plus(ENDLESS); // it ended; how stands in the queue
                     }
                     case Signal.AttemptEnded end when end.id() == id -> {
                         return end;
                     }
                     default -> {
                         hearWhileDown(signal);
-                        if (regaining.woken())
+                        if (signal instanceof Signal.Reconnect) afterwards = signal;
+                        if (regaining.woken() || afterwards != null)
                             until = earlier(until, time.stamp().plus(OVERTAKEN_AFTER));
                     }
                 }
             }
         } finally {
             attempt.cancel(true);
+            if (afterwards != null) signals.add(afterwards);
         }
     }
 
@@ -232,13 +234,16 @@ final class ReconnectLoop implements Connector.Listener {
         return new Signal.AttemptEnded(id, null, failure);
     }
 
-    private RedisFailure tooSlow() {
-        return regaining.woken()
-                ? Failures.unavailable(
-                        Obstacle.OVERTAKEN, "given up: the target has just become ready")
-                : Failures.unavailable(
-                        Obstacle.CONNECT_TIMED_OUT,
-                        "no handshake within " + settings.connectTimeout().toMillis() + " ms");
+    private Signal.AttemptEnded givenUp(long id, boolean overtaken) {
+        RedisFailure failure =
+                overtaken
+                        ? Failures.unavailable(Obstacle.OVERTAKEN, "given up for a fresh attempt")
+                        : Failures.unavailable(
+                                Obstacle.CONNECT_TIMED_OUT,
+                                "no handshake within "
+                                        + settings.connectTimeout().toMillis()
+                                        + " ms");
+        return new Signal.AttemptEnded(id, null, failure);
     }
 
     private static Stamp earlier(Stamp one, Stamp other) {

@@ -358,6 +358,28 @@ class RedisManagerTest {
     }
 
     @Test
+    void reconnectIsHeardWhileAnAttemptHangs() {
+        runFor(
+                ofSeconds(5),
+                () -> {
+                    time.at(
+                            ofSeconds(2),
+                            () -> {
+                                server.down();
+                                server.hang();
+                            });
+                    time.at(
+                            ofMillis(3_500),
+                            () -> {
+                                server.up();
+                                manager.reconnect();
+                            });
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(3), ofMillis(3_600));
+    }
+
+    @Test
     void reconnectDropsALinkThatIsUp() {
         runFor(ofSeconds(10), () -> time.at(ofSeconds(3), manager::reconnect));
 
