@@ -187,7 +187,15 @@ class DockerDrillTest {
             assertThat(incident.attemptsUsed()).isLessThanOrEqualTo(6);
             assertThat(incident.events().getLast().stamp().since(incident.begun()))
                     .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
-            Drill.recovered(session, 1);
+            Wait.until(
+                    "recovered after all",
+                    Drill.PATIENCE,
+                    () ->
+                            session.recovery()
+                                    .get()
+                                    .latest()
+                                    .filter(i -> i.outcome() == Incident.Outcome.RECOVERED)
+                                    .isPresent());
         }
     }
 
