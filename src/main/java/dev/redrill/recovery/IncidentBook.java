@@ -23,6 +23,10 @@ final class IncidentBook {
         this.target = target;
     }
 
+    TimeSource time() {
+        return time;
+    }
+
     /**
      * Opens one.
      *

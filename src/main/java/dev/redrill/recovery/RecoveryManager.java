@@ -2,13 +2,8 @@ package dev.redrill.recovery;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
-import dev.redrill.container.ContainerEvent;
-import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.LogBuffer;
-import dev.redrill.container.LogEntry;
-import dev.redrill.container.LogLine;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
@@ -17,32 +12,19 @@ import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
-import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Breaks the target and brings it back. It never connects by itself: it watches the container, does
- * the fault, starts what nobody else will start, chooses the client's plan, tells the client when
- * the target is ready, and keeps the incident. Any thread may call anything; nothing blocks but
- * {@link #start()} and {@link #close()}.
+ * Breaks the target and brings it back. It never connects by itself: it does the fault, starts what
+ * nobody else will start, chooses the client's plan, has the container watched, which tells the
+ * client when the target is ready, and keeps the incident. Any thread may call anything; nothing
+ * blocks but {@link #start()} and {@link #close()}.
  */
 public final class RecoveryManager implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RecoveryManager.class);
-    private static final int SIGTERM = 15;
-    private static final int TAIL = 1_000;
-
     private final RedisManager redis;
     private final @Nullable Contained contained;
     private final RecoverySettings settings;
@@ -52,15 +34,9 @@ public final class RecoveryManager implements AutoCloseable {
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final IncidentBook incidents;
     private final LogBuffer log = new LogBuffer();
-    private final List<Subscription> subscriptions = new ArrayList<>();
     private final Fault fault;
-
-    /** One look after the other: of two at once the older might be told last. */
-    private final ExecutorService looks =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("look-at-target").factory());
-
-    private volatile Instant lastDeath = Instant.MIN;
-    private volatile int lastSignal;
+    private final @Nullable TargetWatch watch;
+    private volatile @Nullable Subscription chronicle;
 
     /**
      * A manager that does nothing until {@link #start()}.
@@ -95,16 +71,21 @@ public final class RecoveryManager implements AutoCloseable {
         this.incidents = new IncidentBook(status, time, target);
         AttemptPlan unexpected = AttemptPlan.connectionLost(policy);
         this.fault = new Fault(status, incidents, time, () -> redis.expect(unexpected));
+        this.watch =
+                contained == null
+                        ? null
+                        : new TargetWatch(
+                                contained, redis, status, incidents, fault, this::expect, log);
     }
 
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
     public void start() {
-        subscriptions.add(new ClientChronicle(redis.status(), incidents).follow());
-        if (contained == null) return;
-        ContainerRuntime runtime = contained.runtime();
-        subscriptions.add(runtime.events(contained.id(), this::happened));
-        lookAgain();
-        subscriptions.add(runtime.logs(contained.id(), TAIL, this::logged));
+        chronicle = new ClientChronicle(redis.status(), incidents).follow();
+        if (watch != null) watch.start();
+    }
+
+    private void expect(Kind kind) {
+        redis.expect(kind == Kind.RESTART ? restartPlan : crashPlan);
     }
 
     /** Everything the recovery knows. */
@@ -137,7 +118,7 @@ public final class RecoveryManager implements AutoCloseable {
     public long crash(CrashKind kind) {
         Contained target = requireRunning();
         Incident incident = incidents.begin(Kind.CRASH, Origin.OURS);
-        redis.expect(crashPlan);
+        expect(Kind.CRASH);
         fault.run(
                 () -> {
                     boolean restartsByItself =
@@ -189,7 +170,7 @@ public final class RecoveryManager implements AutoCloseable {
     public long restart() {
         Contained target = requireRunning();
         Incident incident = incidents.begin(Kind.RESTART, Origin.OURS);
-        redis.expect(restartPlan);
+        expect(Kind.RESTART);
         fault.run(
                 () -> {
                     incidents.add(new Event.Injected(time.stamp(), "restart: SIGTERM, then start"));
@@ -242,92 +223,11 @@ public final class RecoveryManager implements AutoCloseable {
         return contained;
     }
 
-    private void happened(ContainerEvent event) {
-        status.update(s -> s.plus(event));
-        switch (event) {
-            case ContainerEvent.Started _ -> {
-                redis.quiet();
-                log.add(new LogEntry.Rule(event));
-                incidents.add(new Event.ContainerStarted(time.stamp()));
-                fault.becomesIfRunning(new RecoveryState.Starting());
-            }
-            case ContainerEvent.Signalled(_, var signal) -> lastSignal = signal;
-            case ContainerEvent.Died(var at, var code, var oom) -> {
-                lastDeath = at;
-                log.add(new LogEntry.Rule(event));
-                died(code, oom);
-            }
-            case ContainerEvent.Paused _ -> {
-                log.add(new LogEntry.Rule(event));
-                incidents.beginUnlessRunning(Kind.FREEZE);
-                incidents.add(new Event.ContainerPaused(time.stamp()));
-                redis.frozen("the engine says: pause");
-            }
-            case ContainerEvent.Unpaused _ -> {
-                log.add(new LogEntry.Rule(event));
-                incidents.add(new Event.ContainerUnpaused(time.stamp()));
-                redis.wake();
-            }
-            case ContainerEvent.HealthChanged(_, var health) -> {
-                if (health == ContainerInfo.Health.HEALTHY) ready("its health check passed");
-            }
-            case ContainerEvent.Removed _ ->
-                    incidents.add(new Event.Trouble(time.stamp(), "the container was removed"));
-        }
-        lookAgain();
-    }
-
-    /** Somebody else's polite stop looks like a restart; any other death is a crash. */
-    private void died(int code, boolean oom) {
-        boolean polite = lastSignal == SIGTERM;
-        lastSignal = 0;
-        boolean outside = status.get().running().filter(i -> i.origin() == Origin.OURS).isEmpty();
-        if (outside) {
-            incidents.beginOrRename(polite ? Kind.RESTART : Kind.CRASH);
-            redis.expect(polite ? restartPlan : crashPlan);
-            fault.becomesIfRunning(new RecoveryState.DownForOthers());
-        }
-        incidents.add(new Event.ContainerDied(time.stamp(), code, oom));
-    }
-
-    private void logged(LogLine line) {
-        log.add(new LogEntry.Line(line));
-        if (line.saysReady() && line.at().isAfter(lastDeath))
-            ready("\"Ready to accept connections\" in its log");
-    }
-
-    private void ready(String evidence) {
-        Stamp now = time.stamp();
-        redis.wake();
-        incidents.add(new Event.ServerReady(now, evidence));
-        fault.becomesIfRunning(new RecoveryState.Reconnecting());
-    }
-
-    private void lookAgain() {
-        try {
-            looks.execute(this::look);
-        } catch (RejectedExecutionException _) {
-            // Closed while an event was on its way.
-        }
-    }
-
-    private void look() {
-        Contained target = contained;
-        if (target == null) return;
-        try {
-            ContainerInfo info = target.runtime().inspect(target.id());
-            status.update(s -> s.with(info));
-        } catch (ContainerException e) {
-            LOG.info("{} cannot be inspected: {}", target.name(), e.getMessage());
-            status.update(s -> s.with((ContainerInfo) null));
-        }
-    }
-
     /** Undoes what is not undone, waiting for it, and ends the watching. */
     @Override
     public void close() {
         fault.close();
-        subscriptions.forEach(Subscription::close);
-        looks.shutdown();
+        if (chronicle != null) chronicle.close();
+        if (watch != null) watch.close();
     }
 }

@@ -20,9 +20,6 @@ import java.util.random.RandomGenerator;
 final class ReconnectLoop implements Connector.Listener {
     private static final Duration ENDLESS = Duration.ofDays(365);
 
-    /** What an attempt still gets when the target says "ready", or somebody wants a fresh one. */
-    private static final Duration OVERTAKEN_AFTER = Duration.ofMillis(100);
-
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Reporter reporter;
     private final TimeSource time;
@@ -38,7 +35,6 @@ final class ReconnectLoop implements Connector.Listener {
     private @Nullable Link sealed;
     private Regaining regaining;
     private boolean everUp;
-    private long lastId;
 
     ReconnectLoop(
             Reporter reporter,
@@ -177,7 +173,14 @@ final class ReconnectLoop implements Connector.Listener {
         Duration limit = shorter(settings.connectTimeout(), regaining.left(begun));
         boolean woken = regaining.begin(begun);
         reporter.connecting(number);
-        Signal.AttemptEnded end = awaitEnd(begun.plus(limit));
+        Signal.AttemptEnded end =
+                new ConnectAttempt(
+                                signals,
+                                time,
+                                settings.connectTimeout(),
+                                regaining,
+                                this::hearWhileDown)
+                        .by(connector, this, begun.plus(limit));
         Outage.Attempt noted =
                 new Outage.Attempt(
                         number,
@@ -189,65 +192,6 @@ final class ReconnectLoop implements Connector.Listener {
         regaining.attempted(noted);
         reporter.attempted(begun, regaining.outage(), noted);
         return end.link();
-    }
-
-    /** Begins to connect and waits for the end, which is never later than the limit. */
-    private Signal.AttemptEnded awaitEnd(Stamp limit) throws InterruptedException {
-        long id = ++lastId;
-        CompletableFuture<Link> attempt = connector.connect(this);
-        var _ = attempt.whenComplete((up, error) -> signals.add(ended(id, up, error)));
-        Stamp until = limit;
-        Signal afterwards = null; // a wish to begin afresh waits until this attempt has ended
-        try {
-            while (true) {
-                Signal signal = time.poll(signals, until.since(time.stamp()));
-                switch (signal) {
-                    case null -> {
-                        boolean overtaken = regaining.woken() || afterwards != null;
-                        if (attempt.cancel(true)) return givenUp(id, overtaken);
-                        until = time.stamp().plus(ENDLESS); // it ended; how stands in the queue
-                    }
-                    case Signal.AttemptEnded end when end.id() == id -> {
-                        return end;
-                    }
-                    default -> {
-                        hearWhileDown(signal);
-                        if (signal instanceof Signal.Reconnect) afterwards = signal;
-                        if (regaining.woken() || afterwards != null)
-                            until = earlier(until, time.stamp().plus(OVERTAKEN_AFTER));
-                    }
-                }
-            }
-        } finally {
-            attempt.cancel(true);
-            if (afterwards != null) signals.add(afterwards);
-        }
-    }
-
-    private static Signal.AttemptEnded ended(
-            long id, @Nullable Link up, @Nullable Throwable error) {
-        if (error == null) return new Signal.AttemptEnded(id, up, null);
-        RedisFailure failure =
-                error instanceof RedisException known
-                        ? known.failure()
-                        : Failures.unavailable(Obstacle.OTHER, error.toString());
-        return new Signal.AttemptEnded(id, null, failure);
-    }
-
-    private Signal.AttemptEnded givenUp(long id, boolean overtaken) {
-        RedisFailure failure =
-                overtaken
-                        ? Failures.unavailable(Obstacle.OVERTAKEN, "given up for a fresh attempt")
-                        : Failures.unavailable(
-                                Obstacle.CONNECT_TIMED_OUT,
-                                "no handshake within "
-                                        + settings.connectTimeout().toMillis()
-                                        + " ms");
-        return new Signal.AttemptEnded(id, null, failure);
-    }
-
-    private static Stamp earlier(Stamp one, Stamp other) {
-        return one.since(other).isNegative() ? one : other;
     }
 
     /** The budget is spent: only somebody from outside can begin again. */

@@ -23,7 +23,7 @@ sealed interface Signal {
     record Thawed(Link link) implements Signal {}
 
     /** An attempt ended, with a link or with a failure. */
-    record AttemptEnded(long id, @Nullable Link link, @Nullable RedisFailure failure)
+    record AttemptEnded(ConnectAttempt attempt, @Nullable Link link, @Nullable RedisFailure failure)
             implements Signal {}
 
     /** The answers to a probe came, or will not. */

@@ -1,0 +1,172 @@
+package dev.redrill.recovery;
+
+import dev.redrill.container.ContainerEvent;
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.LogBuffer;
+import dev.redrill.container.LogEntry;
+import dev.redrill.container.LogLine;
+import dev.redrill.recovery.Incident.Event;
+import dev.redrill.recovery.Incident.Kind;
+import dev.redrill.recovery.Incident.Origin;
+import dev.redrill.redis.RedisManager;
+import dev.redrill.state.Published;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.Stamp;
+import dev.redrill.time.TimeSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Watches the container and its log, whoever does something to it, and tells the client and the
+ * incident what it sees.
+ */
+final class TargetWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TargetWatch.class);
+    private static final int SIGTERM = 15;
+    private static final int TAIL = 1_000;
+
+    private final Contained target;
+    private final RedisManager redis;
+    private final Published<RecoveryStatus> status;
+    private final IncidentBook incidents;
+    private final Fault fault;
+    private final Consumer<Kind> expect;
+    private final LogBuffer log;
+    private final TimeSource time;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    /** One look after the other: of two at once the older might be told last. */
+    private final ExecutorService looks =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("look-at-target").factory());
+
+    private volatile Instant lastDeath = Instant.MIN;
+    private volatile int lastSignal;
+
+    /**
+     * A watch that has not begun.
+     *
+     * @param expect makes the client follow the plan for what somebody else has done
+     */
+    TargetWatch(
+            Contained target,
+            RedisManager redis,
+            Published<RecoveryStatus> status,
+            IncidentBook incidents,
+            Fault fault,
+            Consumer<Kind> expect,
+            LogBuffer log) {
+        this.target = target;
+        this.redis = redis;
+        this.status = status;
+        this.incidents = incidents;
+        this.fault = fault;
+        this.expect = expect;
+        this.log = log;
+        this.time = incidents.time();
+    }
+
+    /** Blocks while the engine is asked. */
+    void start() {
+        ContainerRuntime runtime = target.runtime();
+        subscriptions.add(runtime.events(target.id(), this::happened));
+        lookAgain();
+        subscriptions.add(runtime.logs(target.id(), TAIL, this::logged));
+    }
+
+    private void happened(ContainerEvent event) {
+        status.update(s -> s.plus(event));
+        switch (event) {
+            case ContainerEvent.Started _ -> {
+                redis.quiet();
+                log.add(new LogEntry.Rule(event));
+                incidents.add(new Event.ContainerStarted(time.stamp()));
+                fault.becomesIfRunning(new RecoveryState.Starting());
+            }
+            case ContainerEvent.Signalled(_, var signal) -> lastSignal = signal;
+            case ContainerEvent.Died(var at, var code, var oom) -> {
+                lastDeath = at;
+                log.add(new LogEntry.Rule(event));
+                died(code, oom);
+            }
+            case ContainerEvent.Paused _ -> {
+                log.add(new LogEntry.Rule(event));
+                incidents.beginUnlessRunning(Kind.FREEZE);
+                incidents.add(new Event.ContainerPaused(time.stamp()));
+                redis.frozen("the engine says: pause");
+            }
+            case ContainerEvent.Unpaused _ -> {
+                log.add(new LogEntry.Rule(event));
+                incidents.add(new Event.ContainerUnpaused(time.stamp()));
+                redis.wake();
+            }
+            case ContainerEvent.HealthChanged(_, var health) -> {
+                if (health == ContainerInfo.Health.HEALTHY) ready("its health check passed");
+            }
+            case ContainerEvent.Removed _ ->
+                    incidents.add(new Event.Trouble(time.stamp(), "the container was removed"));
+        }
+        lookAgain();
+    }
+
+    /** Somebody else's polite stop looks like a restart; any other death is a crash. */
+    private void died(int code, boolean oom) {
+        boolean polite = lastSignal == SIGTERM;
+        lastSignal = 0;
+        boolean outside = status.get().running().filter(i -> i.origin() == Origin.OURS).isEmpty();
+        if (outside) {
+            Kind kind = polite ? Kind.RESTART : Kind.CRASH;
+            incidents.beginOrRename(kind);
+            expect.accept(kind);
+            fault.becomesIfRunning(new RecoveryState.DownForOthers());
+        }
+        incidents.add(new Event.ContainerDied(time.stamp(), code, oom));
+    }
+
+    private void logged(LogLine line) {
+        log.add(new LogEntry.Line(line));
+        if (line.saysReady() && line.at().isAfter(lastDeath))
+            ready("\"Ready to accept connections\" in its log");
+    }
+
+    private void ready(String evidence) {
+        Stamp now = time.stamp();
+        redis.wake();
+        incidents.add(new Event.ServerReady(now, evidence));
+        fault.becomesIfRunning(new RecoveryState.Reconnecting());
+    }
+
+    private void lookAgain() {
+        try {
+            looks.execute(this::look);
+        } catch (RejectedExecutionException _) {
+            // Closed while an event was on its way.
+        }
+    }
+
+    private void look() {
+        try {
+            ContainerInfo info = target.runtime().inspect(target.id());
+            status.update(s -> s.with(info));
+        } catch (ContainerException e) {
+            LOG.info("{} cannot be inspected: {}", target.name(), e.getMessage());
+            status.update(s -> s.with((ContainerInfo) null));
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+        looks.shutdown();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.redrill.redis;
+
+import dev.redrill.redis.RedisFailure.Obstacle;
+import dev.redrill.time.Stamp;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * One attempt to connect, from its first step to its end. It always ends: by itself, at its limit,
+ * or soon after something better is known. Belongs to the loop's thread.
+ */
+final class ConnectAttempt {
+    private static final Duration ENDLESS = Duration.ofDays(365);
+
+    /** What an attempt still gets when the target says "ready", or somebody wants a fresh one. */
+    private static final Duration OVERTAKEN_AFTER = Duration.ofMillis(100);
+
+    private final BlockingQueue<Signal> signals;
+    private final TimeSource time;
+    private final Duration connectTimeout;
+    private final Regaining regaining;
+    private final Consumer<Signal> meanwhile;
+    private @Nullable Signal afterwards; // a wish to begin afresh waits until this one has ended
+
+    /**
+     * An attempt that has not begun.
+     *
+     * @param regaining says whether the target has become ready meanwhile
+     * @param meanwhile hears what is said while the attempt is under way
+     */
+    ConnectAttempt(
+            BlockingQueue<Signal> signals,
+            TimeSource time,
+            Duration connectTimeout,
+            Regaining regaining,
+            Consumer<Signal> meanwhile) {
+        this.signals = signals;
+        this.time = time;
+        this.connectTimeout = connectTimeout;
+        this.regaining = regaining;
+        this.meanwhile = meanwhile;
+    }
+
+    /** Connects and waits for the end, which is never later than the limit. */
+    Signal.AttemptEnded by(Connector connector, Connector.Listener listener, Stamp limit)
+            throws InterruptedException {
+        CompletableFuture<Link> connecting = connector.connect(listener);
+        var _ = connecting.whenComplete((up, error) -> signals.add(ended(up, error)));
+        try {
+            return awaitEnd(connecting, limit);
+        } finally {
+            connecting.cancel(true);
+            if (afterwards != null) signals.add(afterwards);
+        }
+    }
+
+    private Signal.AttemptEnded awaitEnd(CompletableFuture<Link> connecting, Stamp limit)
+            throws InterruptedException {
+        Stamp until = limit;
+        while (true) {
+            Signal signal = time.poll(signals, until.since(time.stamp()));
+            switch (signal) {
+                case null -> {
+                    if (connecting.cancel(true)) return givenUp();
+                    until = time.stamp().plus(ENDLESS); // it ended; how stands in the queue
+                }
+                case Signal.AttemptEnded end when end.attempt().equals(this) -> {
+                    return end;
+                }
+                default -> {
+                    meanwhile.accept(signal);
+                    if (signal instanceof Signal.Reconnect) afterwards = signal;
+                    if (overtaken()) until = earlier(until, time.stamp().plus(OVERTAKEN_AFTER));
+                }
+            }
+        }
+    }
+
+    private boolean overtaken() {
+        return regaining.woken() || afterwards != null;
+    }
+
+    private Signal.AttemptEnded ended(@Nullable Link up, @Nullable Throwable error) {
+        if (error == null) return new Signal.AttemptEnded(this, up, null);
+        RedisFailure failure =
+                error instanceof RedisException known
+                        ? known.failure()
+                        : Failures.unavailable(Obstacle.OTHER, error.toString());
+        return new Signal.AttemptEnded(this, null, failure);
+    }
+
+    private Signal.AttemptEnded givenUp() {
+        RedisFailure failure =
+                overtaken()
+                        ? Failures.unavailable(Obstacle.OVERTAKEN, "given up for a fresh attempt")
+                        : Failures.unavailable(
+                                Obstacle.CONNECT_TIMED_OUT,
+                                "no handshake within " + connectTimeout.toMillis() + " ms");
+        return new Signal.AttemptEnded(this, null, failure);
+    }
+
+    private static Stamp earlier(Stamp one, Stamp other) {
+        return one.since(other).isNegative() ? one : other;
+    }
+}
