@@ -57,6 +57,18 @@ class ArchitectureTest {
                                     "recovery",
                                     "drill")),
                     Map.entry(
+                            "api",
+                            Set.of(
+                                    "time",
+                                    "state",
+                                    "retry",
+                                    "redis",
+                                    "container",
+                                    "recovery",
+                                    "drill",
+                                    "config",
+                                    "watch")),
+                    Map.entry(
                             "ui",
                             Set.of(
                                     "time",

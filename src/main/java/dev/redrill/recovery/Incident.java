@@ -150,6 +150,11 @@ public record Incident(
         return between(Event.ContainerStarted.class, Event.ServerReady.class);
     }
 
+    /** From Redis's being ready until the first accepted write. */
+    public Optional<Duration> reconnectedAfter() {
+        return between(Event.ServerReady.class, Event.Recovered.class);
+    }
+
     /** From the beginning until the first accepted write. */
     public Optional<Duration> recoveredAfter() {
         return last(Event.Recovered.class).map(stamp -> stamp.since(begun));

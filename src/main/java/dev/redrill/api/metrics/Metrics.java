@@ -1,0 +1,75 @@
+package dev.redrill.api.metrics;
+
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Targets;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.state.Subscription;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The metrics of one program. They follow whatever target is open; counters go on when another one
+ * is opened. Names and units keep Prometheus's conventions: seconds, totals, and labels whose
+ * values come from fixed lists. Any thread may call anything.
+ */
+public final class Metrics implements AutoCloseable {
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Targets targets;
+    private final EventMeters events;
+    private final Subscription ofTargets;
+    private @Nullable Session followed;
+    private Subscription ofSession = () -> {};
+
+    /** Metrics that follow the targets from now on. */
+    public static Metrics of(Targets targets) {
+        return new Metrics(targets);
+    }
+
+    private Metrics(Targets targets) {
+        this.targets = targets;
+        events = new EventMeters(registry);
+        new StateMeters(this::session).bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        ofTargets = targets.opened().onChange(this::followOpen);
+        followOpen();
+    }
+
+    /** Everything in Prometheus's text format, version 0.0.4. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    private Optional<Session> session() {
+        return targets.opened().get() instanceof Opened.Open(var session)
+                ? Optional.of(session)
+                : Optional.empty();
+    }
+
+    private synchronized void followOpen() {
+        Session open = session().orElse(null);
+        if (Objects.equals(open, followed)) return;
+        ofSession.close();
+        ofSession = open == null ? () -> {} : events.follow(open);
+        followed = open;
+    }
+
+    /** Counts no more. */
+    @Override
+    public synchronized void close() {
+        ofTargets.close();
+        ofSession.close();
+        registry.close();
+    }
+}
