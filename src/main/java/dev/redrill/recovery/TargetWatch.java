@@ -93,7 +93,10 @@ final class TargetWatch implements AutoCloseable {
                 incidents.add(new Event.ContainerStarted(time.stamp()));
                 fault.becomesIfRunning(new RecoveryState.Starting());
             }
-            case ContainerEvent.Signalled(_, var signal) -> lastSignal = signal;
+            case ContainerEvent.Signalled(_, var signal) -> {
+                lastSignal = signal;
+                return; // what it does to the container comes as an event of its own
+            }
             case ContainerEvent.Died(var at, var code, var oom) -> {
                 lastDeath = at;
                 log.add(new LogEntry.Rule(event));

@@ -1,7 +1,5 @@
 package dev.redrill.bench.measure;
 
-import com.sun.management.OperatingSystemMXBean;
-
 import dev.redrill.bench.place.Given;
 import dev.redrill.bench.subject.BareLettuce;
 import dev.redrill.bench.subject.Redrill;
@@ -13,7 +11,6 @@ import dev.redrill.time.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -53,10 +50,9 @@ public final class WatchingProcess {
     }
 
     private static void answer(Subject subject) throws IOException {
-        var os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (in.readLine() != null) {
-            System.out.println(os.getProcessCpuTime() + " " + subject.up());
+            System.out.println(CpuTime.nanos() + " " + subject.up());
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.redrill.bench.measure;
 
-import com.sun.management.OperatingSystemMXBean;
-
 import dev.redrill.Wait;
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
@@ -72,10 +70,9 @@ public final class WindowMeasures implements Measure {
     }
 
     private Row atRest() throws InterruptedException {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long before = system.getProcessCpuTime();
+        long before = CpuTime.nanos();
         time.sleep(REST);
-        double share = 100.0 * (system.getProcessCpuTime() - before) / REST.toNanos();
+        double share = 100.0 * (CpuTime.nanos() - before) / REST.toNanos();
         return Row.atMost(
                 "window, CPU at rest",
                 1,
