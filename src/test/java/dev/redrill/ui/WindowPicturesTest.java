@@ -3,6 +3,7 @@ package dev.redrill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.ui.look.Saver;
@@ -116,9 +117,7 @@ final class WindowPicturesTest {
         targets.become(
                 new Opened.Failed(
                         new Target.Container("redis-lab", null),
-                        "The container redis-lab was not found: the engine lists no container of"
-                                + " that name or id.",
-                        "Start it with docker compose up -d, then try again."));
+                        new ContainerProblem.NotThere("redis-lab")));
         draw(shot("failed", 1024, 768, w -> w.onFx(w.main()::toggleTheme)), targets, 0);
         draw(german("failed-german", 1280, 800, nothing), targets, 0);
     }

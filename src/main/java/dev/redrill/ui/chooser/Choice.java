@@ -4,9 +4,13 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.drill.Target;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.Secret;
+import dev.redrill.redis.UriException;
+import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -53,19 +57,25 @@ sealed interface Choice {
     record Address(String uri, String password, String caFile) implements Choice {
         @Override
         public Optional<Target> target() {
-            return uri.isBlank() || error().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new Target.Endpoint(endpoint(), null));
+            try {
+                return uri.isBlank()
+                        ? Optional.empty()
+                        : Optional.of(new Target.Endpoint(endpoint(), null));
+            } catch (UriException | InvalidPathException _) {
+                return Optional.empty();
+            }
         }
 
         /** What is wrong with the address; empty when nothing is, or nothing stands there yet. */
-        Optional<String> error() {
+        Optional<String> error(Texts texts) {
             if (uri.isBlank()) return Optional.empty();
             try {
                 endpoint();
                 return Optional.empty();
-            } catch (IllegalArgumentException e) {
-                return Optional.ofNullable(e.getMessage());
+            } catch (UriException e) {
+                return Optional.of(Failures.line(texts, e.problem()));
+            } catch (InvalidPathException _) {
+                return Optional.of(texts.get("chooser.ca-file.no-path", caFile));
             }
         }
 

@@ -5,6 +5,7 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
 import dev.redrill.ui.overlay.Overlay;
+import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
@@ -102,7 +103,7 @@ public final class ChooserController {
                         List<ContainerInfo> found = targets.containers();
                         fx.execute(() -> list(found));
                     } catch (ContainerException e) {
-                        String why = Optional.ofNullable(e.getMessage()).orElse("");
+                        String why = ContainerWords.line(texts, e.problem());
                         fx.execute(() -> say(why));
                     }
                 });
@@ -151,7 +152,7 @@ public final class ChooserController {
                     allow.setText(texts.get("chooser.allow", inList.container().name()));
                 }
             }
-            case Choice.Address typed -> uriError.setText(typed.error().orElse(""));
+            case Choice.Address typed -> uriError.setText(typed.error(texts).orElse(""));
         }
     }
 

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.drill.Target;
 import dev.redrill.ui.Moments;
+import dev.redrill.ui.text.Texts;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Locale;
+
 final class ChoiceTest {
+    private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
+
     private static ContainerInfo container(boolean optedIn) {
         return Moments.container("shop", optedIn, ContainerInfo.Phase.RUNNING, null);
     }
@@ -30,8 +35,9 @@ final class ChoiceTest {
         var wrong = new Choice.Address("http://localhost", "", "");
 
         assertThat(wrong.target()).isEmpty();
-        assertThat(wrong.error()).hasValueSatisfying(text -> assertThat(text).contains("http"));
-        assertThat(new Choice.Address("", "", "").error()).isEmpty();
+        assertThat(wrong.error(TEXTS))
+                .hasValueSatisfying(text -> assertThat(text).contains("http"));
+        assertThat(new Choice.Address("", "", "").error(TEXTS)).isEmpty();
     }
 
     @Test
