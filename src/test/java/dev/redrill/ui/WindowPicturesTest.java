@@ -79,6 +79,10 @@ final class WindowPicturesTest {
                 german("chooser-german", 1024, 768, dark.then(OpenWindow::chooseAddress)),
                 Moments.connected(),
                 600);
+        Step named = w -> w.chooseAddressWithContainer("shop-redis-1");
+        draw(german("chooser-named-german", 1024, 768, named), Moments.connected(), 600);
+        Step misnamed = w -> w.chooseAddressWithContainer("shop-redis-7");
+        draw(shot("chooser-misnamed", 1024, 768, dark.then(misnamed)), Moments.connected(), 600);
         draw(
                 shot("question", 1280, 800, w -> w.onFx(() -> w.press("crash"))),
                 Moments.connected(),

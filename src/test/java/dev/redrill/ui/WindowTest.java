@@ -148,6 +148,24 @@ final class WindowTest {
     }
 
     @Test
+    void anAddressWithItsContainerIsOpenedOnlyAfterAYesThatNamesIt() throws Exception {
+        targets.containers = List.of(Moments.container("shop", false, RUNNING, null));
+        window().chooseAddressWithContainer("shop");
+        assertThat(text("allowNamed")).contains("shop");
+        window().onFx(() -> window().press("open"));
+        assertThat(targets.asked).isEmpty();
+
+        window().onFx(() -> window().press("allowNamed"));
+        window().onFx(() -> window().press("open"));
+
+        assertThat(targets.asked)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Target.Endpoint.class,
+                        e -> assertThat(e.container()).isEqualTo("id-of-shop"));
+    }
+
+    @Test
     void saysWhatIsMissingWhenThereIsNoEngine() throws Exception {
         targets.containers = null;
         window().onFx(() -> window().main().chooseTarget());
