@@ -36,8 +36,8 @@ final class Opener {
             targets.open(target);
             return switch (end.get()) {
                 case Opened.Open(var session) -> session;
-                case Opened.Failed(_, var message, var remedy) ->
-                        throw new NotOpened(message + ". " + remedy + ".");
+                case Opened.Failed failed ->
+                        throw new NotOpened(failed.message() + ". " + failed.remedy() + ".");
                 case Opened.Nothing _, Opened.Opening _ ->
                         throw new IllegalStateException("not an end: " + target);
             };

@@ -5,10 +5,6 @@ public sealed interface Availability {
     /** It can. */
     record Available() implements Availability {}
 
-    /**
-     * It cannot.
-     *
-     * @param because for people, half a sentence that follows "because"
-     */
-    record NotAvailable(String because) implements Availability {}
+    /** It cannot. */
+    record NotAvailable(Hindrance because) implements Availability {}
 }

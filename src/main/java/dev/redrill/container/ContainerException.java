@@ -1,25 +1,30 @@
 package dev.redrill.container;
 
-/** A call to an engine failed; {@link #failure()} says how, the message says it for people. */
+/** Something could not be had of an engine or a container; {@link #problem()} says what. */
 public final class ContainerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final ContainerFailure failure;
+    private final transient ContainerProblem problem;
 
     /** Without a cause. */
-    public ContainerException(ContainerFailure failure, String message) {
-        super(message);
-        this.failure = failure;
+    public ContainerException(ContainerProblem problem) {
+        super(problem.describe());
+        this.problem = problem;
     }
 
     /** With what lies beneath. */
-    public ContainerException(ContainerFailure failure, String message, Throwable cause) {
-        super(message, cause);
-        this.failure = failure;
+    public ContainerException(ContainerProblem problem, Throwable cause) {
+        super(problem.describe(), cause);
+        this.problem = problem;
     }
 
-    /** Why it failed. */
+    /** What went wrong. */
+    public ContainerProblem problem() {
+        return problem;
+    }
+
+    /** Its kind. */
     public ContainerFailure failure() {
-        return failure;
+        return problem.failure();
     }
 }

@@ -41,12 +41,23 @@ public record ContainerInfo(
 
     /** What a container is doing. */
     public enum Phase {
-        CREATED,
-        RUNNING,
-        PAUSED,
-        RESTARTING,
-        EXITED,
-        REMOVED
+        CREATED("created"),
+        RUNNING("running"),
+        PAUSED("frozen"),
+        RESTARTING("restarting"),
+        EXITED("exited"),
+        REMOVED("removed");
+
+        private final String word;
+
+        Phase(String word) {
+            this.word = word;
+        }
+
+        /** In a word, for logs and the command line. */
+        public String describe() {
+            return word;
+        }
     }
 
     /** What a container's own health check says. */

@@ -14,11 +14,11 @@ public sealed interface EngineState {
      */
     record Reachable(String name, String version, String where) implements EngineState {}
 
-    /**
-     * The engine does not answer.
-     *
-     * @param reason which kind of trouble it is
-     * @param detail what was tried and what happened, for people
-     */
-    record Unreachable(ContainerFailure reason, String detail) implements EngineState {}
+    /** The engine does not answer. */
+    record Unreachable(ContainerProblem problem) implements EngineState {
+        /** Which kind of trouble it is. */
+        public ContainerFailure reason() {
+            return problem.failure();
+        }
+    }
 }

@@ -19,22 +19,46 @@ public final class RedisFinder {
 
     private RedisFinder() {}
 
+    /** By what a container is recognised. */
+    public sealed interface Sign {
+        /** Its name or id. */
+        record Named(String name) implements Sign {}
+
+        /** The label {@link ContainerInfo#OPT_IN_LABEL}. */
+        record Labelled() implements Sign {}
+
+        /** The port that it publishes. */
+        record OnPort(int port) implements Sign {}
+
+        /** Its image. */
+        record RedisImage() implements Sign {}
+
+        /** After "container", for logs and the command line. */
+        default String describe() {
+            return switch (this) {
+                case Named(var name) -> "called " + name;
+                case Labelled() -> "with the label " + ContainerInfo.OPT_IN_LABEL + "=true";
+                case OnPort(var port) -> "on port " + port;
+                case RedisImage() -> "with an image of Redis";
+            };
+        }
+    }
+
     /** What the search found. */
     public sealed interface Answer {
         /**
          * One, and only one.
          *
-         * @param why how it was recognised, for people, such as "it carries the label
-         *     redrill.target=true"
+         * @param sign how it was recognised
          */
-        record Found(ContainerInfo container, String why) implements Answer {}
+        record Found(ContainerInfo container, Sign sign) implements Answer {}
 
         /**
          * More than one: the user chooses.
          *
-         * @param why what they have in common, for people
+         * @param sign what they have in common
          */
-        record Several(List<ContainerInfo> containers, String why) implements Answer {
+        record Several(List<ContainerInfo> containers, Sign sign) implements Answer {
             /** Copies the list. */
             public Several {
                 containers = List.copyOf(containers);
@@ -44,9 +68,9 @@ public final class RedisFinder {
         /**
          * None.
          *
-         * @param why what was looked for, and what to do, for people
+         * @param problem what was looked for
          */
-        record None(String why) implements Answer {}
+        record None(ContainerProblem problem) implements Answer {}
     }
 
     /**
@@ -73,35 +97,28 @@ public final class RedisFinder {
                         container -> container.id().startsWith(name));
         for (Predicate<ContainerInfo> way : ways) {
             List<ContainerInfo> matching = there.stream().filter(way).toList();
-            if (!matching.isEmpty()) return answer(matching, "it is called " + name);
+            if (!matching.isEmpty()) return answer(matching, new Sign.Named(name));
         }
-        return new Answer.None(
-                "No container is called %s, and no id begins so. `docker ps -a` lists them all."
-                        .formatted(name));
+        return new Answer.None(new ContainerProblem.NotThere(name));
     }
 
     private static Answer recognise(List<ContainerInfo> there, int port) {
         List<ContainerInfo> labelled = there.stream().filter(ContainerInfo::optedIn).toList();
-        if (!labelled.isEmpty())
-            return answer(labelled, "it carries the label " + ContainerInfo.OPT_IN_LABEL + "=true");
+        if (!labelled.isEmpty()) return answer(labelled, new Sign.Labelled());
 
         List<ContainerInfo> onPort = liveFirst(there, container -> publishes(container, port));
-        if (!onPort.isEmpty()) return answer(onPort, "it publishes port " + port);
+        if (!onPort.isEmpty()) return answer(onPort, new Sign.OnPort(port));
 
         List<ContainerInfo> byImage = liveFirst(there, container -> isRedis(container.image()));
-        if (!byImage.isEmpty()) return answer(byImage, "its image is a Redis");
+        if (!byImage.isEmpty()) return answer(byImage, new Sign.RedisImage());
 
-        return new Answer.None(
-                ("Of %d containers none carries the label %s=true, none publishes port %d, and none"
-                     + " has an image called redis or valkey. Start one with `docker compose up"
-                     + " -d`, or name yours.")
-                        .formatted(there.size(), ContainerInfo.OPT_IN_LABEL, port));
+        return new Answer.None(new ContainerProblem.NoneFits(there.size(), port));
     }
 
-    private static Answer answer(List<ContainerInfo> matching, String why) {
+    private static Answer answer(List<ContainerInfo> matching, Sign sign) {
         return matching.size() == 1
-                ? new Answer.Found(matching.getFirst(), why)
-                : new Answer.Several(matching, why);
+                ? new Answer.Found(matching.getFirst(), sign)
+                : new Answer.Several(matching, sign);
     }
 
     /** A stopped container holds no port: it counts only where no live one matches. */

@@ -2,6 +2,7 @@ package dev.redrill.drill;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
+import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.recovery.Contained;
@@ -162,7 +163,7 @@ final class LiveSession implements Session {
     @Override
     public Availability can(ContainerAction action) {
         return abilities.getOrDefault(
-                action, new Availability.NotAvailable("the target is still being opened"));
+                action, new Availability.NotAvailable(new Hindrance.StillOpening()));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.redrill.drill;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.PublishedPort;
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.RedisFinder;
@@ -96,10 +96,10 @@ public final class LiveTargets implements Targets {
             return new Opened.Open(session(target));
         } catch (ContainerException e) {
             LOG.warn("{} could not be opened", target, e);
-            return new Opened.Failed(target, String.valueOf(e.getMessage()), remedy(e.failure()));
+            return new Opened.Failed(target, e.problem());
         } catch (RuntimeException e) {
             LOG.error("{} could not be opened", target, e);
-            return new Opened.Failed(target, e.toString(), "The log of this program says more");
+            return new Opened.Failed(target, new ContainerProblem.Unexpected(e.toString()));
         }
     }
 
@@ -138,12 +138,7 @@ public final class LiveTargets implements Targets {
                         .orElseThrow(
                                 () ->
                                         new ContainerException(
-                                                ContainerFailure.NOT_AVAILABLE,
-                                                info.name()
-                                                        + " publishes no port, so it cannot be"
-                                                        + " reached from here. Publish one (docker"
-                                                        + " run -p 127.0.0.1:6379:6379 …), or give"
-                                                        + " its address as a Redis URI"));
+                                                new ContainerProblem.NoPort(info.name())));
         var endpoint = RedisEndpoint.tcp(reachable(port.host()), port.hostPort(), password);
         return session(target, endpoint, info);
     }
@@ -161,29 +156,16 @@ public final class LiveTargets implements Targets {
     private ContainerInfo find(String reference, int port) {
         return switch (RedisFinder.find(engine.list(), reference, port)) {
             case RedisFinder.Answer.Found(var info, _) -> info;
-            case RedisFinder.Answer.Several(_, var why) ->
-                    throw new ContainerException(ContainerFailure.CONFLICT, why);
-            case RedisFinder.Answer.None(var why) ->
-                    throw new ContainerException(ContainerFailure.NOT_FOUND, why);
+            case RedisFinder.Answer.Several(var several, var sign) ->
+                    throw new ContainerException(
+                            new ContainerProblem.SeveralFit(several.size(), sign));
+            case RedisFinder.Answer.None(var problem) -> throw new ContainerException(problem);
         };
     }
 
     /** A port bound to every address is reached over loopback. */
     private static String reachable(String host) {
         return host.isBlank() || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-    }
-
-    private static String remedy(ContainerFailure failure) {
-        return switch (failure) {
-            case ENGINE_MISSING -> "Start the container engine, or choose the embedded Redis";
-            case NOT_PERMITTED ->
-                    "Let this user talk to the engine (on Linux: join the group docker), then try"
-                            + " again";
-            case TIMED_OUT -> "The engine hangs; look after it, then try again";
-            case NOT_FOUND -> "Choose one of the containers there are";
-            case CONFLICT -> "Name exactly one";
-            case NOT_AVAILABLE, OTHER -> "Choose another target, or mend this and try again";
-        };
     }
 
     private void closeOpen() {

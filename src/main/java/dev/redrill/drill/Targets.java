@@ -1,6 +1,7 @@
 package dev.redrill.drill;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineState;
 import dev.redrill.state.Published;
 
@@ -19,13 +20,31 @@ public interface Targets extends AutoCloseable {
         /** Open; whether Redis answers, the session tells. */
         record Open(Session session) implements Opened {}
 
-        /**
-         * It could not be opened.
-         *
-         * @param message what was tried and what happened, for people
-         * @param remedy what to do, for people
-         */
-        record Failed(Target target, String message, String remedy) implements Opened {}
+        /** It could not be opened. */
+        record Failed(Target target, ContainerProblem problem) implements Opened {
+            /** What was tried and what happened, for logs and the command line. */
+            public String message() {
+                return problem.describe();
+            }
+
+            /** What to do, for logs and the command line; a sentence without its full stop. */
+            public String remedy() {
+                if (problem instanceof ContainerProblem.Unexpected)
+                    return "The log of this program says more";
+                return switch (problem.failure()) {
+                    case ENGINE_MISSING ->
+                            "Start the container engine, or choose the embedded Redis";
+                    case NOT_PERMITTED ->
+                            "Let this user talk to the engine (on Linux: join the group docker),"
+                                    + " then try again";
+                    case TIMED_OUT -> "The engine hangs; look after it, then try again";
+                    case NOT_FOUND -> "Choose one of the containers there are";
+                    case CONFLICT -> "Name exactly one";
+                    case NOT_AVAILABLE, OTHER ->
+                            "Choose another target, or mend this and try again";
+                };
+            }
+        }
     }
 
     /** The open target. */

@@ -67,9 +67,7 @@ final class Fault {
 
     private void fail(ContainerException because) {
         whenFailed.run();
-        incidents.end(
-                Outcome.FAILED,
-                new Event.Trouble(time.stamp(), String.valueOf(because.getMessage())));
+        incidents.end(Outcome.FAILED, new Event.Trouble(time.stamp(), because.problem()));
     }
 
     /** From now on this must be done, whatever happens. */
@@ -132,7 +130,7 @@ final class Fault {
             settle();
         } catch (ContainerException e) {
             LOG.error("the target could not be brought back", e);
-            incidents.add(new Event.Trouble(time.stamp(), String.valueOf(e.getMessage())));
+            incidents.add(new Event.Trouble(time.stamp(), e.problem()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.redrill.recovery;
 
+import dev.redrill.container.ContainerProblem;
+import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.time.Stamp;
@@ -30,11 +32,22 @@ public record Incident(
         Outcome outcome) {
     /** The kinds of fault. */
     public enum Kind {
-        CRASH,
-        RESTART,
-        RECONNECT,
-        FREEZE,
-        LINK_LOST
+        CRASH("Crash"),
+        RESTART("Restart"),
+        RECONNECT("Reconnect"),
+        FREEZE("Freeze"),
+        LINK_LOST("Link lost");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** In a word or two, for logs and the command line. */
+        public String describe() {
+            return words;
+        }
     }
 
     /** Who did it. */
@@ -57,17 +70,14 @@ public record Incident(
         /** When it became known here. */
         Stamp stamp();
 
-        /**
-         * The fault was done; how says it in the words of the engine, such as "SIGKILL through the
-         * engine".
-         */
-        record Injected(Stamp stamp, String how) implements Event {}
+        /** The fault was done. */
+        record Injected(Stamp stamp, Injection how) implements Event {}
 
         /** The link was lost. */
         record Noticed(Stamp stamp, RedisFailure cause) implements Event {}
 
         /** The server answers nothing. */
-        record FrozenDeclared(Stamp stamp, String evidence) implements Event {}
+        record FrozenDeclared(Stamp stamp, FreezeEvidence evidence) implements Event {}
 
         /** The client tried; the stamp is the beginning of the attempt. */
         record Attempted(Stamp stamp, Outage.Attempt attempt) implements Event {}
@@ -88,7 +98,7 @@ public record Incident(
         record ContainerStarted(Stamp stamp) implements Event {}
 
         /** Redis says in its log, or its health check says, that it takes connections. */
-        record ServerReady(Stamp stamp, String evidence) implements Event {}
+        record ServerReady(Stamp stamp, Readiness evidence) implements Event {}
 
         /** The client's link is up again. */
         record LinkUp(Stamp stamp) implements Event {}
@@ -103,7 +113,7 @@ public record Incident(
         record Halted(Stamp stamp) implements Event {}
 
         /** A step of ours failed. */
-        record Trouble(Stamp stamp, String message) implements Event {}
+        record Trouble(Stamp stamp, ContainerProblem problem) implements Event {}
     }
 
     /** Copies the list. */

@@ -58,20 +58,12 @@ final class IncidentBook {
         ifRunning(incident -> incident.kind() == Kind.LINK_LOST ? incident.as(kind) : incident);
     }
 
-    String refusal() {
+    RecoveryRefused.Reason refusal() {
         return status.get()
                 .running()
-                .map(
-                        i ->
-                                "A "
-                                        + i.kind()
-                                        + " of "
-                                        + i.target()
-                                        + " (incident "
-                                        + i.id()
-                                        + ") is still running; wait for its end, or stop and undo"
-                                        + " everything")
-                .orElse("Something else is still running");
+                .<RecoveryRefused.Reason>map(
+                        i -> new RecoveryRefused.Reason.StillRunning(i.kind(), i.target(), i.id()))
+                .orElseGet(RecoveryRefused.Reason.Busy::new);
     }
 
     /** Writes into the incident that runs; without one nothing is written. */

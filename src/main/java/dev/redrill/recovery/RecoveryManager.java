@@ -3,6 +3,7 @@ package dev.redrill.recovery;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Kind;
@@ -104,7 +105,7 @@ public final class RecoveryManager implements AutoCloseable {
     public Availability can(ContainerAction action) {
         if (contained == null) {
             return new Availability.NotAvailable(
-                    "the container of " + redis.endpoint() + " is not known");
+                    new Hindrance.NoContainer(redis.endpoint().toString()));
         }
         return contained.runtime().can(contained.id(), action);
     }
@@ -125,16 +126,14 @@ public final class RecoveryManager implements AutoCloseable {
                             target.runtime().inspect(target.id()).restartsByItself();
                     switch (kind) {
                         case ENGINE -> {
-                            incidents.add(
-                                    new Event.Injected(time.stamp(), "SIGKILL through the engine"));
+                            incidents.add(new Event.Injected(time.stamp(), Injection.ENGINE_KILL));
                             fault.owes(() -> startTarget(target));
                             target.runtime().kill(target.id());
                             startAfterDowntime();
                         }
                         case PROCESS -> {
                             incidents.add(
-                                    new Event.Injected(
-                                            time.stamp(), "death of the process inside"));
+                                    new Event.Injected(time.stamp(), Injection.PROCESS_DEATH));
                             if (!restartsByItself) fault.owes(() -> startTarget(target));
                             target.runtime().killProcess(target.id());
                             if (restartsByItself) {
@@ -173,7 +172,7 @@ public final class RecoveryManager implements AutoCloseable {
         expect(Kind.RESTART);
         fault.run(
                 () -> {
-                    incidents.add(new Event.Injected(time.stamp(), "restart: SIGTERM, then start"));
+                    incidents.add(new Event.Injected(time.stamp(), Injection.RESTART));
                     fault.owes(() -> startTarget(target));
                     target.runtime().restart(target.id(), settings.grace());
                     fault.settled();
@@ -195,7 +194,7 @@ public final class RecoveryManager implements AutoCloseable {
         if (ours) throw new RecoveryRefused(incidents.refusal());
         if (status.get().running().isEmpty()) {
             incidents.begin(Kind.RECONNECT, Origin.OURS);
-            incidents.add(new Event.Injected(time.stamp(), "the connection is dropped on request"));
+            incidents.add(new Event.Injected(time.stamp(), Injection.LINK_DROPPED));
         }
         redis.reconnect();
     }
@@ -208,9 +207,7 @@ public final class RecoveryManager implements AutoCloseable {
     private Contained requireRunning() {
         if (contained == null) {
             throw new RecoveryRefused(
-                    "The container of "
-                            + redis.endpoint()
-                            + " is not known; name it with --target");
+                    new RecoveryRefused.Reason.NoContainer(redis.endpoint().toString()));
         }
         if (status.get().running().isPresent()) throw new RecoveryRefused(incidents.refusal());
         ContainerInfo info = status.get().container();
@@ -218,7 +215,7 @@ public final class RecoveryManager implements AutoCloseable {
                 redis.status().get().lights().ready(); // then it runs, however old the last look
         if (!ready && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
             throw new RecoveryRefused(
-                    contained.name() + " is " + info.phase() + ", not running; start it first");
+                    new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
         return contained;
     }

@@ -1,11 +1,55 @@
 package dev.redrill.recovery;
 
-/** What was asked for cannot be done now; the message says why, for people. */
+import dev.redrill.container.ContainerInfo.Phase;
+
+/** What was asked for cannot be done now; {@link #reason()} says why. */
 public final class RecoveryRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Why; every face makes its own words of it. */
+    public sealed interface Reason {
+        /** One incident at a time. */
+        record StillRunning(Incident.Kind kind, String target, long incident) implements Reason {}
+
+        /** Something ran when we looked, and was over when we looked again. */
+        record Busy() implements Reason {}
+
+        /** Nobody knows which container the Redis runs in. */
+        record NoContainer(String endpoint) implements Reason {}
+
+        /** There is nothing to break. */
+        record NotRunning(String target, Phase phase) implements Reason {}
+
+        /** In one line, for logs and the command line. */
+        default String describe() {
+            return switch (this) {
+                case StillRunning(var kind, var target, var incident) ->
+                        kind.describe()
+                                + " of "
+                                + target
+                                + " (incident "
+                                + incident
+                                + ") is still running; wait for its end, or stop and undo"
+                                + " everything";
+                case Busy() -> "Something else is still running";
+                case NoContainer(var endpoint) ->
+                        "The container of " + endpoint + " is not known; name it with --target";
+                case NotRunning(var target, var phase) ->
+                        target + " is " + phase.describe() + ", not running; start it first";
+            };
+        }
+    }
+
+    private final transient Reason reason;
+
     /** With the reason. */
-    public RecoveryRefused(String because) {
-        super(because);
+    public RecoveryRefused(Reason reason) {
+        super(reason.describe());
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
     }
 }

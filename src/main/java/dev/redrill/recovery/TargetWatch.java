@@ -3,6 +3,7 @@ package dev.redrill.recovery;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
@@ -10,6 +11,7 @@ import dev.redrill.container.LogLine;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
+import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
@@ -106,7 +108,7 @@ final class TargetWatch implements AutoCloseable {
                 log.add(new LogEntry.Rule(event));
                 incidents.beginUnlessRunning(Kind.FREEZE);
                 incidents.add(new Event.ContainerPaused(time.stamp()));
-                redis.frozen("the engine says: pause");
+                redis.frozen(new FreezeEvidence.EnginePaused());
             }
             case ContainerEvent.Unpaused _ -> {
                 log.add(new LogEntry.Rule(event));
@@ -114,10 +116,10 @@ final class TargetWatch implements AutoCloseable {
                 redis.wake();
             }
             case ContainerEvent.HealthChanged(_, var health) -> {
-                if (health == ContainerInfo.Health.HEALTHY) ready("its health check passed");
+                if (health == ContainerInfo.Health.HEALTHY) ready(Readiness.HEALTH_CHECK);
             }
             case ContainerEvent.Removed _ ->
-                    incidents.add(new Event.Trouble(time.stamp(), "the container was removed"));
+                    incidents.add(new Event.Trouble(time.stamp(), new ContainerProblem.Removed()));
         }
         lookAgain();
     }
@@ -138,11 +140,10 @@ final class TargetWatch implements AutoCloseable {
 
     private void logged(LogLine line) {
         log.add(new LogEntry.Line(line));
-        if (line.saysReady() && line.at().isAfter(lastDeath))
-            ready("\"Ready to accept connections\" in its log");
+        if (line.saysReady() && line.at().isAfter(lastDeath)) ready(Readiness.LOG_LINE);
     }
 
-    private void ready(String evidence) {
+    private void ready(Readiness evidence) {
         Stamp now = time.stamp();
         redis.wake();
         incidents.add(new Event.ServerReady(now, evidence));

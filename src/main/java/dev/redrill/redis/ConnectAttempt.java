@@ -1,6 +1,5 @@
 package dev.redrill.redis;
 
-import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
@@ -91,17 +90,16 @@ final class ConnectAttempt {
         RedisFailure failure =
                 error instanceof RedisException known
                         ? known.failure()
-                        : Failures.unavailable(Obstacle.OTHER, error.toString());
+                        : Failures.ofAttempt(error, "Redis", connectTimeout);
         return new Signal.AttemptEnded(this, null, failure);
     }
 
     private Signal.AttemptEnded givenUp() {
-        RedisFailure failure =
+        LinkTrouble trouble =
                 overtaken()
-                        ? Failures.unavailable(Obstacle.OVERTAKEN, "given up for a fresh attempt")
-                        : Failures.unavailable(
-                                Obstacle.CONNECT_TIMED_OUT,
-                                "no handshake within " + connectTimeout.toMillis() + " ms");
+                        ? new LinkTrouble.Overtaken()
+                        : new LinkTrouble.NoHandshake(connectTimeout);
+        RedisFailure failure = new RedisFailure.Unavailable(trouble);
         return new Signal.AttemptEnded(this, null, failure);
     }
 

@@ -30,7 +30,7 @@ interface Connector extends AutoCloseable {
         void stalled(Link link);
 
         /** Replies have stopped for so long that it is a freeze. */
-        void frozen(Link link, String evidence, Stamp when);
+        void frozen(Link link, FreezeEvidence evidence, Stamp when);
 
         /** A sealed link heard a reply after all. */
         void thawed(Link link);

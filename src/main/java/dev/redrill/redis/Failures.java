@@ -1,7 +1,5 @@
 package dev.redrill.redis;
 
-import dev.redrill.redis.RedisFailure.Obstacle;
-
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.netty.channel.ConnectTimeoutException;
@@ -11,6 +9,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -29,10 +29,7 @@ final class Failures {
                 .filter(RedisCommandExecutionException.class::isInstance)
                 .findFirst()
                 .<RedisFailure>map(e -> refused(String.valueOf(e.getMessage())))
-                .orElseGet(
-                        () ->
-                                new RedisFailure.Unknown(
-                                        "the connection was lost before the answer came"));
+                .orElseGet(() -> new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
     }
 
     /** Whether this is an error that Redis answered with. */
@@ -40,51 +37,45 @@ final class Failures {
         return chain(error).anyMatch(RedisCommandExecutionException.class::isInstance);
     }
 
-    /** Of an attempt to connect. */
-    static RedisFailure ofAttempt(Throwable error, RedisEndpoint to) {
+    /**
+     * Of an attempt to connect.
+     *
+     * @param to where to, for people
+     * @param limit what the attempt was given
+     */
+    static RedisFailure ofAttempt(Throwable error, String to, Duration limit) {
         return chain(error)
-                .map(e -> known(e, to))
-                .filter(
-                        f ->
-                                !(f instanceof RedisFailure.Unavailable u
-                                        && u.obstacle() == Obstacle.OTHER))
+                .flatMap(e -> known(e, to, limit).stream())
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                unavailable(
-                                        Obstacle.OTHER,
-                                        "no connection to " + to + ": " + root(error)));
+                .orElseGet(() -> unavailable(new LinkTrouble.Other(to, root(error))));
     }
 
-    private static RedisFailure known(Throwable error, RedisEndpoint to) {
+    private static Optional<RedisFailure> known(Throwable error, String to, Duration limit) {
         return switch (error) {
-            case RedisCommandExecutionException e -> refused(String.valueOf(e.getMessage()));
+            case RedisCommandExecutionException e ->
+                    Optional.of(refused(String.valueOf(e.getMessage())));
             case ConnectTimeoutException _, TimeoutException _, RedisCommandTimeoutException _ ->
-                    unavailable(
-                            Obstacle.CONNECT_TIMED_OUT,
-                            to + " did not complete the handshake in time");
-            case SSLException e ->
-                    unavailable(Obstacle.TLS, "TLS with " + to + " failed: " + e.getMessage());
-            case UnknownHostException _ ->
-                    unavailable(Obstacle.HOST_UNREACHABLE, "no such host: " + to);
-            case NoRouteToHostException _ ->
-                    unavailable(Obstacle.HOST_UNREACHABLE, "no way to " + to);
-            case ConnectException _ ->
-                    unavailable(Obstacle.CONNECTION_REFUSED, to + " refused the connection");
-            case SocketException e ->
-                    unavailable(
-                            Obstacle.CONNECTION_CLOSED,
-                            to + " closed the connection: " + e.getMessage());
-            case ClosedChannelException _ ->
-                    unavailable(
-                            Obstacle.CONNECTION_CLOSED,
-                            to + " closed the connection during the handshake");
-            default -> unavailable(Obstacle.OTHER, String.valueOf(error.getMessage()));
+                    known(new LinkTrouble.NoHandshake(limit));
+            case SSLException e -> known(new LinkTrouble.TlsFailed(to, said(e)));
+            case UnknownHostException _ -> known(new LinkTrouble.NoSuchHost(to));
+            case NoRouteToHostException _ -> known(new LinkTrouble.NoRoute(to));
+            case ConnectException _ -> known(new LinkTrouble.Refused(to));
+            case SocketException e -> known(new LinkTrouble.ClosedByServer(to, said(e)));
+            case ClosedChannelException _ -> known(new LinkTrouble.ClosedInHandshake(to));
+            default -> Optional.empty();
         };
     }
 
-    static RedisFailure unavailable(Obstacle obstacle, String detail) {
-        return new RedisFailure.Unavailable(obstacle, detail);
+    private static Optional<RedisFailure> known(LinkTrouble trouble) {
+        return Optional.of(unavailable(trouble));
+    }
+
+    private static RedisFailure unavailable(LinkTrouble trouble) {
+        return new RedisFailure.Unavailable(trouble);
+    }
+
+    private static String said(Throwable error) {
+        return Optional.ofNullable(error.getMessage()).orElse("");
     }
 
     private static RedisFailure refused(String text) {
@@ -98,7 +89,7 @@ final class Failures {
     private static String root(Throwable error) {
         return chain(error)
                 .reduce((_, deeper) -> deeper)
-                .map(e -> String.valueOf(e.getMessage()))
+                .map(e -> Optional.ofNullable(e.getMessage()).orElse(e.toString()))
                 .orElse("");
     }
 }

@@ -25,6 +25,7 @@ final class LettuceConnector implements Connector {
 
     private final RedisEndpoint endpoint;
     private final Duration probeDeadline;
+    private final Duration connectTimeout;
     private final TimeSource time;
     private final ClientResources resources;
     private final RedisClient client;
@@ -33,6 +34,7 @@ final class LettuceConnector implements Connector {
     LettuceConnector(RedisEndpoint endpoint, RedisSettings settings, TimeSource time) {
         this.endpoint = endpoint;
         this.probeDeadline = settings.healthTimeout();
+        this.connectTimeout = settings.connectTimeout();
         this.time = time;
         this.resources =
                 ClientResources.builder()
@@ -40,8 +42,8 @@ final class LettuceConnector implements Connector {
                         .computationThreadPoolSize(THREADS)
                         .build();
         this.client = RedisClient.create(resources);
-        client.setOptions(options(endpoint.caFile(), settings.connectTimeout()));
-        this.uri = uri(endpoint, settings.connectTimeout());
+        client.setOptions(options(endpoint.caFile(), connectTimeout));
+        this.uri = uri(endpoint, connectTimeout);
     }
 
     private static ClientOptions options(@Nullable Path caFile, Duration connectTimeout) {
@@ -92,7 +94,11 @@ final class LettuceConnector implements Connector {
                         (connection, error) -> {
                             if (error != null) {
                                 result.completeExceptionally(
-                                        new RedisException(Failures.ofAttempt(error, endpoint)));
+                                        new RedisException(
+                                                Failures.ofAttempt(
+                                                        error,
+                                                        endpoint.toString(),
+                                                        connectTimeout)));
                             } else {
                                 hand(connection, listener, result);
                             }

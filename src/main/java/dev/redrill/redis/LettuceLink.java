@@ -149,17 +149,16 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private record Timed<T>(T answer, Duration took, @Nullable RedisFailure failure) {}
 
     @Override
-    public void seal(String because) {
-        closedFor = Failures.unavailable(RedisFailure.Obstacle.FROZEN, because);
-        inFlight.seal(new RedisFailure.Unknown(because));
+    public void seal(FreezeEvidence because) {
+        LinkTrouble frozen = new LinkTrouble.Frozen(because);
+        closedFor = new RedisFailure.Unavailable(frozen);
+        inFlight.seal(new RedisFailure.Unknown(frozen));
     }
 
     @Override
     public void close() {
         over.set(true);
-        end(
-                Failures.unavailable(
-                        RedisFailure.Obstacle.NO_LINK, "the link to " + peer + " was closed"));
+        end(new RedisFailure.Unavailable(new LinkTrouble.ClosedByUs(peer)));
         var _ = connection.closeAsync();
     }
 
@@ -171,11 +170,9 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     @Override
     public void onRedisDisconnected(@Nullable RedisChannelHandler<?, ?> handler) {
         if (!over.compareAndSet(false, true)) return;
-        String how = trouble == null ? "" : ": " + trouble;
+        String said = trouble == null ? "" : trouble;
         RedisFailure cause =
-                Failures.unavailable(
-                        RedisFailure.Obstacle.CONNECTION_CLOSED,
-                        peer + " closed the connection" + how);
+                new RedisFailure.Unavailable(new LinkTrouble.ClosedByServer(peer, said));
         listener.lost(this, cause, time.stamp());
         end(cause);
         var _ = connection.closeAsync(); // else the client keeps it among those it will close
@@ -183,7 +180,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
 
     private void end(RedisFailure cause) {
         closedFor = cause;
-        inFlight.seal(new RedisFailure.Unknown("the connection was lost before the answer came"));
+        inFlight.seal(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
     }
 
     private void tickSoon() {
@@ -195,8 +192,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
         switch (inFlight.tick(time.nanos())) {
             case FLOWING -> {}
             case STALLED -> listener.stalled(this);
-            case FROZEN ->
-                    listener.frozen(this, "replies stopped while commands wait", time.stamp());
+            case FROZEN -> listener.frozen(this, new FreezeEvidence.RepliesStopped(), time.stamp());
         }
         ticking.set(false);
         if (!inFlight.isEmpty() && ticking.compareAndSet(false, true)) tickSoon();

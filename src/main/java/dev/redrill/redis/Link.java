@@ -33,7 +33,7 @@ interface Link {
      * From now on nothing is sent; what is in flight ends as unknown. The connection stays to hear
      * late replies.
      */
-    void seal(String because);
+    void seal(FreezeEvidence because);
 
     /** Ends the connection; what is in flight ends as unknown. */
     void close();

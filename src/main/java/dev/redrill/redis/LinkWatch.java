@@ -28,7 +28,7 @@ final class LinkWatch {
     record Lost(RedisFailure cause, Stamp when) implements End {}
 
     /** The server answers nothing any more. */
-    record Frozen(String evidence, Stamp when) implements End {}
+    record Frozen(FreezeEvidence evidence, Stamp when) implements End {}
 
     /** Somebody wants a fresh one. */
     record Dropped() implements End {}
@@ -135,10 +135,7 @@ final class LinkWatch {
         return switch (probe.pingFailure()) {
             case RedisFailure.TimedOut timedOut -> {
                 reporter.checkFailed(timedOut);
-                String evidence =
-                        "a health check was not answered within "
-                                + timedOut.deadline().toMillis()
-                                + " ms";
+                var evidence = new FreezeEvidence.CheckUnanswered(timedOut.deadline());
                 yield new Frozen(evidence, time.stamp());
             }
             case RedisFailure.Unknown _, RedisFailure.Unavailable _ ->

@@ -1,6 +1,5 @@
 package dev.redrill.redis;
 
-import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
@@ -248,14 +247,14 @@ final class ReconnectLoop implements Connector.Listener {
             case LinkWatch.Frozen(var evidence, var when) -> {
                 up.seal(evidence);
                 sealed = up;
-                RedisFailure cause = Failures.unavailable(Obstacle.FROZEN, evidence);
+                RedisFailure cause = new RedisFailure.Unavailable(new LinkTrouble.Frozen(evidence));
                 outageBegins(cause, when, watch);
                 reporter.frozen(evidence, cause, when, regaining.outage());
             }
             case LinkWatch.Dropped _ -> {
                 up.close();
                 regaining = afresh();
-                RedisFailure cause = Failures.unavailable(Obstacle.NO_LINK, "closed on request");
+                RedisFailure cause = new RedisFailure.Unavailable(new LinkTrouble.Dropped());
                 reporter.lost(cause, time.stamp(), regaining.outage());
             }
         }
@@ -285,7 +284,7 @@ final class ReconnectLoop implements Connector.Listener {
         return new Regaining(
                 time.stamp(),
                 unexpected,
-                Failures.unavailable(Obstacle.NO_LINK, "not connected yet"),
+                new RedisFailure.Unavailable(new LinkTrouble.NotConnectedYet()),
                 true,
                 random);
     }
@@ -305,7 +304,7 @@ final class ReconnectLoop implements Connector.Listener {
     }
 
     @Override
-    public void frozen(Link from, String evidence, Stamp when) {
+    public void frozen(Link from, FreezeEvidence evidence, Stamp when) {
         tell(new Signal.LinkFrozen(from, evidence, when));
     }
 

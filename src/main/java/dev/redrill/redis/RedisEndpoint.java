@@ -28,9 +28,6 @@ public record RedisEndpoint(
         int database) {
 
     private static final int DEFAULT_PORT = 6379;
-    private static final String FORMS =
-            "Use redis://[user:password@]host[:port][/database], rediss:// for TLS, or"
-                    + " unix:///path/to/socket";
 
     /** The way to the server. */
     public sealed interface Address {}
@@ -39,12 +36,9 @@ public record RedisEndpoint(
     public record Tcp(String host, int port) implements Address {
         /** Refuses an empty host and a port out of range. */
         public Tcp {
-            if (host.isBlank())
-                throw new IllegalArgumentException("the Redis host must not be empty");
-            if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException(
-                        "the Redis port must be from 1 to 65535, was " + port);
-            }
+            if (host.isBlank()) throw new UriException(new UriProblem.NoHost());
+            if (port < 1 || port > 65_535)
+                throw new UriException(new UriProblem.PortOutOfRange(port));
         }
 
         @Override
@@ -63,10 +57,9 @@ public record RedisEndpoint(
 
     /** Refuses a negative database, and TLS over a Unix socket. */
     public RedisEndpoint {
-        if (database < 0)
-            throw new IllegalArgumentException("the database must be 0 or more, was " + database);
+        if (database < 0) throw new UriException(new UriProblem.DatabaseIsNegative(database));
         if (tls && address instanceof UnixSocket) {
-            throw new IllegalArgumentException("a Unix socket does not speak TLS: " + address);
+            throw new UriException(new UriProblem.SocketWithTls(address.toString()));
         }
     }
 
@@ -80,31 +73,25 @@ public record RedisEndpoint(
      * redis-socket://} too), with user, password and database; a socket's database comes as {@code
      * ?db=1}.
      *
-     * @throws IllegalArgumentException for anything else; the message never holds the password
+     * @throws UriException for anything else; the message never holds the password
      */
     public static RedisEndpoint parse(String uri) {
         URI parsed;
         try {
             parsed = new URI(uri.strip());
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "not a Redis URI (a special character in the password must be percent-encoded)."
-                            + " "
-                            + FORMS);
+        } catch (URISyntaxException _) {
+            throw new UriException(new UriProblem.Malformed());
         }
         String scheme = Optional.ofNullable(parsed.getScheme()).orElse("");
         return switch (scheme) {
             case "redis", "rediss" -> overTcp(parsed, scheme.equals("rediss"));
             case "unix", "redis-socket" -> overSocket(parsed);
-            default ->
-                    throw new IllegalArgumentException(
-                            "unknown Redis URI scheme \"" + scheme + "\". " + FORMS);
+            default -> throw new UriException(new UriProblem.UnknownScheme(scheme));
         };
     }
 
     private static RedisEndpoint overTcp(URI uri, boolean tls) {
-        if (uri.getHost() == null)
-            throw new IllegalArgumentException("the Redis URI names no host. " + FORMS);
+        if (uri.getHost() == null) throw new UriException(new UriProblem.NoHost());
         String host = uri.getHost().replaceAll("^\\[|]$", "");
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         String path = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
@@ -114,8 +101,7 @@ public record RedisEndpoint(
 
     private static RedisEndpoint overSocket(URI uri) {
         String path = Optional.ofNullable(uri.getPath()).orElse("");
-        if (path.isEmpty())
-            throw new IllegalArgumentException("the Redis URI names no socket. " + FORMS);
+        if (path.isEmpty()) throw new UriException(new UriProblem.NoSocket());
         String query = Optional.ofNullable(uri.getQuery()).orElse("");
         int database = database(query.startsWith("db=") ? query.substring(3) : "");
         return new RedisEndpoint(
@@ -126,9 +112,8 @@ public record RedisEndpoint(
         if (text.isEmpty()) return 0;
         try {
             return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "the database must be a number, was \"" + text + "\". " + FORMS, e);
+        } catch (NumberFormatException _) {
+            throw new UriException(new UriProblem.DatabaseIsNoNumber(text));
         }
     }
 

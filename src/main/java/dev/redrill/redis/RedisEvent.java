@@ -18,12 +18,8 @@ public sealed interface RedisEvent {
     /** The link is gone. */
     record LinkLost(Stamp stamp, RedisFailure cause) implements RedisEvent {}
 
-    /**
-     * The server answers nothing any more; the link is given up.
-     *
-     * @param evidence what says so, for people
-     */
-    record Frozen(Stamp stamp, String evidence) implements RedisEvent {}
+    /** The server answers nothing any more; the link is given up. */
+    record Frozen(Stamp stamp, FreezeEvidence evidence) implements RedisEvent {}
 
     /** An attempt ended; its stamp is its beginning. */
     record Attempted(Stamp stamp, AttemptPlan.Kind plan, Outage.Attempt attempt)

@@ -32,15 +32,16 @@ public sealed interface RedisFailure {
         OTHER
     }
 
-    /**
-     * There is no link. A command that ends like this was never sent.
-     *
-     * @param detail for people
-     */
-    record Unavailable(Obstacle obstacle, String detail) implements RedisFailure {
+    /** There is no link. A command that ends like this was never sent. */
+    record Unavailable(LinkTrouble trouble) implements RedisFailure {
+        /** The kind of the trouble. */
+        public Obstacle obstacle() {
+            return trouble.obstacle();
+        }
+
         @Override
         public RetryClass retryClass() {
-            return switch (obstacle) {
+            return switch (obstacle()) {
                 case TLS -> RetryClass.STOP;
                 case FROZEN -> RetryClass.WAIT;
                 case NO_LINK,
@@ -80,10 +81,8 @@ public sealed interface RedisFailure {
     /**
      * In flight when the server froze or the link went: it may have been applied, and may yet be
      * after a thaw.
-     *
-     * @param detail for people
      */
-    record Unknown(String detail) implements RedisFailure {
+    record Unknown(LinkTrouble trouble) implements RedisFailure {
         @Override
         public RetryClass retryClass() {
             return RetryClass.RETRY;
@@ -116,9 +115,9 @@ public sealed interface RedisFailure {
     /** The failure in one line, for people and logs. */
     default String describe() {
         return switch (this) {
-            case Unavailable(_, var detail) -> detail;
+            case Unavailable(var trouble) -> trouble.describe();
             case TimedOut(var deadline) -> "no answer within " + deadline.toMillis() + " ms";
-            case Unknown(var detail) -> "outcome unknown: " + detail;
+            case Unknown(var trouble) -> "outcome unknown: " + trouble.describe();
             case Refused(_, var text) -> text;
         };
     }

@@ -1,6 +1,5 @@
 package dev.redrill.redis;
 
-import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Published;
@@ -28,7 +27,7 @@ import java.util.random.RandomGenerator;
 public final class RedisManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisManager.class);
     private static final RedisFailure NO_LINK =
-            Failures.unavailable(Obstacle.NO_LINK, "there is no connection to Redis");
+            new RedisFailure.Unavailable(new LinkTrouble.NoLink());
 
     private final RedisEndpoint endpoint;
     private final RedisSettings settings;
@@ -196,12 +195,8 @@ public final class RedisManager implements AutoCloseable {
         status.update(s -> s.withWakeUp(on));
     }
 
-    /**
-     * The target was frozen, says somebody who knows: nothing more is sent on this link.
-     *
-     * @param evidence for people
-     */
-    public void frozen(String evidence) {
+    /** The target was frozen, says somebody who knows: nothing more is sent on this link. */
+    public void frozen(FreezeEvidence evidence) {
         loop.tell(new Signal.Freeze(evidence, time.stamp()));
     }
 

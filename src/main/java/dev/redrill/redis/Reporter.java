@@ -91,7 +91,7 @@ final class Reporter {
                                 .plus(new RedisEvent.LinkLost(when, cause)));
     }
 
-    void frozen(String evidence, RedisFailure cause, Stamp when, Outage outage) {
+    void frozen(FreezeEvidence evidence, RedisFailure cause, Stamp when, Outage outage) {
         update(
                 s ->
                         s.with(Lights.down(cause, when.at()))

@@ -17,7 +17,7 @@ sealed interface Signal {
     record Stalled(Link link) implements Signal {}
 
     /** From a link: the server is frozen. */
-    record LinkFrozen(Link link, String evidence, Stamp when) implements Signal {}
+    record LinkFrozen(Link link, FreezeEvidence evidence, Stamp when) implements Signal {}
 
     /** From a sealed link: the server answers again. */
     record Thawed(Link link) implements Signal {}
@@ -30,7 +30,7 @@ sealed interface Signal {
     record Probed(Link link, long id, Probe probe) implements Signal {}
 
     /** From outside: the server is frozen. */
-    record Freeze(String evidence, Stamp when) implements Signal {}
+    record Freeze(FreezeEvidence evidence, Stamp when) implements Signal {}
 
     /** From outside: the target is starting, nothing may connect. */
     record Starting() implements Signal {}

@@ -4,6 +4,7 @@ import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.ui.bridge.Frame;
+import dev.redrill.ui.text.TargetWords;
 import dev.redrill.ui.text.Texts;
 
 /** What the desktop's task list says: the target and, in a word, how it is. */
@@ -14,7 +15,8 @@ final class WindowTitle {
         return switch (frame.opened()) {
             case Opened.Nothing _, Opened.Opening _ -> texts.get("title.none");
             case Opened.Failed _ -> texts.get("title.failed");
-            case Opened.Open(var session) -> texts.get(key(session.redis().get()), session.name());
+            case Opened.Open(var session) ->
+                    texts.get(key(session.redis().get()), TargetWords.name(texts, session));
         };
     }
 

@@ -97,19 +97,23 @@ public final class EventStream implements Load.Listener {
                             new Line(stamp, word(incident.kind()))
                                     .put("incident", incident.id())
                                     .put("target", incident.target())
-                                    .put("how", how)
+                                    .put("how", how.describe())
                                     .json());
             case Incident.Event.Recovered(var stamp) ->
                     sink.accept(recovered(incident, stamp).json());
-            case Incident.Event.Trouble(var stamp, var message) ->
-                    sink.accept(new Line(stamp, "trouble").put("message", message).json());
+            case Incident.Event.Trouble(var stamp, var problem) ->
+                    sink.accept(
+                            new Line(stamp, "trouble").put("message", problem.describe()).json());
             case Incident.Event.Halted(var stamp) ->
                     sink.accept(new Line(stamp, "halted").put("incident", incident.id()).json());
             case Incident.Event.StartCalled(var stamp) ->
                     sink.accept(
                             new Line(stamp, "start-called").put("incident", incident.id()).json());
             case Incident.Event.ServerReady(var stamp, var evidence) ->
-                    sink.accept(new Line(stamp, "server-ready").put("evidence", evidence).json());
+                    sink.accept(
+                            new Line(stamp, "server-ready")
+                                    .put("evidence", evidence.describe())
+                                    .json());
             case Incident.Event.Noticed _,
                     Incident.Event.FrozenDeclared _,
                     Incident.Event.Attempted _,
@@ -142,7 +146,7 @@ public final class EventStream implements Load.Listener {
             case RedisEvent.LinkLost(var stamp, var cause) ->
                     new Line(stamp, "link-lost").put("cause", cause.describe());
             case RedisEvent.Frozen(var stamp, var evidence) ->
-                    new Line(stamp, "frozen").put("evidence", evidence);
+                    new Line(stamp, "frozen").put("evidence", evidence.describe());
             case RedisEvent.Attempted(var stamp, var plan, var attempt) ->
                     new Line(stamp, "attempt")
                             .put("number", attempt.number())

@@ -51,7 +51,8 @@ class RedisFinderTest {
     void doesNotReplaceAContainerThatWasNamed() {
         assertThat(find("nobody", chosen, cache))
                 .isInstanceOfSatisfying(
-                        None.class, none -> assertThat(none.why()).contains("nobody"));
+                        None.class,
+                        none -> assertThat(none.problem().describe()).contains("nobody"));
     }
 
     @Test

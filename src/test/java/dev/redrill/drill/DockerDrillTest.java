@@ -15,6 +15,7 @@ import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
+import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.RedisEvent;
 
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class DockerDrillTest {
                     Duration.ofSeconds(2),
                     () -> !Drill.events(session, RedisEvent.Frozen.class).isEmpty());
             assertThat(Drill.events(session, RedisEvent.Frozen.class).getFirst().evidence())
-                    .contains("pause");
+                    .isEqualTo(new FreezeEvidence.EnginePaused());
             container.docker("unpause");
 
             Incident incident = Drill.recovered(session, 1);

@@ -1,6 +1,5 @@
 package dev.redrill.redis;
 
-import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.time.FakeTime;
 
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -33,7 +32,7 @@ final class FakeRedis implements Connector {
     }
 
     static RedisFailure refused() {
-        return Failures.unavailable(Obstacle.CONNECTION_REFUSED, "refused");
+        return new RedisFailure.Unavailable(new LinkTrouble.Refused("fake"));
     }
 
     /** Goes down: links are lost, attempts are refused. */
@@ -112,11 +111,13 @@ final class FakeRedis implements Connector {
         void lose(String why) {
             open.remove(this);
             listener.lost(
-                    this, Failures.unavailable(Obstacle.CONNECTION_CLOSED, why), time.stamp());
+                    this,
+                    new RedisFailure.Unavailable(new LinkTrouble.ClosedByServer("fake", why)),
+                    time.stamp());
         }
 
         void stopReplies() {
-            listener.frozen(this, "replies stopped while commands wait", time.stamp());
+            listener.frozen(this, new FreezeEvidence.RepliesStopped(), time.stamp());
         }
 
         void stall() {
@@ -159,7 +160,7 @@ final class FakeRedis implements Connector {
         }
 
         @Override
-        public void seal(String because) {
+        public void seal(FreezeEvidence because) {
             sealed = true;
         }
 

@@ -104,30 +104,33 @@ class InFlightTest {
     void sealEndsWhatIsInFlightAsUnknownAndWhatIsBeingHandedOverAsWell() {
         var before = send(new CompletableFuture<>());
 
-        inFlight.seal(new RedisFailure.Unknown("frozen"));
+        inFlight.seal(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
         var after = send(new CompletableFuture<>());
 
-        assertThat(failure(before)).isEqualTo(new RedisFailure.Unknown("frozen"));
-        assertThat(failure(after)).isEqualTo(new RedisFailure.Unknown("frozen"));
+        assertThat(failure(before))
+                .isEqualTo(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
+        assertThat(failure(after))
+                .isEqualTo(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
     }
 
     @Test
     void lateReplyAfterTheSealTellsTheThawAndChangesNoOutcome() {
         var reply = new CompletableFuture<String>();
         var told = send(reply);
-        inFlight.seal(new RedisFailure.Unknown("frozen"));
+        inFlight.seal(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
 
         reply.complete("OK");
 
         assertThat(thaws).hasValue(1);
-        assertThat(failure(told)).isEqualTo(new RedisFailure.Unknown("frozen"));
+        assertThat(failure(told))
+                .isEqualTo(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
     }
 
     @Test
     void brokenConnectionAfterTheSealIsNoThaw() {
         var reply = new CompletableFuture<String>();
         var _ = send(reply);
-        inFlight.seal(new RedisFailure.Unknown("frozen"));
+        inFlight.seal(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
 
         reply.completeExceptionally(new IllegalStateException("connection closed"));
 

@@ -444,7 +444,7 @@ class RedisManagerTest {
                                 () -> {
                                     var link = server.newest();
                                     server.hang();
-                                    manager.frozen("the engine says: pause");
+                                    manager.frozen(new FreezeEvidence.EnginePaused());
                                     time.after(
                                             ofMillis(1), () -> assertThat(link.sealed()).isTrue());
                                 }));

@@ -2,6 +2,7 @@ package dev.redrill.ui;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
+import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.drill.Load;
 import dev.redrill.drill.LoadStatus;
@@ -20,7 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A session that shows what it is given and writes down what it is asked for. */
 public final class FakeSession implements Session {
-    public final Map<ContainerAction, String> notAvailable = new EnumMap<>(ContainerAction.class);
+    public final Map<ContainerAction, Hindrance> notAvailable =
+            new EnumMap<>(ContainerAction.class);
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final Target target;
@@ -88,7 +90,7 @@ public final class FakeSession implements Session {
 
     @Override
     public Availability can(ContainerAction action) {
-        String because = notAvailable.get(action);
+        Hindrance because = notAvailable.get(action);
         return because == null
                 ? new Availability.Available()
                 : new Availability.NotAvailable(because);

@@ -1,8 +1,8 @@
 package dev.redrill.ui;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineState;
 import dev.redrill.drill.Session;
 import dev.redrill.drill.Target;
@@ -50,9 +50,7 @@ public final class FakeTargets implements Targets {
         List<ContainerInfo> now = containers;
         if (now == null) {
             throw new ContainerException(
-                    ContainerFailure.ENGINE_MISSING,
-                    "No container engine answers. Install Docker or Podman, start it, and list"
-                            + " again.");
+                    new ContainerProblem.NoEngine(List.of("unix:///var/run/docker.sock")));
         }
         return now;
     }

@@ -1,10 +1,14 @@
 package dev.redrill.ui;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.EngineCall;
 import dev.redrill.drill.LoadStatus;
 import dev.redrill.drill.LoadStatus.Second;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
+import dev.redrill.recovery.Injection;
+import dev.redrill.recovery.Readiness;
 import dev.redrill.recovery.RecoveryState;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.Health;
@@ -12,11 +16,11 @@ import dev.redrill.redis.Light;
 import dev.redrill.redis.Light.Level;
 import dev.redrill.redis.Light.Name;
 import dev.redrill.redis.Lights;
+import dev.redrill.redis.LinkTrouble;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.Outage.Attempt;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisFailure;
-import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.redis.RedisFailure.Refused;
 import dev.redrill.redis.RedisFailure.Unavailable;
 import dev.redrill.redis.RedisState;
@@ -42,13 +46,14 @@ import java.util.stream.IntStream;
  */
 public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus load) {
     public static final RedisFailure REFUSED =
-            new Unavailable(
-                    Obstacle.CONNECTION_REFUSED,
-                    "127.0.0.1:40123 refused the connection: nobody listens there");
+            new Unavailable(new LinkTrouble.Refused("127.0.0.1:40123"));
     public static final Stamp LOST = new Stamp(FakeTime.START, 0);
     public static final AttemptPlan CRASH =
             AttemptPlan.crashRecovery(RetryPolicy.STANDARD, Duration.ofSeconds(2));
 
+    private static final ContainerProblem LOG_BROKE_OFF =
+            new ContainerProblem.BrokeOff(
+                    new EngineCall(EngineCall.Kind.FOLLOW_LOG, "redis-lab"), "Connection reset");
     private static final String PEER = "127.0.0.1:40123";
     private static final Attempt FIRST = failed(1, 1_042, 1_042);
     private static final Attempt SECOND = failed(2, 1_928, 2_971);
@@ -323,18 +328,17 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     private static Incident incident(Incident.Outcome outcome, int events) {
         List<Event> all =
                 List.of(
-                        new Event.Injected(at(0), "SIGKILL through the engine"),
+                        new Event.Injected(at(0), Injection.ENGINE_KILL),
                         new Event.ContainerDied(at(3), 137, false),
                         new Event.Noticed(
-                                at(4),
-                                new Unavailable(Obstacle.CONNECTION_CLOSED, "connection closed")),
+                                at(4), new Unavailable(new LinkTrouble.ClosedByServer(PEER, ""))),
                         new Event.Attempted(at(1_046), FIRST),
                         new Event.Attempted(at(2_975), SECOND),
                         new Event.Attempted(at(7_181), THIRD),
                         new Event.StartCalled(at(9_004)),
                         new Event.ContainerStarted(at(9_051)),
-                        new Event.Trouble(at(9_060), "the log came late"),
-                        new Event.ServerReady(at(9_188), "Ready to accept connections tcp"),
+                        new Event.Trouble(at(9_060), LOG_BROKE_OFF),
+                        new Event.ServerReady(at(9_188), Readiness.LOG_LINE),
                         new Event.Attempted(
                                 at(9_191),
                                 new Attempt(

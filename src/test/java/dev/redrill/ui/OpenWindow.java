@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -154,6 +155,17 @@ final class OpenWindow implements AutoCloseable {
                     press("address");
                     find("uri", TextInputControl.class).setText("http://localhost:6379");
                 });
+    }
+
+    void chooseAddressWithContainer(String name) throws Exception {
+        onFx(
+                () -> {
+                    main().chooseTarget();
+                    press("address");
+                    find("uri", TextInputControl.class).setText("redis://localhost:6379");
+                    find("named", ComboBox.class).getEditor().setText(name);
+                });
+        await(() -> !find("containers", ListView.class).getItems().isEmpty());
     }
 
     void keys(KeyCode... together) {

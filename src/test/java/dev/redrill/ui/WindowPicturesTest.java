@@ -3,6 +3,7 @@ package dev.redrill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.ui.look.Saver;
@@ -78,6 +79,10 @@ final class WindowPicturesTest {
                 german("chooser-german", 1024, 768, dark.then(OpenWindow::chooseAddress)),
                 Moments.connected(),
                 600);
+        Step named = w -> w.chooseAddressWithContainer("shop-redis-1");
+        draw(german("chooser-named-german", 1024, 768, named), Moments.connected(), 600);
+        Step misnamed = w -> w.chooseAddressWithContainer("shop-redis-7");
+        draw(shot("chooser-misnamed", 1024, 768, dark.then(misnamed)), Moments.connected(), 600);
         draw(
                 shot("question", 1280, 800, w -> w.onFx(() -> w.press("crash"))),
                 Moments.connected(),
@@ -116,9 +121,7 @@ final class WindowPicturesTest {
         targets.become(
                 new Opened.Failed(
                         new Target.Container("redis-lab", null),
-                        "The container redis-lab was not found: the engine lists no container of"
-                                + " that name or id.",
-                        "Start it with docker compose up -d, then try again."));
+                        new ContainerProblem.NotThere("redis-lab")));
         draw(shot("failed", 1024, 768, w -> w.onFx(w.main()::toggleTheme)), targets, 0);
         draw(german("failed-german", 1280, 800, nothing), targets, 0);
     }

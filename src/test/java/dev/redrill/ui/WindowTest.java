@@ -4,6 +4,7 @@ import static dev.redrill.container.ContainerInfo.Phase.RUNNING;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
@@ -147,6 +148,24 @@ final class WindowTest {
     }
 
     @Test
+    void anAddressWithItsContainerIsOpenedOnlyAfterAYesThatNamesIt() throws Exception {
+        targets.containers = List.of(Moments.container("shop", false, RUNNING, null));
+        window().chooseAddressWithContainer("shop");
+        assertThat(text("allowNamed")).contains("shop");
+        window().onFx(() -> window().press("open"));
+        assertThat(targets.asked).isEmpty();
+
+        window().onFx(() -> window().press("allowNamed"));
+        window().onFx(() -> window().press("open"));
+
+        assertThat(targets.asked)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Target.Endpoint.class,
+                        e -> assertThat(e.container()).isEqualTo("id-of-shop"));
+    }
+
+    @Test
     void saysWhatIsMissingWhenThereIsNoEngine() throws Exception {
         targets.containers = null;
         window().onFx(() -> window().main().chooseTarget());
@@ -157,11 +176,11 @@ final class WindowTest {
     @Test
     void triesAgainWhatCouldNotBeOpened() throws Exception {
         var target = new Target.Container("gone", null);
-        targets.become(new Opened.Failed(target, "not there", "start it"));
+        targets.become(new Opened.Failed(target, new ContainerProblem.NotThere("gone")));
         window().settle();
 
-        assertThat(text("message")).isEqualTo("not there");
-        assertThat(text("remedy")).isEqualTo("start it");
+        assertThat(text("message")).contains("No container is called gone");
+        assertThat(text("remedy")).contains("Choose one of the containers");
         window().onFx(() -> window().press("again"));
         assertThat(targets.asked).containsExactly(target);
     }

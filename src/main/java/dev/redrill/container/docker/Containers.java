@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.EngineCall;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
 record Containers(EngineLink link) {
     List<ContainerInfo> list() {
         return link.call(
-                "Listing the containers",
+                EngineCall.of(EngineCall.Kind.LIST),
                 engine -> {
                     List<ContainerInfo> all = new ArrayList<>();
                     for (Container each :
@@ -25,7 +26,9 @@ record Containers(EngineLink link) {
     }
 
     Inspection inspection(String id) {
-        return link.call("Inspecting container " + id, engine -> inspection(engine.client(), id));
+        return link.call(
+                new EngineCall(EngineCall.Kind.INSPECT, id),
+                engine -> inspection(engine.client(), id));
     }
 
     private static void add(DockerClient client, String id, List<ContainerInfo> all) {

@@ -1,7 +1,8 @@
 package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.EngineCall;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,10 @@ record Deadline(TimeSource time) {
     /**
      * Runs the work.
      *
-     * @param what for people, such as "Listing the containers"
+     * @param call what it asks
      * @throws ContainerException TIMED_OUT when the limit passes; whatever the work throws
      */
-    <T> T call(String what, Duration limit, Work<T> work) {
+    <T> T call(EngineCall call, Duration limit, Work<T> work) {
         BlockingQueue<Outcome<T>> outcomes = new LinkedBlockingQueue<>();
         Thread worker = Thread.ofVirtual().name("engine call").unstarted(() -> run(work, outcomes));
         try {
@@ -40,14 +41,11 @@ record Deadline(TimeSource time) {
             Outcome<T> outcome = time.poll(outcomes, limit);
             if (outcome != null) return result(outcome);
             abandon(worker, outcomes);
-            throw new ContainerException(
-                    ContainerFailure.TIMED_OUT,
-                    "%s was not answered within %.1f s. Does the engine hang?"
-                            .formatted(what, limit.toMillis() / 1000.0));
+            throw new ContainerException(new ContainerProblem.TookTooLong(call, limit));
         } catch (InterruptedException e) {
             abandon(worker, outcomes);
             Thread.currentThread().interrupt();
-            throw new ContainerException(ContainerFailure.OTHER, what + " was interrupted", e);
+            throw new ContainerException(new ContainerProblem.Interrupted(call), e);
         }
     }
 
@@ -67,9 +65,7 @@ record Deadline(TimeSource time) {
     /** A named pipe outside Windows, for one. */
     private static ContainerException unusable(LinkageError e) {
         return new ContainerException(
-                ContainerFailure.NOT_AVAILABLE,
-                "This kind of connection does not work on this system: " + e.getMessage(),
-                e);
+                new ContainerProblem.UnusableConnection(String.valueOf(e.getMessage())), e);
     }
 
     /** A result that comes too late is closed, by whoever finds it. */

@@ -15,7 +15,9 @@ import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.EngineCall;
+import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState.Reachable;
 import dev.redrill.time.TimeSource;
 
@@ -49,13 +51,14 @@ final class Dialer {
     Engine dial(Candidate candidate) {
         check(candidate);
         String where = candidate.host().toString();
-        return deadline.call("The engine at " + where, PATIENCE, () -> greet(candidate, where));
+        return deadline.call(
+                new EngineCall(Kind.CONNECT, where), PATIENCE, () -> greet(candidate, where));
     }
 
     /** Asks the engine for a sign of life. */
     void ping(Engine engine) {
         String where = engine.about().where();
-        deadline.call("A ping to " + where, PATIENCE, () -> ping(engine.http(), where));
+        deadline.call(new EngineCall(Kind.PING, where), PATIENCE, () -> ping(engine.http(), where));
     }
 
     private Engine greet(Candidate candidate, String where) {
@@ -64,7 +67,7 @@ final class Dialer {
             return introduce(candidate, http, ApiVersion.agreed(ping(http, where)));
         } catch (RuntimeException e) {
             closeQuietly(http);
-            throw Failures.translate("Connecting", where, e);
+            throw Failures.translate(new EngineCall(Kind.CONNECT, where), where, e);
         }
     }
 
@@ -74,15 +77,14 @@ final class Dialer {
         try (Response pong = http.execute(ping)) {
             if (pong.getStatusCode() != 200)
                 throw new ContainerException(
-                        ContainerFailure.OTHER,
-                        "%s answered a ping with status %d".formatted(where, pong.getStatusCode()));
+                        new ContainerProblem.OddPing(where, pong.getStatusCode()));
             return Optional.ofNullable(pong.getHeader("Api-Version"))
                     .flatMap(ApiVersion::parse)
                     .orElse(ApiVersion.OURS);
         } catch (ContainerException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw Failures.translate("A ping", where, e);
+            throw Failures.translate(new EngineCall(Kind.PING, where), where, e);
         }
     }
 
@@ -142,16 +144,13 @@ final class Dialer {
         String scheme = candidate.host().getScheme();
         if (scheme == null || !SCHEMES.contains(scheme))
             throw new ContainerException(
-                    ContainerFailure.NOT_AVAILABLE,
-                    "%s is no address we can reach; unix, npipe and tcp are. For ssh, forward the socket first."
-                            .formatted(candidate.host()));
+                    new ContainerProblem.ForeignAddress(candidate.host().toString()));
         candidate.socket().ifPresent(Dialer::checkSocket);
     }
 
     private static void checkSocket(Path socket) {
         if (!Files.exists(socket) && reachable(socket.getParent()))
-            throw new ContainerException(
-                    ContainerFailure.ENGINE_MISSING, "There is no socket at " + socket);
+            throw new ContainerException(new ContainerProblem.NoEngineSocket(socket.toString()));
         if (!Files.isWritable(socket))
             throw Failures.notPermitted(socket.toString(), new IOException("not writable"));
     }

@@ -11,7 +11,10 @@ import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.EngineCall;
+import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState;
+import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogLine;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
@@ -66,7 +69,7 @@ public final class DockerRuntime implements ContainerRuntime {
      */
     public List<TriedEngine> look() {
         try {
-            link.call("Looking for an engine", Engine::about);
+            link.call(EngineCall.of(Kind.LOOK), Engine::about);
         } catch (ContainerException e) {
             // What was tried says it.
         }
@@ -85,14 +88,14 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void start(String id) {
-        run("Starting container " + id, engine -> engine.client().startContainerCmd(id));
+        run(new EngineCall(Kind.START, id), engine -> engine.client().startContainerCmd(id));
     }
 
     @Override
     public void stop(String id, Duration grace) {
         int seconds = seconds(grace);
         run(
-                "Stopping container " + id,
+                new EngineCall(Kind.STOP, id),
                 EngineLink.PATIENCE.plusSeconds(seconds),
                 engine -> engine.client().stopContainerCmd(id).withTimeout(seconds));
     }
@@ -101,14 +104,14 @@ public final class DockerRuntime implements ContainerRuntime {
     public void restart(String id, Duration grace) {
         int seconds = seconds(grace);
         run(
-                "Restarting container " + id,
+                new EngineCall(Kind.RESTART, id),
                 EngineLink.PATIENCE.plusSeconds(seconds),
                 engine -> engine.client().restartContainerCmd(id).withTimeout(seconds));
     }
 
     @Override
     public void kill(String id) {
-        run("Killing container " + id, engine -> engine.client().killContainerCmd(id));
+        run(new EngineCall(Kind.KILL, id), engine -> engine.client().killContainerCmd(id));
     }
 
     @Override
@@ -118,12 +121,12 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void pause(String id) {
-        run("Pausing container " + id, engine -> engine.client().pauseContainerCmd(id));
+        run(new EngineCall(Kind.PAUSE, id), engine -> engine.client().pauseContainerCmd(id));
     }
 
     @Override
     public void unpause(String id) {
-        run("Unpausing container " + id, engine -> engine.client().unpauseContainerCmd(id));
+        run(new EngineCall(Kind.UNPAUSE, id), engine -> engine.client().unpauseContainerCmd(id));
     }
 
     @Override
@@ -133,14 +136,12 @@ public final class DockerRuntime implements ContainerRuntime {
                 case START, STOP, RESTART, KILL -> new Available();
                 case KILL_PROCESS -> killer.can(id);
                 case PAUSE ->
-                        link.<Boolean>call("Asking for the freezer", Engine::freezes)
+                        link.<Boolean>call(EngineCall.of(Kind.ASK_FOR_FREEZER), Engine::freezes)
                                 ? new Available()
-                                : new NotAvailable(
-                                        "a rootless engine can freeze nothing under the first"
-                                                + " version of control groups");
+                                : new NotAvailable(new Hindrance.NoFreezer());
             };
         } catch (ContainerException e) {
-            return new NotAvailable(TriedEngines.detail(e));
+            return new NotAvailable(new Hindrance.EngineFailed(e.problem()));
         }
     }
 
@@ -180,13 +181,14 @@ public final class DockerRuntime implements ContainerRuntime {
         };
     }
 
-    private void run(String what, Function<Engine, SyncDockerCmd<Void>> command) {
-        run(what, EngineLink.PATIENCE, command);
+    private void run(EngineCall call, Function<Engine, SyncDockerCmd<Void>> command) {
+        run(call, EngineLink.PATIENCE, command);
     }
 
-    private void run(String what, Duration limit, Function<Engine, SyncDockerCmd<Void>> command) {
+    private void run(
+            EngineCall call, Duration limit, Function<Engine, SyncDockerCmd<Void>> command) {
         link.call(
-                what,
+                call,
                 limit,
                 engine -> {
                     try {

@@ -6,6 +6,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineState.Reachable;
 
 import java.io.IOException;
@@ -36,25 +37,25 @@ record Engine(
     private static final int LONGEST_MESSAGE = 4_096;
 
     /** Asks for a path below the version; whoever asks, closes. Headers have arrived then. */
-    Response get(String what, String path) {
-        return send(what, Request.builder().method(Request.Method.GET), path);
+    Response get(EngineCall call, String path) {
+        return send(call, Request.builder().method(Request.Method.GET), path);
     }
 
     /** Posts JSON to a path below the version; whoever posts, closes. */
-    Response post(String what, String path, String json) {
+    Response post(EngineCall call, String path, String json) {
         Request.Builder request =
                 Request.builder()
                         .method(Request.Method.POST)
                         .putHeader("Content-Type", "application/json")
                         .bodyBytes(json.getBytes(StandardCharsets.UTF_8));
-        return send(what, request, path);
+        return send(call, request, path);
     }
 
-    private Response send(String what, Request.Builder request, String path) {
+    private Response send(EngineCall call, Request.Builder request, String path) {
         Response response = http.execute(request.path("/v" + version + path).build());
         if (response.getStatusCode() / 100 == 2) return response;
         try (response) {
-            throw Failures.status(what, response.getStatusCode(), message(response));
+            throw Failures.status(call, response.getStatusCode(), message(response));
         }
     }
 
@@ -72,8 +73,8 @@ record Engine(
         return candidate.socket().isPresent();
     }
 
-    ContainerException translate(String what, RuntimeException e) {
-        return Failures.translate(what, about.where(), e);
+    ContainerException translate(EngineCall call, RuntimeException e) {
+        return Failures.translate(call, about.where(), e);
     }
 
     @Override

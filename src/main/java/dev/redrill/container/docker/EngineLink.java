@@ -2,6 +2,8 @@ package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.EngineState.Unknown;
 import dev.redrill.container.EngineState.Unreachable;
@@ -68,14 +70,14 @@ final class EngineLink implements AutoCloseable {
         T ask(Engine engine) throws InterruptedException;
     }
 
-    <T> T call(String what, Question<T> question) {
-        return call(what, PATIENCE, question);
+    <T> T call(EngineCall call, Question<T> question) {
+        return call(call, PATIENCE, question);
     }
 
     /** Asks the engine, and ends in time with an answer or a {@link ContainerException}. */
-    <T> T call(String what, Duration limit, Question<T> question) {
+    <T> T call(EngineCall call, Duration limit, Question<T> question) {
         try {
-            return deadline.call(what, limit, () -> ask(what, question));
+            return deadline.call(call, limit, () -> ask(call, question));
         } catch (ContainerException e) {
             noteFailure(e);
             throw e;
@@ -100,18 +102,18 @@ final class EngineLink implements AutoCloseable {
     }
 
     /** A stream broke off in the middle: the engine may be gone. */
-    void noteBreak(String what, IOException e) {
+    void noteBreak(EngineCall call, IOException e) {
         noteFailure(
                 new ContainerException(
-                        ContainerFailure.TIMED_OUT, what + " broke off: " + e.getMessage(), e));
+                        new ContainerProblem.BrokeOff(call, String.valueOf(e.getMessage())), e));
     }
 
-    private <T> T ask(String what, Question<T> question) throws InterruptedException {
+    private <T> T ask(EngineCall call, Question<T> question) throws InterruptedException {
         Engine engine = engine();
         try {
             return question.ask(engine);
         } catch (RuntimeException e) {
-            throw engine.translate(what, e);
+            throw engine.translate(call, e);
         }
     }
 
@@ -121,9 +123,7 @@ final class EngineLink implements AutoCloseable {
     }
 
     private Engine connect() {
-        if (closed)
-            throw new ContainerException(
-                    ContainerFailure.NOT_AVAILABLE, "The program is being closed");
+        if (closed) throw new ContainerException(new ContainerProblem.Closing());
         Candidate same = taken;
         List<Candidate> places = same != null ? List.of(same) : candidates.get();
         List<TriedEngine> attempts = new ArrayList<>();
@@ -141,7 +141,7 @@ final class EngineLink implements AutoCloseable {
         }
         tried = List.copyOf(attempts);
         ContainerException failure = TriedEngines.none(attempts, first);
-        state.update(_ -> new Unreachable(failure.failure(), TriedEngines.detail(failure)));
+        state.update(_ -> new Unreachable(failure.problem()));
         watch();
         throw failure;
     }
@@ -163,7 +163,7 @@ final class EngineLink implements AutoCloseable {
         if (engine == null || !current.compareAndSet(engine, null)) return;
         engine.close();
         log.warn("Lost the engine at {}: {}", engine.about().where(), why.getMessage());
-        state.update(_ -> new Unreachable(why.failure(), TriedEngines.detail(why)));
+        state.update(_ -> new Unreachable(why.problem()));
     }
 
     /** One at a time, from the first doubt until the engine has answered. */

@@ -8,6 +8,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerEvent.Removed;
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.EngineCall;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,6 @@ import java.util.function.Consumer;
 final class EventFollower extends Follower {
     private static final Logger log = LoggerFactory.getLogger(EventFollower.class);
     private static final ObjectMapper json = new ObjectMapper();
-    private static final String WHAT = "Following the events";
 
     private final Containers containers;
     private final Consumer<ContainerEvent> sink;
@@ -42,7 +42,7 @@ final class EventFollower extends Follower {
             TimeSource time,
             String id,
             Consumer<ContainerEvent> sink) {
-        super("events of", link, time, id);
+        super(EngineCall.Kind.FOLLOW_EVENTS, link, time, id);
         this.containers = containers;
         this.sink = sink;
         this.begun = link.engineNow();
@@ -111,7 +111,7 @@ final class EventFollower extends Follower {
                 URLEncoder.encode(
                         "{\"container\":[\"%s\"],\"type\":[\"container\"]}".formatted(id),
                         StandardCharsets.UTF_8);
-        return link.call(WHAT, engine -> engine.get(WHAT, "/events?filters=" + filters + span));
+        return link.call(call, engine -> engine.get(call, "/events?filters=" + filters + span));
     }
 
     private void read(Response events) throws IOException {

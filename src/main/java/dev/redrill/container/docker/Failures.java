@@ -6,6 +6,8 @@ import com.github.dockerjava.api.exception.NotFoundException;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.EngineCall;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -29,31 +31,29 @@ final class Failures {
     /**
      * The failure in our words.
      *
-     * @param what was tried, for people
+     * @param call call was tried
      * @param where the engine's address
      */
-    static ContainerException translate(String what, String where, RuntimeException e) {
+    static ContainerException translate(EngineCall call, String where, RuntimeException e) {
         if (e instanceof ContainerException known) return known;
         Optional<DockerException> answer = causes(e, DockerException.class);
-        if (answer.isPresent()) return said(what, answer.get());
+        if (answer.isPresent()) return said(call, answer.get());
         Optional<IOException> io = causes(e, IOException.class);
-        if (io.isPresent()) return unreachable(what, where, io.get());
+        if (io.isPresent()) return unreachable(call, where, io.get());
         return new ContainerException(
-                ContainerFailure.OTHER,
-                "%s failed at %s: %s".formatted(what, where, e.getMessage()),
-                e);
+                new ContainerProblem.CallFailed(call, where, String.valueOf(e.getMessage())), e);
     }
 
     /** An answer that docker-java did not read for us. */
-    static ContainerException status(String what, int status, String body) {
+    static ContainerException status(EngineCall call, int status, String body) {
         return switch (status) {
-            case 404 -> said(what, new NotFoundException(body));
-            case 409 -> said(what, new ConflictException(body));
-            default -> said(what, new DockerException(body, status));
+            case 404 -> said(call, new NotFoundException(body));
+            case 409 -> said(call, new ConflictException(body));
+            default -> said(call, new DockerException(body, status));
         };
     }
 
-    private static ContainerException said(String what, DockerException answer) {
+    private static ContainerException said(EngineCall call, DockerException answer) {
         String body = Optional.ofNullable(answer.getMessage()).orElse("");
         Matcher message = MESSAGE.matcher(body);
         String said = message.find() ? message.group(1) : body.strip();
@@ -68,33 +68,20 @@ final class Failures {
                                     : ContainerFailure.OTHER;
                 };
         return new ContainerException(
-                failure,
-                "%s failed, the engine said %d: %s".formatted(what, answer.getHttpStatus(), said),
+                new ContainerProblem.EngineSaid(call, answer.getHttpStatus(), failure, said),
                 answer);
     }
 
-    static ContainerException unreachable(String what, String where, IOException e) {
+    static ContainerException unreachable(EngineCall call, String where, IOException e) {
         String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
         if (why.contains("Permission denied")) return notPermitted(where, e);
         if (e instanceof SocketTimeoutException || why.contains("timed out"))
-            return new ContainerException(
-                    ContainerFailure.TIMED_OUT,
-                    "%s was not answered by %s: %s".formatted(what, where, why),
-                    e);
-        return new ContainerException(
-                ContainerFailure.ENGINE_MISSING,
-                "%s failed, the engine at %s is gone: %s. Start it, for example with `systemctl start docker`."
-                        .formatted(what, where, why),
-                e);
+            return new ContainerException(new ContainerProblem.NoAnswer(call, where, why), e);
+        return new ContainerException(new ContainerProblem.EngineGone(call, where, why), e);
     }
 
     static ContainerException notPermitted(String where, IOException e) {
-        return new ContainerException(
-                ContainerFailure.NOT_PERMITTED,
-                ("This user may not open %s. Add the user to the group that owns it (`sudo usermod"
-                                + " -aG docker $USER`, then log in again).")
-                        .formatted(where),
-                e);
+        return new ContainerException(new ContainerProblem.NotPermitted(where), e);
     }
 
     private static <E> Optional<E> causes(Throwable e, Class<E> kind) {

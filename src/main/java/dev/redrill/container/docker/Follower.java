@@ -2,6 +2,8 @@ package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.EngineCall;
+import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState.Reachable;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
@@ -27,14 +29,16 @@ abstract class Follower implements Subscription {
     final EngineLink link;
     final TimeSource time;
     final String id;
+    final EngineCall call;
     private final Thread thread;
     private volatile boolean closed;
 
-    Follower(String name, EngineLink link, TimeSource time, String id) {
+    Follower(Kind what, EngineLink link, TimeSource time, String id) {
         this.link = link;
         this.time = time;
         this.id = id;
-        this.thread = Thread.ofVirtual().name(name + " " + id).unstarted(this::run);
+        this.call = new EngineCall(what, id);
+        this.thread = Thread.ofVirtual().name(call.describe()).unstarted(this::run);
     }
 
     /**
@@ -88,7 +92,7 @@ abstract class Follower implements Subscription {
                 gone();
                 closed = true;
             } else if (!closed) {
-                log.debug("{} broke off: {}", thread.getName(), e.getMessage());
+                log.debug("{} broke off: {}", call.describe(), e.getMessage());
                 link.noteFailure(e);
             }
         } catch (IOException e) {
@@ -98,8 +102,8 @@ abstract class Follower implements Subscription {
     }
 
     private void noteBreak(IOException e) {
-        log.debug("{} broke off: {}", thread.getName(), e.getMessage());
-        link.noteBreak(thread.getName(), e);
+        log.debug("{} broke off: {}", call.describe(), e.getMessage());
+        link.noteBreak(call, e);
     }
 
     /** Engines are looked for elsewhere; here we only wait until one is found. */

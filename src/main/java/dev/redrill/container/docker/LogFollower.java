@@ -5,6 +5,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerEvent.Removed;
 import dev.redrill.container.ContainerEvent.Started;
+import dev.redrill.container.EngineCall;
 import dev.redrill.container.LogLine;
 import dev.redrill.container.docker.LogFrames.Frame;
 import dev.redrill.container.docker.LogFrames.Output;
@@ -27,7 +28,6 @@ import java.util.function.Consumer;
  */
 final class LogFollower extends Follower {
     private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
-    private static final String WHAT = "Following the log";
 
     /** The start event tells; this is only for the case that the event stream broke. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
@@ -48,7 +48,7 @@ final class LogFollower extends Follower {
             int tail,
             boolean terminal,
             Consumer<LogLine> sink) {
-        super("log of", link, time, id);
+        super(EngineCall.Kind.FOLLOW_LOG, link, time, id);
         this.containers = containers;
         this.sink = sink;
         this.tail = tail;
@@ -73,7 +73,7 @@ final class LogFollower extends Follower {
         String path =
                 "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&follow=%d&%s"
                         .formatted(id, follow ? 1 : 0, span());
-        try (Response response = link.call(WHAT, engine -> engine.get(WHAT, path))) {
+        try (Response response = link.call(call, engine -> engine.get(call, path))) {
             attached = true;
             Map<Output, LogLines> outputs = new EnumMap<>(Output.class);
             try {

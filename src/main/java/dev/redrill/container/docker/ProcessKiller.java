@@ -8,8 +8,11 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.Availability.Available;
 import dev.redrill.container.Availability.NotAvailable;
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.PublishedPort;
+import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.EngineCall;
+import dev.redrill.container.EngineCall.Kind;
+import dev.redrill.container.Hindrance;
 import dev.redrill.container.docker.LogFrames.Frame;
 
 import java.io.ByteArrayOutputStream;
@@ -34,7 +37,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
 
     Availability can(String id) {
         Inspection target = containers.inspection(id);
-        if (!target.isRunning()) return new NotAvailable("the container does not run");
+        if (!target.isRunning()) return new NotAvailable(new Hindrance.NotRunning());
         if (onThisMachine(target).isPresent()) return new Available();
         return byRedis(target);
     }
@@ -42,24 +45,19 @@ record ProcessKiller(EngineLink link, Containers containers) {
     void kill(String id) {
         Inspection target = containers.inspection(id);
         if (!target.isRunning())
-            throw new ContainerException(
-                    ContainerFailure.CONFLICT,
-                    "There is no process to end, container %s does not run"
-                            .formatted(target.info().name()));
+            throw new ContainerException(new ContainerProblem.NotRunning(target.info().name()));
         if (onThisMachine(target).map(ProcessHandle::destroyForcibly).orElse(false)) return;
         switch (byRedis(target)) {
             case Available() -> crash(target);
-            case NotAvailable(String because) ->
+            case NotAvailable(Hindrance because) ->
                     throw new ContainerException(
-                            ContainerFailure.NOT_AVAILABLE,
-                            "The process in %s cannot be ended from here, because %s"
-                                    .formatted(target.info().name(), because));
+                            new ContainerProblem.NotAvailable(target.info().name(), because));
         }
     }
 
     /** The process, when it is surely the container's and this user may end it. */
     private Optional<ProcessHandle> onThisMachine(Inspection target) {
-        boolean local = link.call("Looking for the engine", Engine::isLocal);
+        boolean local = link.call(EngineCall.of(Kind.LOOK), Engine::isLocal);
         if (!local || target.pid() <= 0) return Optional.empty();
         return ProcessHandle.of(target.pid())
                 .filter(process -> belongs(process, target.info().id()))
@@ -107,9 +105,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
         try {
             answer = redisCli(target, "CONFIG", "GET", "enable-debug-command");
         } catch (ContainerException e) {
-            return new NotAvailable(
-                    "this user may not signal it, and redis-cli cannot be run inside: "
-                            + TriedEngines.detail(e));
+            return new NotAvailable(new Hindrance.NoRedisCli(e.problem()));
         }
         return judge(answer);
     }
@@ -120,15 +116,10 @@ record ProcessKiller(EngineLink link, Containers containers) {
         boolean known = words.size() == 2 && words.getFirst().equals("enable-debug-command");
         boolean allowed = known && ALLOWING.contains(words.getLast());
         if (answer.isBlank() || allowed) return new Available();
-        if (known)
-            return new NotAvailable(
-                    "this user may not signal it, and Redis was started without"
-                            + " --enable-debug-command local");
-        String asksPassword = "this user may not signal it, and Redis asks for a password";
+        if (known) return new NotAvailable(new Hindrance.DebugIsOff());
         if (answer.contains("NOAUTH") || answer.contains("NOPERM"))
-            return new NotAvailable(asksPassword);
-        return new NotAvailable(
-                "this user may not signal it, and redis-cli inside says: " + answer.strip());
+            return new NotAvailable(new Hindrance.PasswordWanted());
+        return new NotAvailable(new Hindrance.RedisCliSays(answer.strip()));
     }
 
     private String redisCli(Inspection target, String... command) {
@@ -137,14 +128,14 @@ record ProcessKiller(EngineLink link, Containers containers) {
                         .map(PublishedPort::containerPort)
                         .findFirst()
                         .orElse(REDIS_PORT);
-        String what = "Running redis-cli in " + target.info().name();
+        EngineCall call = new EngineCall(Kind.RUN_REDIS_CLI, target.info().name());
         return link.call(
-                what,
+                call,
                 engine -> {
-                    String id = created(engine, what, target.info().id(), port, command);
+                    String id = created(engine, call, target.info().id(), port, command);
                     String path = "/exec/" + id + "/start";
                     try (Response output =
-                            engine.post(what, path, "{\"Detach\":false,\"Tty\":false}")) {
+                            engine.post(call, path, "{\"Detach\":false,\"Tty\":false}")) {
                         return text(output);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -153,12 +144,12 @@ record ProcessKiller(EngineLink link, Containers containers) {
     }
 
     private static String created(
-            Engine engine, String what, String container, int port, String... command) {
+            Engine engine, EngineCall call, String container, int port, String... command) {
         var request = json.createObjectNode().put("AttachStdout", true).put("AttachStderr", true);
         var words = request.putArray("Cmd").add("redis-cli").add("-p").add(Integer.toString(port));
         for (String word : command) words.add(word);
         String path = "/containers/" + container + "/exec";
-        try (Response response = engine.post(what, path, request.toString())) {
+        try (Response response = engine.post(call, path, request.toString())) {
             JsonNode answer = json.readTree(response.getBody());
             return answer.path("Id").asText();
         } catch (IOException e) {

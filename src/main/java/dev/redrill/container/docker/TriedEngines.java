@@ -2,12 +2,11 @@ package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerProblem;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What is told about places where an engine was looked for. */
 final class TriedEngines {
@@ -24,11 +23,8 @@ final class TriedEngines {
     }
 
     static TriedEngine refused(Candidate place, ContainerException why) {
-        return new TriedEngine(place.source(), place.host().toString(), false, detail(why));
-    }
-
-    static String detail(ContainerException why) {
-        return Optional.ofNullable(why.getMessage()).orElse(why.failure().toString());
+        return new TriedEngine(
+                place.source(), place.host().toString(), false, why.problem().describe());
     }
 
     /** An engine that is there but keeps us out says more than one that is not there. */
@@ -37,19 +33,8 @@ final class TriedEngines {
     }
 
     static ContainerException none(List<TriedEngine> tried, @Nullable ContainerException worst) {
-        ContainerFailure failure =
-                worst == null ? ContainerFailure.ENGINE_MISSING : worst.failure();
-        String told =
-                failure == ContainerFailure.ENGINE_MISSING || worst == null
-                        ? "No container engine answers. Tried "
-                                + tried.stream()
-                                        .map(one -> one.source() + " " + one.where())
-                                        .collect(Collectors.joining(", "))
-                                + ". Start one (for example `systemctl start docker`), or set"
-                                + " DOCKER_HOST."
-                        : detail(worst);
-        return worst == null
-                ? new ContainerException(failure, told)
-                : new ContainerException(failure, told, worst);
+        if (worst != null && worst.failure() != ContainerFailure.ENGINE_MISSING) return worst;
+        var none = new ContainerProblem.NoEngine(tried.stream().map(TriedEngine::where).toList());
+        return worst == null ? new ContainerException(none) : new ContainerException(none, worst);
     }
 }

@@ -4,11 +4,12 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
+import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogLine;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
@@ -31,6 +32,7 @@ public final class LocalRuntime implements ContainerRuntime {
     /** The id of the only container. */
     public static final String ID = "embedded";
 
+    private static final String SERVER = "redis-server";
     private static final long CLOSING_GRACE_MILLIS = 2_000;
 
     private final TimeSource time;
@@ -66,8 +68,7 @@ public final class LocalRuntime implements ContainerRuntime {
         this.config = ServerConfig.write(binary, folder.path());
         this.server = new ServerProcess(binary, config.file(), folder.path());
         String where = binary.path() + (binary.brought() ? " (came along)" : "");
-        this.engine =
-                new Published<>(new EngineState.Reachable("redis-server", binary.version(), where));
+        this.engine = new Published<>(new EngineState.Reachable(SERVER, binary.version(), where));
         this.info = seen(Phase.CREATED, null, null);
     }
 
@@ -134,7 +135,7 @@ public final class LocalRuntime implements ContainerRuntime {
     @Override
     public void kill(String id) {
         requireKnown(id);
-        if (!server.runs()) throw conflict("is not running, so it cannot be killed");
+        if (!server.runs()) throw notRunning();
         tell(new ContainerEvent.Signalled(time.now(), 9));
         dying = true;
         server.kill();
@@ -143,16 +144,14 @@ public final class LocalRuntime implements ContainerRuntime {
 
     @Override
     public void killProcess(String id) {
-        throw new ContainerException(
-                ContainerFailure.NOT_AVAILABLE, "the embedded Redis " + NO_POLICY);
+        throw notAvailable(new Hindrance.NoRestartPolicy());
     }
 
     @Override
     public void pause(String id) {
         requireKnown(id);
-        if (Platform.WINDOWS)
-            throw new ContainerException(ContainerFailure.NOT_AVAILABLE, NO_FREEZE);
-        if (info.phase() != Phase.RUNNING) throw conflict("is not running, so it cannot be frozen");
+        if (Platform.WINDOWS) throw notAvailable(new Hindrance.NoFreezeOnWindows());
+        if (info.phase() != Phase.RUNNING) throw notRunning();
         server.signal("STOP");
         become(Phase.PAUSED, null);
         tell(new ContainerEvent.Paused(time.now()));
@@ -161,7 +160,8 @@ public final class LocalRuntime implements ContainerRuntime {
     @Override
     public void unpause(String id) {
         requireKnown(id);
-        if (info.phase() != Phase.PAUSED) throw conflict("is not frozen");
+        if (info.phase() != Phase.PAUSED)
+            throw new ContainerException(new ContainerProblem.NotFrozen(SERVER));
         server.signal("CONT");
         become(Phase.RUNNING, null);
         tell(new ContainerEvent.Unpaused(time.now()));
@@ -171,17 +171,13 @@ public final class LocalRuntime implements ContainerRuntime {
         if (info.phase() == Phase.PAUSED) unpause(ID);
     }
 
-    private static final String NO_POLICY =
-            "has no restart policy that could fire; its crash is the death of the process already";
-    private static final String NO_FREEZE = "Windows cannot freeze a process";
-
     @Override
     public Availability can(String id, ContainerAction action) {
         return switch (action) {
-            case KILL_PROCESS -> new Availability.NotAvailable("the embedded Redis " + NO_POLICY);
+            case KILL_PROCESS -> new Availability.NotAvailable(new Hindrance.NoRestartPolicy());
             case PAUSE ->
                     Platform.WINDOWS
-                            ? new Availability.NotAvailable(NO_FREEZE)
+                            ? new Availability.NotAvailable(new Hindrance.NoFreezeOnWindows())
                             : new Availability.Available();
             case START, STOP, RESTART, KILL -> new Availability.Available();
         };
@@ -256,14 +252,15 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     private static void requireKnown(String id) {
-        if (!id.equals(ID)) {
-            throw new ContainerException(
-                    ContainerFailure.NOT_FOUND, "no container \"" + id + "\" here, only " + ID);
-        }
+        if (!id.equals(ID)) throw new ContainerException(new ContainerProblem.NotThere(id));
     }
 
-    private static ContainerException conflict(String what) {
-        return new ContainerException(ContainerFailure.CONFLICT, "the embedded Redis " + what);
+    private static ContainerException notRunning() {
+        return new ContainerException(new ContainerProblem.NotRunning(SERVER));
+    }
+
+    private static ContainerException notAvailable(Hindrance because) {
+        return new ContainerException(new ContainerProblem.NotAvailable(SERVER, because));
     }
 
     /** Ends the server, within two seconds, and removes its folder. */

@@ -1,7 +1,7 @@
 package dev.redrill.container.local;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerProblem;
 
 import redis.embedded.core.ExecutableProvider;
 
@@ -55,24 +55,12 @@ public record ServerBinary(Path path, String version, boolean brought) {
             return asked(path, true)
                     .orElseThrow(
                             () ->
-                                    missing(
-                                            "the redis-server that came along does not run here"
-                                                    + " (on Linux it needs OpenSSL 3)"));
+                                    new ContainerException(
+                                            new ContainerProblem.BroughtServerFails()));
         } catch (IOException | RuntimeException e) {
             if (e instanceof ContainerException known) throw known;
-            throw new ContainerException(
-                    ContainerFailure.ENGINE_MISSING,
-                    "no redis-server comes along for this platform. " + REMEDY,
-                    e);
+            throw new ContainerException(new ContainerProblem.NoServerForPlatform(), e);
         }
-    }
-
-    private static final String REMEDY =
-            "Install Redis (Debian: apt install redis-server; macOS: brew install redis), or choose"
-                    + " a container";
-
-    private static ContainerException missing(String what) {
-        return new ContainerException(ContainerFailure.ENGINE_MISSING, what + ". " + REMEDY);
     }
 
     private static Optional<ServerBinary> asked(Path path, boolean brought) {

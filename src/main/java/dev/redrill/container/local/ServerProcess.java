@@ -1,7 +1,7 @@
 package dev.redrill.container.local;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerProblem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +75,10 @@ final class ServerProcess {
                                             .start())
                     .get();
         } catch (ExecutionException e) {
-            throw new ContainerException(
-                    ContainerFailure.OTHER,
-                    "could not start " + String.join(" ", command) + ": " + e.getMessage(),
-                    e);
+            throw failed(String.join(" ", command), String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ContainerException(
-                    ContainerFailure.OTHER, "interrupted while starting redis-server", e);
+            throw failed(String.join(" ", command), e.toString(), e);
         }
     }
 
@@ -140,15 +136,17 @@ final class ServerProcess {
                             .waitFor();
             if (code == 0) return;
             throw new ContainerException(
-                    ContainerFailure.OTHER, "kill -" + name + " ended with code " + code);
+                    new ContainerProblem.CommandFailed("kill -" + name, "exit " + code));
         } catch (IOException e) {
-            throw new ContainerException(
-                    ContainerFailure.NOT_AVAILABLE, "no kill command: " + e.getMessage(), e);
+            throw failed("kill -" + name, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ContainerException(
-                    ContainerFailure.OTHER, "interrupted while sending " + name, e);
+            throw failed("kill -" + name, e.toString(), e);
         }
+    }
+
+    private static ContainerException failed(String command, String said, Exception cause) {
+        return new ContainerException(new ContainerProblem.CommandFailed(command, said), cause);
     }
 
     /** Ends the keeper; on Linux the server with it. */

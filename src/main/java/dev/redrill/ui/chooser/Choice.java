@@ -1,13 +1,22 @@
 package dev.redrill.ui.chooser;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.RedisFinder;
+import dev.redrill.container.RedisFinder.Answer;
 import dev.redrill.drill.Target;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.Secret;
+import dev.redrill.redis.UriException;
+import dev.redrill.ui.text.ContainerWords;
+import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What stands in the dialog, and what it amounts to. */
@@ -49,23 +58,72 @@ sealed interface Choice {
         }
     }
 
-    /** A Redis anywhere. */
-    record Address(String uri, String password, String caFile) implements Choice {
+    /**
+     * A Redis anywhere.
+     *
+     * @param container the name or id of the container it runs in, as typed or picked; blank for
+     *     none
+     * @param listed the containers there are
+     * @param allowed whether the user said yes to breaking this very container
+     */
+    record Address(
+            String uri,
+            String password,
+            String caFile,
+            String container,
+            List<ContainerInfo> listed,
+            boolean allowed)
+            implements Choice {
+        /** The container that was named, if it is there and nobody has labelled it. */
+        Optional<ContainerInfo> needsYes() {
+            return answer() instanceof Answer.Found(var found, _) && !found.optedIn()
+                    ? Optional.of(found)
+                    : Optional.empty();
+        }
+
         @Override
         public Optional<Target> target() {
-            return uri.isBlank() || error().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new Target.Endpoint(endpoint(), null));
+            if (uri.isBlank()) return Optional.empty();
+            try {
+                RedisEndpoint endpoint = endpoint();
+                if (container.isBlank()) return Optional.of(new Target.Endpoint(endpoint, null));
+                return answer() instanceof Answer.Found(var found, _)
+                                && (allowed || found.optedIn())
+                        ? Optional.of(new Target.Endpoint(endpoint, found.id()))
+                        : Optional.empty();
+            } catch (UriException | InvalidPathException _) {
+                return Optional.empty();
+            }
+        }
+
+        private Answer answer() {
+            return RedisFinder.find(listed, container, 0);
+        }
+
+        /** What is wrong with the container; empty when nothing is, or none is named. */
+        Optional<String> containerError(Texts texts) {
+            if (container.isBlank()) return Optional.empty();
+            return switch (answer()) {
+                case Answer.Found _ -> Optional.empty();
+                case Answer.Several(var several, var sign) ->
+                        Optional.of(
+                                ContainerWords.line(
+                                        texts,
+                                        new ContainerProblem.SeveralFit(several.size(), sign)));
+                case Answer.None(var problem) -> Optional.of(ContainerWords.line(texts, problem));
+            };
         }
 
         /** What is wrong with the address; empty when nothing is, or nothing stands there yet. */
-        Optional<String> error() {
+        Optional<String> error(Texts texts) {
             if (uri.isBlank()) return Optional.empty();
             try {
                 endpoint();
                 return Optional.empty();
-            } catch (IllegalArgumentException e) {
-                return Optional.ofNullable(e.getMessage());
+            } catch (UriException e) {
+                return Optional.of(Failures.line(texts, e.problem()));
+            } catch (InvalidPathException _) {
+                return Optional.of(texts.get("chooser.ca-file.no-path", caFile));
             }
         }
 

@@ -5,12 +5,14 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
 import dev.redrill.ui.overlay.Overlay;
+import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.PasswordField;
@@ -21,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -47,6 +50,9 @@ public final class ChooserController {
     @FXML private Label uriError;
     @FXML private PasswordField password;
     @FXML private TextField caFile;
+    @FXML private ComboBox<String> named;
+    @FXML private Label namedError;
+    @FXML private CheckBox allowNamed;
     @FXML private Button open;
 
     /**
@@ -75,6 +81,10 @@ public final class ChooserController {
         uri.textProperty().subscribe(this::check);
         password.textProperty().subscribe(this::check);
         caFile.textProperty().subscribe(this::check);
+        named.getEditor().textProperty().subscribe(this::namedAnother);
+        allowNamed.selectedProperty().subscribe(this::check);
+        namedError.visibleProperty().bind(namedError.textProperty().isNotEmpty());
+        namedError.managedProperty().bind(namedError.visibleProperty());
         check();
     }
 
@@ -85,9 +95,9 @@ public final class ChooserController {
 
     /** Shows the dialog and asks the engine what there is. */
     public void show() {
-        password.clear();
-        containerPassword.clear();
+        forgetPasswords();
         allow.setSelected(false);
+        allowNamed.setSelected(false);
         RadioButton chosen = (RadioButton) kinds.getSelectedToggle();
         overlay.show(card, chosen);
         onList();
@@ -102,7 +112,7 @@ public final class ChooserController {
                         List<ContainerInfo> found = targets.containers();
                         fx.execute(() -> list(found));
                     } catch (ContainerException e) {
-                        String why = Optional.ofNullable(e.getMessage()).orElse("");
+                        String why = ContainerWords.line(texts, e.problem());
                         fx.execute(() -> say(why));
                     }
                 });
@@ -115,18 +125,27 @@ public final class ChooserController {
         }
         containersMessage.setVisible(false);
         containers.getItems().setAll(found);
+        named.getItems().setAll(found.stream().map(ContainerInfo::name).toList());
         containers.setVisible(true);
+        check();
     }
 
     private void say(String message) {
         containers.getItems().clear();
+        named.getItems().clear();
         containers.setVisible(false);
         containersMessage.setText(message);
         containersMessage.setVisible(true);
+        check();
     }
 
     private void picked() {
         allow.setSelected(false); // a yes is for one container
+        check();
+    }
+
+    private void namedAnother() {
+        allowNamed.setSelected(false);
         check();
     }
 
@@ -137,7 +156,13 @@ public final class ChooserController {
                         containers.getSelectionModel().getSelectedItem(),
                         allow.isSelected(),
                         containerPassword.getText())
-                : new Choice.Address(uri.getText(), password.getText(), caFile.getText());
+                : new Choice.Address(
+                        uri.getText(),
+                        password.getText(),
+                        caFile.getText(),
+                        Objects.requireNonNullElse(named.getEditor().getText(), ""),
+                        containers.getItems(),
+                        allowNamed.isSelected());
     }
 
     private void check() {
@@ -151,8 +176,24 @@ public final class ChooserController {
                     allow.setText(texts.get("chooser.allow", inList.container().name()));
                 }
             }
-            case Choice.Address typed -> uriError.setText(typed.error().orElse(""));
+            case Choice.Address typed -> {
+                uriError.setText(typed.error(texts).orElse(""));
+                namedError.setText(typed.containerError(texts).map(this::orWhyNone).orElse(""));
+                allowNamed.setVisible(typed.needsYes().isPresent());
+                typed.needsYes()
+                        .ifPresent(c -> allowNamed.setText(texts.get("chooser.allow", c.name())));
+            }
         }
+    }
+
+    /** Where none could be listed, that is what is wrong. */
+    private String orWhyNone(String error) {
+        return containersMessage.isVisible() ? containersMessage.getText() : error;
+    }
+
+    private void forgetPasswords() {
+        password.clear();
+        containerPassword.clear();
     }
 
     @FXML
@@ -165,16 +206,14 @@ public final class ChooserController {
     void onOpen() {
         Optional<Target> target = choice().target();
         if (target.isEmpty()) return;
-        password.clear();
-        containerPassword.clear();
+        forgetPasswords();
         overlay.hide();
         targets.open(target.get());
     }
 
     @FXML
     void onCancel() {
-        password.clear();
-        containerPassword.clear();
+        forgetPasswords();
         overlay.hide();
     }
 }

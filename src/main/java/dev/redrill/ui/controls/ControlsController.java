@@ -7,6 +7,7 @@ import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.overlay.Question;
+import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
@@ -136,7 +137,7 @@ public final class ControlsController {
                     try {
                         action.accept(session);
                     } catch (RecoveryRefused e) {
-                        notice.accept(String.valueOf(e.getMessage()));
+                        notice.accept(RecoveryWords.line(texts, e.reason()));
                     }
                 });
     }

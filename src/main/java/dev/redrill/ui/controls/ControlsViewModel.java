@@ -7,6 +7,7 @@ import dev.redrill.drill.Target;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
+import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ final class ControlsViewModel {
                                                     texts.get(
                                                             "controls.not-available",
                                                             name,
-                                                            because));
+                                                            ContainerWords.because(
+                                                                    texts, because)));
                                 });
     }
 

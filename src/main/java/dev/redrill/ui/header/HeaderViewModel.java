@@ -1,6 +1,5 @@
 package dev.redrill.ui.header;
 
-import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.Health;
 import dev.redrill.redis.Light;
@@ -12,6 +11,7 @@ import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;
 import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.TargetWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
@@ -29,17 +29,9 @@ final class HeaderViewModel {
     String name(Frame frame) {
         return switch (frame.opened()) {
             case Opened.Nothing() -> texts.get("header.no-target");
-            case Opened.Opening(var target) -> name(target);
-            case Opened.Open(var session) -> session.name();
-            case Opened.Failed(var target, _, _) -> name(target);
-        };
-    }
-
-    private String name(Target target) {
-        return switch (target) {
-            case Target.Embedded() -> texts.get("target.embedded");
-            case Target.Container(var reference, _) -> reference;
-            case Target.Endpoint(var endpoint, _) -> endpoint.toString();
+            case Opened.Opening(var target) -> TargetWords.name(texts, target);
+            case Opened.Open(var session) -> TargetWords.name(texts, session);
+            case Opened.Failed(var target, _) -> TargetWords.name(texts, target);
         };
     }
 
@@ -57,9 +49,15 @@ final class HeaderViewModel {
                             texts.get("why.nothing"),
                             texts.get("why.nothing.detail"));
             case Opened.Opening(var target) ->
-                    new Why(Tone.BUSY, texts.get("why.opening", name(target)), "");
-            case Opened.Failed(var target, _, _) ->
-                    new Why(Tone.DANGER, texts.get("why.failed", name(target)), "");
+                    new Why(
+                            Tone.BUSY,
+                            texts.get("why.opening", TargetWords.name(texts, target)),
+                            "");
+            case Opened.Failed(var target, _) ->
+                    new Why(
+                            Tone.DANGER,
+                            texts.get("why.failed", TargetWords.name(texts, target)),
+                            "");
             case Opened.Open _ ->
                     frame.live()
                             .map(live -> why(frame, live))
@@ -138,7 +136,7 @@ final class HeaderViewModel {
                 .map(
                         evidence ->
                                 switch (evidence) {
-                                    case Light.Failed(var failure) -> failure.describe();
+                                    case Light.Failed(var failure) -> Failures.line(texts, failure);
                                     case Light.Loading(var percent, _) ->
                                             texts.get("light.loading", texts.decimal(percent, 0));
                                     case Light.IsReplica _ -> texts.get("light.replica");

@@ -4,7 +4,9 @@ import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.Outage.Attempt;
 import dev.redrill.ui.look.Tone;
+import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
@@ -26,15 +28,7 @@ final class IncidentViewModel {
     }
 
     String title(Incident incident) {
-        String kind =
-                texts.get(
-                        switch (incident.kind()) {
-                            case CRASH -> "incident.crash";
-                            case RESTART -> "incident.restart";
-                            case RECONNECT -> "incident.reconnect";
-                            case FREEZE -> "incident.freeze";
-                            case LINK_LOST -> "incident.link-lost";
-                        });
+        String kind = RecoveryWords.kind(texts, incident.kind());
         String origin =
                 switch (incident.origin()) {
                     case OURS -> kind;
@@ -109,10 +103,12 @@ final class IncidentViewModel {
 
     String text(Event event) {
         return switch (event) {
-            case Event.Injected(_, var how) -> texts.get("event.injected", how);
+            case Event.Injected(_, var how) ->
+                    texts.get("event.injected", RecoveryWords.how(texts, how));
             case Event.Noticed(_, var cause) ->
                     texts.get("event.noticed", Failures.shortWord(texts, cause));
-            case Event.FrozenDeclared(_, var evidence) -> texts.get("event.frozen", evidence);
+            case Event.FrozenDeclared(_, var evidence) ->
+                    texts.get("event.frozen", Failures.frozen(texts, evidence));
             case Event.Attempted(_, var attempt) -> attempt(attempt);
             case Event.ContainerDied(_, var exitCode, var oom) ->
                     texts.get(oom ? "event.died-oom" : "event.died", Integer.toString(exitCode));
@@ -120,13 +116,15 @@ final class IncidentViewModel {
             case Event.ContainerUnpaused _ -> texts.get("event.unpaused");
             case Event.StartCalled _ -> texts.get("event.start-called");
             case Event.ContainerStarted _ -> texts.get("event.started");
-            case Event.ServerReady(_, var evidence) -> texts.get("event.server-ready", evidence);
+            case Event.ServerReady(_, var evidence) ->
+                    texts.get("event.server-ready", RecoveryWords.evidence(texts, evidence));
             case Event.LinkUp _ -> texts.get("event.link-up");
             case Event.Recovered _ -> texts.get("event.recovered");
             case Event.GaveUp(_, var cause) ->
                     texts.get("event.gave-up", Failures.shortWord(texts, cause));
             case Event.Halted _ -> texts.get("event.halted");
-            case Event.Trouble(_, var message) -> texts.get("event.trouble", message);
+            case Event.Trouble(_, var problem) ->
+                    texts.get("event.trouble", ContainerWords.line(texts, problem));
         };
     }
 

@@ -91,7 +91,7 @@ final class LightsViewModel {
             case Light.Handshake(var peer) -> texts.get("evidence.handshake", peer);
             case Light.Answered(var latency) ->
                     texts.get("evidence.answered", texts.latency(latency));
-            case Light.Failed(var failure) -> failure.describe();
+            case Light.Failed(var failure) -> Failures.line(texts, failure);
             case Light.Loaded(var role) -> texts.get("evidence.loaded", role(role));
             case Light.Loading(var percent, var left) ->
                     texts.get("evidence.loading", texts.decimal(percent, 0), texts.span(left));

@@ -7,6 +7,7 @@ import dev.redrill.redis.RedisState;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;
+import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Failures;
 import dev.redrill.ui.text.Texts;
 
@@ -55,14 +56,9 @@ final class RecoveryViewModel {
     }
 
     private String word(ContainerInfo info) {
-        return switch (info.phase()) {
-            case CREATED -> texts.get("container.created");
-            case RUNNING -> texts.get("container.running");
-            case PAUSED -> texts.get("container.paused");
-            case RESTARTING -> texts.get("container.restarting");
-            case EXITED -> exited(info.exitCode());
-            case REMOVED -> texts.get("container.removed");
-        };
+        return info.phase() == ContainerInfo.Phase.EXITED
+                ? exited(info.exitCode())
+                : ContainerWords.phase(texts, info.phase());
     }
 
     private String exited(@Nullable Integer code) {

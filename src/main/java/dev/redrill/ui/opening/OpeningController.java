@@ -4,6 +4,7 @@ import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.ui.bridge.FxState;
+import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
@@ -49,8 +50,13 @@ public final class OpeningController {
             case Opened.Opening _ ->
                     say(true, false, "opening.opening", texts.get("opening.opening.detail"), "");
             case Opened.Open _ -> card.setVisible(false);
-            case Opened.Failed(var target, var what, var advice) -> {
-                say(false, true, "opening.failed", what, advice);
+            case Opened.Failed(var target, var problem) -> {
+                say(
+                        false,
+                        true,
+                        "opening.failed",
+                        ContainerWords.line(texts, problem),
+                        ContainerWords.remedy(texts, problem));
                 if (target instanceof Target.Embedded) embedded.setVisible(false);
             }
         }
@@ -70,7 +76,7 @@ public final class OpeningController {
 
     @FXML
     void onAgain() {
-        if (state.frame().get().opened() instanceof Opened.Failed(var target, _, _)) {
+        if (state.frame().get().opened() instanceof Opened.Failed(var target, _)) {
             targets.open(target);
         }
     }

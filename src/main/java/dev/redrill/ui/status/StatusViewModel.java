@@ -4,6 +4,7 @@ import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineState;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.ui.bridge.Frame;
+import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Failures;
 import dev.redrill.ui.text.Texts;
 
@@ -28,7 +29,7 @@ final class StatusViewModel {
             case EngineState.Unknown() -> texts.get("engine.unknown");
             case EngineState.Reachable(var name, var version, _) ->
                     texts.get("engine.reachable", name, version);
-            case EngineState.Unreachable(var reason, _) -> unreachable(reason);
+            case EngineState.Unreachable(var problem) -> unreachable(problem.failure());
         };
     }
 
@@ -46,7 +47,7 @@ final class StatusViewModel {
         return switch (engine) {
             case EngineState.Unknown() -> texts.get("engine.unknown");
             case EngineState.Reachable(_, _, var where) -> where;
-            case EngineState.Unreachable(_, var detail) -> detail;
+            case EngineState.Unreachable(var problem) -> ContainerWords.line(texts, problem);
         };
     }
 

@@ -1,20 +1,53 @@
 package dev.redrill.ui.text;
 
+import dev.redrill.redis.FreezeEvidence;
+import dev.redrill.redis.FreezeEvidence.CheckUnanswered;
+import dev.redrill.redis.FreezeEvidence.EnginePaused;
+import dev.redrill.redis.FreezeEvidence.RepliesStopped;
+import dev.redrill.redis.LinkTrouble;
+import dev.redrill.redis.LinkTrouble.ClosedByServer;
+import dev.redrill.redis.LinkTrouble.ClosedByUs;
+import dev.redrill.redis.LinkTrouble.ClosedInHandshake;
+import dev.redrill.redis.LinkTrouble.Dropped;
+import dev.redrill.redis.LinkTrouble.Frozen;
+import dev.redrill.redis.LinkTrouble.LostUnanswered;
+import dev.redrill.redis.LinkTrouble.NoHandshake;
+import dev.redrill.redis.LinkTrouble.NoLink;
+import dev.redrill.redis.LinkTrouble.NoRoute;
+import dev.redrill.redis.LinkTrouble.NoSuchHost;
+import dev.redrill.redis.LinkTrouble.NotConnectedYet;
+import dev.redrill.redis.LinkTrouble.Other;
+import dev.redrill.redis.LinkTrouble.Overtaken;
+import dev.redrill.redis.LinkTrouble.TlsFailed;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.redis.RedisFailure.Refused;
 import dev.redrill.redis.RedisFailure.TimedOut;
 import dev.redrill.redis.RedisFailure.Unavailable;
 import dev.redrill.redis.RedisFailure.Unknown;
+import dev.redrill.redis.UriProblem;
+import dev.redrill.redis.UriProblem.DatabaseIsNegative;
+import dev.redrill.redis.UriProblem.DatabaseIsNoNumber;
+import dev.redrill.redis.UriProblem.Malformed;
+import dev.redrill.redis.UriProblem.NoHost;
+import dev.redrill.redis.UriProblem.NoSocket;
+import dev.redrill.redis.UriProblem.PortOutOfRange;
+import dev.redrill.redis.UriProblem.SocketWithTls;
+import dev.redrill.redis.UriProblem.UnknownScheme;
 
-/** Failures in a word or two. What Redis or the system said about them is told beside it. */
+import java.time.Duration;
+
+/**
+ * What went wrong between the client and Redis: in a word or two, and in a line. What Redis or the
+ * system said itself stays as it was said.
+ */
 public final class Failures {
     private Failures() {}
 
     /** The failure in a word or two. */
     public static String word(Texts texts, RedisFailure failure) {
         return switch (failure) {
-            case Unavailable(var obstacle, _) -> word(texts, obstacle);
+            case Unavailable(var trouble) -> word(texts, trouble.obstacle());
             case TimedOut _ -> texts.get("failure.timed-out");
             case Unknown _ -> texts.get("failure.unknown");
             case Refused(var refusal, _) -> refusal.name();
@@ -24,7 +57,7 @@ public final class Failures {
     /** The failure in one short word, for where there is little room. */
     public static String shortWord(Texts texts, RedisFailure failure) {
         return switch (failure) {
-            case Unavailable(var obstacle, _) -> shortWord(texts, obstacle);
+            case Unavailable(var trouble) -> shortWord(texts, trouble.obstacle());
             case TimedOut _ -> texts.get("failure.short.silent");
             case Unknown _ -> texts.get("failure.short.unknown");
             case Refused(var refusal, _) -> refusal.name();
@@ -58,5 +91,68 @@ public final class Failures {
                     case OVERTAKEN -> "failure.overtaken";
                     case OTHER -> "failure.other";
                 });
+    }
+
+    /** The failure in a line, with all that is known of it. */
+    public static String line(Texts texts, RedisFailure failure) {
+        return switch (failure) {
+            case Unavailable(var trouble) -> line(texts, trouble);
+            case TimedOut(var deadline) -> texts.get("failure.line.timed-out", millis(deadline));
+            case Unknown(var trouble) -> texts.get("failure.line.unknown", line(texts, trouble));
+            case Refused(_, var text) -> text;
+        };
+    }
+
+    private static String line(Texts texts, LinkTrouble trouble) {
+        return switch (trouble) {
+            case NotConnectedYet() -> texts.get("failure.line.not-yet");
+            case NoLink() -> texts.get("failure.line.no-link");
+            case Dropped() -> texts.get("failure.line.dropped");
+            case ClosedByUs(var peer) -> texts.get("failure.line.closed-by-us", peer);
+            case LinkTrouble.Refused(var to) -> texts.get("failure.line.refused", to);
+            case NoSuchHost(var to) -> texts.get("failure.line.no-such-host", to);
+            case NoRoute(var to) -> texts.get("failure.line.no-route", to);
+            case NoHandshake(var limit) -> texts.get("failure.line.no-handshake", millis(limit));
+            case ClosedByServer(var peer, var said) ->
+                    said.isEmpty()
+                            ? texts.get("failure.line.closed", peer)
+                            : texts.get("failure.line.closed-saying", peer, said);
+            case ClosedInHandshake(var to) -> texts.get("failure.line.closed-in-handshake", to);
+            case LostUnanswered() -> texts.get("failure.line.lost-unanswered");
+            case Frozen(var evidence) -> frozen(texts, evidence);
+            case TlsFailed(var to, var said) -> texts.get("failure.line.tls", to, said);
+            case Overtaken() -> texts.get("failure.line.overtaken");
+            case Other(var to, var said) -> texts.get("failure.line.other", to, said);
+        };
+    }
+
+    /** What says that the server is frozen. */
+    public static String frozen(Texts texts, FreezeEvidence evidence) {
+        return switch (evidence) {
+            case EnginePaused() -> texts.get("freeze.paused");
+            case RepliesStopped() -> texts.get("freeze.no-replies");
+            case CheckUnanswered(var limit) -> texts.get("freeze.no-check", millis(limit));
+        };
+    }
+
+    /** What is wrong with an address. */
+    public static String line(Texts texts, UriProblem problem) {
+        return switch (problem) {
+            case Malformed() -> texts.get("uri.malformed", texts.get("uri.forms"));
+            case UnknownScheme(var scheme) ->
+                    texts.get("uri.scheme", scheme, texts.get("uri.forms"));
+            case NoHost() -> texts.get("uri.no-host", texts.get("uri.forms"));
+            case NoSocket() -> texts.get("uri.no-socket", texts.get("uri.forms"));
+            case PortOutOfRange(var port) -> texts.get("uri.port", Integer.toString(port));
+            case DatabaseIsNoNumber(var text) ->
+                    texts.get("uri.database", text, texts.get("uri.forms"));
+            case DatabaseIsNegative(var database) ->
+                    texts.get("uri.database-negative", Integer.toString(database));
+            case SocketWithTls(var socket) -> texts.get("uri.socket-tls", socket);
+        };
+    }
+
+    private static String millis(Duration span) {
+        return Long.toString(span.toMillis());
     }
 }

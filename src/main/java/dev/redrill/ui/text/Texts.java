@@ -18,7 +18,7 @@ public final class Texts {
 
     private final Map<Integer, NumberFormat> numbers = new ConcurrentHashMap<>();
 
-    private Texts(ResourceBundle bundle, Locale locale) {
+    Texts(ResourceBundle bundle, Locale locale) {
         this.bundle = bundle;
         this.locale = locale;
     }

@@ -272,8 +272,8 @@ class DockerRuntimeTest {
     private static String because(
             ProcessKiller killer, Containers containers, TestContainer target) {
         return killer.byRedis(containers.inspection(target.id()))
-                        instanceof NotAvailable(String because)
-                ? because
+                        instanceof NotAvailable(var because)
+                ? because.describe()
                 : "";
     }
 

@@ -101,10 +101,13 @@ class EngineLinkTest {
         assertThat(ProcessKiller.judge("enable-debug-command\nno\n"))
                 .isInstanceOfSatisfying(
                         NotAvailable.class,
-                        not -> assertThat(not.because()).contains("--enable-debug-command local"));
+                        not ->
+                                assertThat(not.because().describe())
+                                        .contains("--enable-debug-command local"));
         assertThat(ProcessKiller.judge("NOAUTH Authentication required.\n"))
                 .isInstanceOfSatisfying(
-                        NotAvailable.class, not -> assertThat(not.because()).contains("password"));
+                        NotAvailable.class,
+                        not -> assertThat(not.because().describe()).contains("password"));
         assertThat(ProcessKiller.judge("Could not connect to Redis at 127.0.0.1:6379"))
                 .isInstanceOf(NotAvailable.class);
     }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.drill.Target;
 import dev.redrill.ui.Moments;
+import dev.redrill.ui.text.Texts;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+import java.util.Locale;
+
 final class ChoiceTest {
+    private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
+
     private static ContainerInfo container(boolean optedIn) {
         return Moments.container("shop", optedIn, ContainerInfo.Phase.RUNNING, null);
     }
@@ -27,16 +33,17 @@ final class ChoiceTest {
 
     @Test
     void anAddressThatCannotBeReadSaysWhy() {
-        var wrong = new Choice.Address("http://localhost", "", "");
+        var wrong = address("http://localhost", "", "", false);
 
         assertThat(wrong.target()).isEmpty();
-        assertThat(wrong.error()).hasValueSatisfying(text -> assertThat(text).contains("http"));
-        assertThat(new Choice.Address("", "", "").error()).isEmpty();
+        assertThat(wrong.error(TEXTS))
+                .hasValueSatisfying(text -> assertThat(text).contains("http"));
+        assertThat(address("", "", "", false).error(TEXTS)).isEmpty();
     }
 
     @Test
     void thePasswordIsKeptAndNeverShown() {
-        var choice = new Choice.Address("redis://localhost:6379/2", "hush", "");
+        var choice = address("redis://localhost:6379/2", "hush", "", false);
 
         assertThat(choice.toString()).doesNotContain("hush");
         assertThat(choice.target())
@@ -48,5 +55,33 @@ final class ChoiceTest {
                                             Target.Endpoint.class,
                                             e -> assertThat(e.endpoint().password()).isNotNull());
                         });
+    }
+
+    @Test
+    void anAddressMayNameItsContainerWhichIsPinnedByItsFullId() {
+        assertThat(address("redis://localhost", "", "shop", true).target())
+                .hasValueSatisfying(
+                        target ->
+                                assertThat(target)
+                                        .isInstanceOfSatisfying(
+                                                Target.Endpoint.class,
+                                                e ->
+                                                        assertThat(e.container())
+                                                                .isEqualTo("id-of-shop")));
+        assertThat(address("redis://localhost", "", "shop", false).target()).isEmpty();
+    }
+
+    @Test
+    void aContainerThatIsNotThereIsRefusedByItsName() {
+        Choice.Address wrong = address("redis://localhost", "", "shoe", true);
+
+        assertThat(wrong.target()).isEmpty();
+        assertThat(wrong.containerError(TEXTS))
+                .hasValueSatisfying(text -> assertThat(text).contains("shoe"));
+    }
+
+    private static Choice.Address address(
+            String uri, String password, String container, boolean allowed) {
+        return new Choice.Address(uri, password, "", container, List.of(container(false)), allowed);
     }
 }

@@ -3,6 +3,7 @@ package dev.redrill.ui.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerAction;
+import dev.redrill.container.Hindrance;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.ui.FakeSession;
@@ -41,12 +42,12 @@ final class ControlsViewModelTest {
     @Test
     void whatIsNotAvailableSaysWhy() {
         FakeSession session = FakeSession.embedded().show(Moments.connected());
-        session.notAvailable.put(ContainerAction.KILL, "this Redis has no container");
+        session.notAvailable.put(ContainerAction.KILL, new Hindrance.NotRunning());
 
         Frame frame = Frames.of(session, session.redis().get(), 0);
 
         assertThat(model.againstCrash(frame, CrashKind.ENGINE))
-                .contains("Crash is not available because this Redis has no container.");
+                .contains("Crash is not available because the container does not run.");
         assertThat(model.againstRestart(frame)).isEmpty();
     }
 

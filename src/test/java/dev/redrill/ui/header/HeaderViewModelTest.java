@@ -2,6 +2,7 @@ package dev.redrill.ui.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.container.ContainerProblem;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.RedisState;
@@ -73,7 +74,8 @@ final class HeaderViewModelTest {
                         List.of(
                                 new Opened.Nothing(),
                                 new Opened.Opening(embedded),
-                                new Opened.Failed(embedded, "port taken", "free it")))
+                                new Opened.Failed(
+                                        embedded, new ContainerProblem.BroughtServerFails())))
                 .allSatisfy(
                         opened -> assertThat(model.why(Frames.of(opened)).headline()).isNotBlank());
     }

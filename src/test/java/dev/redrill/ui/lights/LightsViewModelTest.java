@@ -41,7 +41,9 @@ final class LightsViewModelTest {
     void aDarkLightSaysWhyAndTheOthersAreUnknownRatherThanRed() {
         List<Indicator> all = lights.lights(Frames.of(Moments.down(), 4_200));
 
-        assertThat(all.getFirst().why()).contains("nobody listens there").endsWith("4 s ago");
+        assertThat(all.getFirst().why())
+                .contains("127.0.0.1:40123 refused the connection")
+                .endsWith("4 s ago");
         assertThat(all.subList(1, 5)).extracting(Indicator::tone).containsOnly(Tone.UNKNOWN);
     }
 
