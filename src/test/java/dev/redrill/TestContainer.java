@@ -1,5 +1,6 @@
 package dev.redrill;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +60,14 @@ public final class TestContainer implements AutoCloseable {
         line.addAll(List.of(words));
         line.add(id);
         return Shell.must(line.toArray(String[]::new));
+    }
+
+    /** Waits until the Redis inside answers. */
+    public void awaitReady() throws InterruptedException {
+        Wait.until(
+                "an answer of " + name,
+                Duration.ofSeconds(20),
+                () -> Shell.run("docker", "exec", id, "redis-cli", "ping").succeeded());
     }
 
     /** The port on this machine, while it runs. */

@@ -23,12 +23,20 @@ import java.util.concurrent.ExecutionException;
 class RealRedisTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** A first TLS handshake on a busy machine takes longer than two seconds. */
+    private static final RedisSettings SETTINGS =
+            new RedisSettings(
+                    RedisSettings.STANDARD.commandDeadline(),
+                    Duration.ofSeconds(10),
+                    RedisSettings.STANDARD.healthInterval(),
+                    RedisSettings.STANDARD.healthTimeout());
+
     private static RedisManager start(RedisEndpoint endpoint) {
         var manager =
                 RedisManager.create(
                         endpoint,
                         RetryPolicy.STANDARD,
-                        RedisSettings.STANDARD,
+                        SETTINGS,
                         TimeSource.system(),
                         new Random());
         manager.start();

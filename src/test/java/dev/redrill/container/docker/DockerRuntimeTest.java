@@ -68,6 +68,7 @@ class DockerRuntimeTest {
             runtime.stop(redis.id(), GRACE);
             assertThat(runtime.inspect(redis.id()).exitCode()).isZero();
             runtime.start(redis.id());
+            redis.awaitReady(); // before, it does not hear a polite signal
             runtime.restart(redis.id(), GRACE);
             runtime.kill(redis.id());
             Wait.until("the death", SOON, () -> count(Died.class) == 3);
