@@ -2,11 +2,13 @@ package dev.redrill.drill;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
+import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.recovery.Contained;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.RecoveryManager;
+import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisFailure;
@@ -34,12 +36,14 @@ final class LiveSession implements Session {
     private final Target target;
     private final String name;
     private final boolean optedIn;
+    private final DrillSettings settings;
     private final @Nullable LocalRuntime embedded;
     private final RedisManager redis;
     private final RecoveryManager recovery;
     private final Load load;
     private final boolean keepsKeys;
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
+    private volatile boolean agreed;
     private @Nullable Subscription firstReady;
     private final Map<ContainerAction, Availability> abilities =
             new EnumMap<>(ContainerAction.class);
@@ -62,6 +66,7 @@ final class LiveSession implements Session {
         this.name = contained == null ? endpoint.toString() : contained.name();
         this.optedIn = optedIn;
         this.embedded = embedded;
+        this.settings = settings;
         this.redis =
                 RedisManager.create(
                         endpoint, settings.policy(), settings.redis(), time, new Random());
@@ -136,7 +141,22 @@ final class LiveSession implements Session {
 
     @Override
     public boolean optedIn() {
-        return optedIn;
+        return optedIn || agreed;
+    }
+
+    @Override
+    public boolean agreed() {
+        return agreed;
+    }
+
+    @Override
+    public void agree() {
+        agreed = true;
+    }
+
+    @Override
+    public DrillSettings settings() {
+        return settings;
     }
 
     @Override
@@ -178,18 +198,30 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public long crash(CrashKind kind) {
-        return recovery.crash(kind);
+    public long crash(Crash crash) {
+        requireOptedIn();
+        return recovery.crash(crash);
     }
 
     @Override
     public long restart() {
+        requireOptedIn();
         return recovery.restart();
     }
 
+    /** Whoever asks: no button and no request breaks what nobody has opted in. */
+    private void requireOptedIn() {
+        if (optedIn()) return;
+        throw new RecoveryRefused(
+                RecoveryRefused.Reason.NOT_OPTED_IN,
+                ("Nobody has said that %1$s may be broken. Give it the label %2$s=true, start with"
+                                + " --target %1$s, or say yes to the window's question")
+                        .formatted(name, ContainerInfo.OPT_IN_LABEL));
+    }
+
     @Override
-    public void reconnect() {
-        recovery.reconnect();
+    public long reconnect() {
+        return recovery.reconnect();
     }
 
     @Override

@@ -29,7 +29,12 @@ final class IncidentBook {
      * @throws RecoveryRefused while one runs
      */
     synchronized Incident begin(Kind kind, Origin origin) {
-        if (status.get().running().isPresent()) throw new RecoveryRefused(refusal());
+        status.get()
+                .running()
+                .ifPresent(
+                        running -> {
+                            throw RecoveryRefused.busy(running);
+                        });
         var incident =
                 new Incident(
                         ++lastId, kind, origin, target, time.stamp(), List.of(), Outcome.RUNNING);
@@ -52,22 +57,6 @@ final class IncidentBook {
     synchronized void beginOrRename(Kind kind) {
         beginUnlessRunning(kind);
         ifRunning(incident -> incident.kind() == Kind.LINK_LOST ? incident.as(kind) : incident);
-    }
-
-    String refusal() {
-        return status.get()
-                .running()
-                .map(
-                        i ->
-                                "A "
-                                        + i.kind()
-                                        + " of "
-                                        + i.target()
-                                        + " (incident "
-                                        + i.id()
-                                        + ") is still running; wait for its end, or stop and undo"
-                                        + " everything")
-                .orElse("Something else is still running");
     }
 
     /** Writes into the incident that runs; without one nothing is written. */
