@@ -78,6 +78,18 @@ class ArchitectureTest {
                                     "recovery",
                                     "drill",
                                     "config",
+                                    "watch")),
+                    Map.entry(
+                            "api",
+                            Set.of(
+                                    "time",
+                                    "state",
+                                    "retry",
+                                    "redis",
+                                    "container",
+                                    "recovery",
+                                    "drill",
+                                    "config",
                                     "watch")));
 
     static Stream<String> packages() {
