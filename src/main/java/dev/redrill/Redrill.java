@@ -1,13 +1,20 @@
 package dev.redrill;
 
+import dev.redrill.api.Api;
+import dev.redrill.api.ApiState;
+import dev.redrill.api.Bounds;
 import dev.redrill.cli.Ending;
 import dev.redrill.cli.RedrillCommand;
+import dev.redrill.cli.Server;
+import dev.redrill.config.ApiSettings;
 import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
+import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Window;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -25,6 +32,7 @@ public final class Redrill {
     public static void main(String[] args) {
         Folders folders = Folders.here();
         logTo(folders.state().resolve("redrill.log"));
+        Bounds.set();
         TimeSource time = TimeSource.system();
         Ending ending = new Ending();
         ending.onSystemRequest();
@@ -37,23 +45,51 @@ public final class Redrill {
                                         return engine.look();
                                     }
                                 },
-                                (targets, first, end) -> {
-                                    targets.open(first);
-                                    Window.show(
-                                            targets,
-                                            folders.state(),
-                                            time,
-                                            () -> {
-                                                targets.close();
-                                                end.ask();
-                                            });
-                                    end.await(time, null);
+                                (targets, settings) -> serve(targets, settings, time),
+                                (targets, first, api, end) -> {
+                                    targets.openNamed(first);
+                                    ApiSettings settings = api == null ? ApiSettings.STANDARD : api;
+                                    try (var remote = new WindowApi(targets, settings, time)) {
+                                        if (api != null) remote.on();
+                                        Window.show(
+                                                targets,
+                                                remote,
+                                                folders.state(),
+                                                time,
+                                                () -> {
+                                                    targets.close();
+                                                    end.ask();
+                                                });
+                                        end.await(time, null);
+                                    }
                                 },
                                 ending,
                                 time)
                         .execute(args);
         ending.done();
         System.exit(code);
+    }
+
+    private static Server.Listening serve(Targets targets, ApiSettings settings, TimeSource time)
+            throws IOException {
+        Api api = Api.create(targets, settings, null, time);
+        try {
+            api.serve();
+        } catch (IOException e) {
+            api.close();
+            throw e;
+        }
+        return new Server.Listening() {
+            @Override
+            public String url() {
+                return api.state().get() instanceof ApiState.Serving(var url, _) ? url : "";
+            }
+
+            @Override
+            public void close() {
+                api.close();
+            }
+        };
     }
 
     /** Must come before anybody logs: the logging configuration reads it. */

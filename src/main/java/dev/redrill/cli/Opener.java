@@ -33,7 +33,7 @@ final class Opener {
                                     if (now instanceof Opened.Open || now instanceof Opened.Failed)
                                         end.complete(now);
                                 })) {
-            targets.open(target);
+            targets.openNamed(target);
             return switch (end.get()) {
                 case Opened.Open(var session) -> session;
                 case Opened.Failed failed ->

@@ -1,5 +1,6 @@
 package dev.redrill.cli;
 
+import dev.redrill.config.ApiSettings;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Target;
@@ -14,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +33,7 @@ import java.util.function.Supplier;
         description = "Break a real Redis on purpose and watch a client come back.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[watch | doctor]",
+        synopsisSubcommandLabel = "[serve | watch | doctor]",
         footer = {"", "Without a subcommand the window opens; without a display, the console."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -44,6 +46,11 @@ public final class RedrillCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RedrillCommand.class);
 
     @Mixin private TargetOptions options = new TargetOptions();
+
+    @Mixin private ApiOptions api = new ApiOptions();
+
+    @Option(names = "--no-api", description = "Open the window without its API.")
+    private boolean noApi;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -68,15 +75,18 @@ public final class RedrillCommand implements Callable<Integer> {
      *
      * @param targets makes the targets for given settings; whoever calls it, closes them
      * @param engines where an engine was looked for; blocks
+     * @param server the API without a window
      */
     public static CommandLine create(
             Function<DrillSettings, Targets> targets,
             Supplier<List<TriedEngine>> engines,
+            Server server,
             Window window,
             Ending ending,
             TimeSource time) {
         var line =
                 new CommandLine(new RedrillCommand(targets, window, ending, time))
+                        .addSubcommand(new ServeCommand(targets, server, ending, time))
                         .addSubcommand(new WatchCommand(targets, ending, time))
                         .addSubcommand(new DoctorCommand(targets, engines, time))
                         .setExecutionExceptionHandler(RedrillCommand::failed);
@@ -100,12 +110,19 @@ public final class RedrillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var first = readTarget(line);
+        Target first;
+        @Nullable ApiSettings settings;
+        try {
+            first = options.target();
+            settings = noApi ? null : api.settings();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
         PrintWriter out = line.getOut();
         if (Display.isThere()) {
             try (Targets open =
                     targets.apply(options.settings(DrillSettings.STANDARD.loadRate(), null))) {
-                window.show(open, first, ending);
+                window.show(open, first, settings, ending);
             }
             return ExitCode.OK;
         }
@@ -114,14 +131,6 @@ public final class RedrillCommand implements Callable<Integer> {
         try (Targets open =
                 targets.apply(options.settings(DrillSettings.STANDARD.loadRate(), null))) {
             return new ConsoleFace(open, ending, time, out, line.getErr()).run(first);
-        }
-    }
-
-    private Target readTarget(CommandLine line) {
-        try {
-            return options.target();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
     }
 }

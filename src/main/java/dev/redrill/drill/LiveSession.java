@@ -6,8 +6,9 @@ import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.recovery.Contained;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.RecoveryManager;
+import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisFailure;
@@ -35,12 +36,14 @@ final class LiveSession implements Session {
     private final Target target;
     private final String name;
     private final boolean optedIn;
+    private final DrillSettings settings;
     private final @Nullable LocalRuntime embedded;
     private final RedisManager redis;
     private final RecoveryManager recovery;
     private final Load load;
     private final boolean keepsKeys;
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
+    private volatile boolean agreed;
     private @Nullable Subscription firstReady;
     private final Map<ContainerAction, Availability> abilities =
             new EnumMap<>(ContainerAction.class);
@@ -63,6 +66,7 @@ final class LiveSession implements Session {
         this.name = contained == null ? endpoint.toString() : contained.name();
         this.optedIn = optedIn;
         this.embedded = embedded;
+        this.settings = settings;
         this.redis =
                 RedisManager.create(
                         endpoint, settings.policy(), settings.redis(), time, new Random());
@@ -137,7 +141,22 @@ final class LiveSession implements Session {
 
     @Override
     public boolean optedIn() {
-        return optedIn;
+        return optedIn || agreed;
+    }
+
+    @Override
+    public boolean agreed() {
+        return agreed;
+    }
+
+    @Override
+    public void agree() {
+        agreed = true;
+    }
+
+    @Override
+    public DrillSettings settings() {
+        return settings;
     }
 
     @Override
@@ -179,18 +198,26 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public long crash(CrashKind kind) {
-        return recovery.crash(kind);
+    public long crash(Crash crash) {
+        requireOptedIn();
+        return recovery.crash(crash);
     }
 
     @Override
     public long restart() {
+        requireOptedIn();
         return recovery.restart();
     }
 
+    /** Whoever asks: no button and no request breaks what nobody has opted in. */
+    private void requireOptedIn() {
+        if (optedIn()) return;
+        throw new RecoveryRefused(new RecoveryRefused.Reason.NotOptedIn(name));
+    }
+
     @Override
-    public void reconnect() {
-        recovery.reconnect();
+    public long reconnect() {
+        return recovery.reconnect();
     }
 
     @Override

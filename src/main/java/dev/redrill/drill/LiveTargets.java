@@ -66,11 +66,20 @@ public final class LiveTargets implements Targets {
 
     @Override
     public void open(Target target) {
+        open(target, false);
+    }
+
+    @Override
+    public void openNamed(Target target) {
+        open(target, true);
+    }
+
+    private void open(Target target, boolean named) {
         opener.execute(
                 () -> {
                     closeOpen();
                     opened.update(_ -> new Opened.Opening(target));
-                    Opened result = tryToOpen(target);
+                    Opened result = tryToOpen(target, named);
                     opened.update(_ -> result);
                     lookForEngine();
                 });
@@ -91,9 +100,9 @@ public final class LiveTargets implements Targets {
                         });
     }
 
-    private Opened tryToOpen(Target target) {
+    private Opened tryToOpen(Target target, boolean named) {
         try {
-            return new Opened.Open(session(target));
+            return new Opened.Open(session(target, named));
         } catch (ContainerException e) {
             LOG.warn("{} could not be opened", target, e);
             return new Opened.Failed(target, e.problem());
@@ -103,15 +112,15 @@ public final class LiveTargets implements Targets {
         }
     }
 
-    private Session session(Target target) {
+    private Session session(Target target, boolean named) {
         return switch (target) {
             case Target.Embedded _ -> embedded(target);
             case Target.Container(var reference, var password) ->
-                    container(target, reference, password);
+                    container(target, reference, password, named);
             case Target.Endpoint(var endpoint, var reference) ->
                     reference == null
                             ? new LiveSession(target, true, endpoint, null, null, settings, time)
-                            : endpoint(target, endpoint, reference);
+                            : endpoint(target, endpoint, reference, named);
         };
     }
 
@@ -128,7 +137,8 @@ public final class LiveTargets implements Targets {
         }
     }
 
-    private Session container(Target target, String reference, @Nullable Secret password) {
+    private Session container(
+            Target target, String reference, @Nullable Secret password, boolean named) {
         ContainerInfo info = find(reference, REDIS_PORT);
         PublishedPort port =
                 info.ports().stream()
@@ -140,17 +150,20 @@ public final class LiveTargets implements Targets {
                                         new ContainerException(
                                                 new ContainerProblem.NoPort(info.name())));
         var endpoint = RedisEndpoint.tcp(reachable(port.host()), port.hostPort(), password);
-        return session(target, endpoint, info);
+        return session(target, endpoint, info, named);
     }
 
-    private Session endpoint(Target target, RedisEndpoint endpoint, String reference) {
+    private Session endpoint(
+            Target target, RedisEndpoint endpoint, String reference, boolean named) {
         int port = endpoint.address() instanceof RedisEndpoint.Tcp tcp ? tcp.port() : REDIS_PORT;
-        return session(target, endpoint, find(reference, port));
+        return session(target, endpoint, find(reference, port), named);
     }
 
-    private Session session(Target target, RedisEndpoint endpoint, ContainerInfo info) {
+    private Session session(
+            Target target, RedisEndpoint endpoint, ContainerInfo info, boolean named) {
         var contained = new Contained(engine, info.id(), info.name());
-        return new LiveSession(target, info.optedIn(), endpoint, contained, null, settings, time);
+        boolean optedIn = named || info.optedIn();
+        return new LiveSession(target, optedIn, endpoint, contained, null, settings, time);
     }
 
     private ContainerInfo find(String reference, int port) {

@@ -3,6 +3,7 @@ package dev.redrill.drill;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
@@ -25,10 +26,19 @@ public interface Session extends AutoCloseable {
     String name();
 
     /**
-     * Whether the target has been opted in: the embedded one is, a labelled container is, a named
-     * one is.
+     * Whether the target may be broken: the embedded one may, a labelled container, one that was
+     * named on the command line, and one that the user has {@linkplain #agree() agreed to}.
      */
     boolean optedIn();
+
+    /** Whether the user, asked by name, has said that this target may be broken. */
+    boolean agreed();
+
+    /** The user, asked by name, says that this target may be broken, until the session ends. */
+    void agree();
+
+    /** What it is run with now. */
+    DrillSettings settings();
 
     /** The client's side. */
     Published<RedisStatus> redis();
@@ -52,24 +62,33 @@ public interface Session extends AutoCloseable {
      * Breaks the target.
      *
      * @return the incident's id
-     * @throws RecoveryRefused while another incident runs, or where it cannot be done
+     * @throws RecoveryRefused while another incident runs, where the target is not {@linkplain
+     *     #optedIn() opted in}, or where it cannot be done
      */
-    long crash(CrashKind kind);
+    long crash(Crash crash);
+
+    /** Breaks the target, with the downtime of the settings; see {@link #crash(Crash)}. */
+    default long crash(CrashKind kind) {
+        return crash(Crash.by(kind));
+    }
 
     /**
      * Restarts the target politely.
      *
      * @return the incident's id
-     * @throws RecoveryRefused while another incident runs, or where it cannot be done
+     * @throws RecoveryRefused while another incident runs, where the target is not {@linkplain
+     *     #optedIn() opted in}, or where it cannot be done
      */
     long restart();
 
     /**
-     * Drops the link, if there is one, and connects afresh.
+     * Drops the link, if there is one, and connects afresh. That breaks nothing but our own
+     * connection, so nobody need have opted in.
      *
-     * @throws RecoveryRefused while another incident runs
+     * @return the incident's id
+     * @throws RecoveryRefused while a crash or a restart of ours runs
      */
-    void reconnect();
+    long reconnect();
 
     /** Starts or thaws at once whatever we stopped or froze, and ends the incident as halted. */
     void halt();

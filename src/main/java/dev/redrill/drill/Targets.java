@@ -68,6 +68,12 @@ public interface Targets extends AutoCloseable {
     void open(Target target);
 
     /**
+     * Closes the open target and opens one that the user has named on the command line; naming it
+     * is the permission to break it. Does not block.
+     */
+    void openNamed(Target target);
+
+    /**
      * Closes the open target and lets go of the engine. Blocks, 10 s at most; twice does no harm.
      */
     @Override

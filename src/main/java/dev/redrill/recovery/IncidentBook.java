@@ -33,7 +33,12 @@ final class IncidentBook {
      * @throws RecoveryRefused while one runs
      */
     synchronized Incident begin(Kind kind, Origin origin) {
-        if (status.get().running().isPresent()) throw new RecoveryRefused(refusal());
+        status.get()
+                .running()
+                .ifPresent(
+                        running -> {
+                            throw RecoveryRefused.busy(running);
+                        });
         var incident =
                 new Incident(
                         ++lastId, kind, origin, target, time.stamp(), List.of(), Outcome.RUNNING);
@@ -56,14 +61,6 @@ final class IncidentBook {
     synchronized void beginOrRename(Kind kind) {
         beginUnlessRunning(kind);
         ifRunning(incident -> incident.kind() == Kind.LINK_LOST ? incident.as(kind) : incident);
-    }
-
-    RecoveryRefused.Reason refusal() {
-        return status.get()
-                .running()
-                .<RecoveryRefused.Reason>map(
-                        i -> new RecoveryRefused.Reason.StillRunning(i.kind(), i.target(), i.id()))
-                .orElseGet(RecoveryRefused.Reason.Busy::new);
     }
 
     /** Writes into the incident that runs; without one nothing is written. */

@@ -116,20 +116,21 @@ public final class RecoveryManager implements AutoCloseable {
      * @return the incident's id
      * @throws RecoveryRefused while another incident runs, or where there is no container that runs
      */
-    public long crash(CrashKind kind) {
+    public long crash(Crash crash) {
         Contained target = requireRunning();
+        Duration downtime = crash.downtimeOr(settings.downtime());
         Incident incident = incidents.begin(Kind.CRASH, Origin.OURS);
         expect(Kind.CRASH);
         fault.run(
                 () -> {
                     boolean restartsByItself =
                             target.runtime().inspect(target.id()).restartsByItself();
-                    switch (kind) {
+                    switch (crash.kind()) {
                         case ENGINE -> {
                             incidents.add(new Event.Injected(time.stamp(), Injection.ENGINE_KILL));
                             fault.owes(() -> startTarget(target));
                             target.runtime().kill(target.id());
-                            startAfterDowntime();
+                            startAfter(downtime);
                         }
                         case PROCESS -> {
                             incidents.add(
@@ -139,7 +140,7 @@ public final class RecoveryManager implements AutoCloseable {
                             if (restartsByItself) {
                                 fault.becomes(new RecoveryState.DownForOthers());
                             } else {
-                                startAfterDowntime();
+                                startAfter(downtime);
                             }
                         }
                     }
@@ -147,9 +148,9 @@ public final class RecoveryManager implements AutoCloseable {
         return incident.id();
     }
 
-    private void startAfterDowntime() throws InterruptedException {
-        fault.becomes(new RecoveryState.DownUntil(time.now().plus(settings.downtime())));
-        time.sleep(settings.downtime());
+    private void startAfter(Duration downtime) throws InterruptedException {
+        fault.becomes(new RecoveryState.DownUntil(time.now().plus(downtime)));
+        time.sleep(downtime);
         fault.settle();
     }
 
@@ -183,20 +184,25 @@ public final class RecoveryManager implements AutoCloseable {
     /**
      * Drops the link, if there is one, and connects afresh.
      *
+     * @return the id of the incident: a new one, or the one that runs and in which this is a step
      * @throws RecoveryRefused while a crash or a restart of ours runs
      */
-    public void reconnect() {
-        boolean ours =
-                status.get()
-                        .running()
-                        .filter(i -> i.origin() == Origin.OURS && i.kind() != Kind.RECONNECT)
-                        .isPresent();
-        if (ours) throw new RecoveryRefused(incidents.refusal());
-        if (status.get().running().isEmpty()) {
-            incidents.begin(Kind.RECONNECT, Origin.OURS);
-            incidents.add(new Event.Injected(time.stamp(), Injection.LINK_DROPPED));
+    public long reconnect() {
+        Incident running = status.get().running().orElse(null);
+        if (running != null
+                && running.origin() == Origin.OURS
+                && running.kind() != Kind.RECONNECT) {
+            throw RecoveryRefused.busy(running);
         }
+        long id = running == null ? beginReconnect() : running.id();
         redis.reconnect();
+        return id;
+    }
+
+    private long beginReconnect() {
+        Incident incident = incidents.begin(Kind.RECONNECT, Origin.OURS);
+        incidents.add(new Event.Injected(time.stamp(), Injection.LINK_DROPPED));
+        return incident.id();
     }
 
     /** Starts at once whatever we stopped, and ends the incident as halted. Does not block. */
@@ -209,7 +215,8 @@ public final class RecoveryManager implements AutoCloseable {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NoContainer(redis.endpoint().toString()));
         }
-        if (status.get().running().isPresent()) throw new RecoveryRefused(incidents.refusal());
+        Incident running = status.get().running().orElse(null);
+        if (running != null) throw RecoveryRefused.busy(running);
         ContainerInfo info = status.get().container();
         boolean ready =
                 redis.status().get().lights().ready(); // then it runs, however old the last look

@@ -1,5 +1,6 @@
 package dev.redrill.recovery;
 
+import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 
 /** What was asked for cannot be done now; {@link #reason()} says why. */
@@ -11,8 +12,8 @@ public final class RecoveryRefused extends RuntimeException {
         /** One incident at a time. */
         record StillRunning(Incident.Kind kind, String target, long incident) implements Reason {}
 
-        /** Something ran when we looked, and was over when we looked again. */
-        record Busy() implements Reason {}
+        /** Nobody has said that this target may be broken. */
+        record NotOptedIn(String target) implements Reason {}
 
         /** Nobody knows which container the Redis runs in. */
         record NoContainer(String endpoint) implements Reason {}
@@ -31,7 +32,10 @@ public final class RecoveryRefused extends RuntimeException {
                                 + incident
                                 + ") is still running; wait for its end, or stop and undo"
                                 + " everything";
-                case Busy() -> "Something else is still running";
+                case NotOptedIn(var target) ->
+                        ("Nobody has said that %1$s may be broken. Give it the label %2$s=true,"
+                             + " start with --target %1$s, or say yes when the window asks")
+                                .formatted(target, ContainerInfo.OPT_IN_LABEL);
                 case NoContainer(var endpoint) ->
                         "The container of " + endpoint + " is not known; name it with --target";
                 case NotRunning(var target, var phase) ->
@@ -46,6 +50,10 @@ public final class RecoveryRefused extends RuntimeException {
     public RecoveryRefused(Reason reason) {
         super(reason.describe());
         this.reason = reason;
+    }
+
+    static RecoveryRefused busy(Incident with) {
+        return new RecoveryRefused(new Reason.StillRunning(with.kind(), with.target(), with.id()));
     }
 
     /** Why. */

@@ -14,6 +14,7 @@ import dev.redrill.ui.opening.OpeningController;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.overlay.Question;
 import dev.redrill.ui.overlay.QuestionController;
+import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.retrychart.RetryChartController;
 import dev.redrill.ui.status.StatusController;
 import dev.redrill.ui.text.Texts;
@@ -36,6 +37,7 @@ final class Areas {
     /** What the areas share. */
     record Shared(
             Targets targets,
+            Remote remote,
             FxState state,
             Texts texts,
             Saver saver,

@@ -5,6 +5,7 @@ import dev.redrill.time.TimeSource;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.Saver;
+import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.text.Texts;
 
 import javafx.beans.property.SimpleStringProperty;
@@ -44,7 +45,13 @@ public final class Window {
     private final Texts texts;
     private final Executor background;
 
-    private Window(Stage stage, Targets targets, Path memory, TimeSource time, Locale locale) {
+    private Window(
+            Stage stage,
+            Targets targets,
+            Remote remote,
+            Path memory,
+            TimeSource time,
+            Locale locale) {
         this.stage = stage;
         this.memory = memory;
         texts = Texts.in(locale);
@@ -62,6 +69,7 @@ public final class Window {
                 new Areas(
                         new Areas.Shared(
                                 targets,
+                                remote,
                                 state,
                                 texts,
                                 saver,
@@ -81,19 +89,22 @@ public final class Window {
      * Starts the toolkit and opens the window, once per process. Blocks until the window is seen.
      *
      * @param targets what the window shows and breaks; it stays the caller's to close
+     * @param remote the way in for other programs, on or off as the caller has it
      * @param stateFolder where the window remembers its place; made when it is missing
      * @param time the clock of the managers
      * @param onClosed runs on a thread of its own when the user closes the window, which stays on
      *     the screen and says so until this has ended; the toolkit ends after it
      * @throws WindowException when the window cannot be opened; the message says why, for people
      */
-    public static void show(Targets targets, Path stateFolder, TimeSource time, Runnable onClosed) {
+    public static void show(
+            Targets targets, Remote remote, Path stateFolder, TimeSource time, Runnable onClosed) {
         try {
             Redrill.launch(
                             stage ->
                                     on(
                                             stage,
                                             targets,
+                                            remote,
                                             stateFolder,
                                             time,
                                             Locale.getDefault(),
@@ -108,11 +119,14 @@ public final class Window {
     static Window on(
             Stage stage,
             Targets targets,
+            Remote remote,
             Path stateFolder,
             TimeSource time,
             Locale locale,
             Runnable onClosed) {
-        var window = new Window(stage, targets, stateFolder.resolve("window.json"), time, locale);
+        var window =
+                new Window(
+                        stage, targets, remote, stateFolder.resolve("window.json"), time, locale);
         window.place();
         window.state
                 .frame()

@@ -15,13 +15,14 @@ import java.time.temporal.ChronoUnit;
  * One line of the event stream, being written. Durations are in milliseconds with fractions,
  * moments in nanoseconds.
  */
-final class Line {
+public final class Line {
     private static final int VERSION = 1;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final ObjectNode node = JsonNodeFactory.instance.objectNode();
 
-    Line(Stamp stamp, String event) {
+    /** A line about an event of the given name, that happened at the given moment. */
+    public Line(Stamp stamp, String event) {
         node.put("v", VERSION)
                 .put("at", epochNanos(stamp))
                 .put("mono", stamp.nanos())
@@ -32,12 +33,14 @@ final class Line {
         return ChronoUnit.NANOS.between(Instant.EPOCH, stamp.at());
     }
 
-    Line put(String key, @Nullable String value) {
+    /** A text; null is left out. */
+    public Line put(String key, @Nullable String value) {
         if (value != null) node.put(key, value);
         return this;
     }
 
-    Line put(String key, long value) {
+    /** A whole number. */
+    public Line put(String key, long value) {
         node.put(key, value);
         return this;
     }
@@ -57,7 +60,8 @@ final class Line {
         return this;
     }
 
-    String json() {
+    /** The line, without its end. */
+    public String json() {
         return node.toString();
     }
 }

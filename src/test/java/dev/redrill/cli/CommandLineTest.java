@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.redrill.config.ApiSettings;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
 import dev.redrill.time.TimeSource;
@@ -17,19 +18,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 @Timeout(60)
 class CommandLineTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final List<ApiSettings> served = new ArrayList<>();
 
     private int run(String... args) {
         TimeSource time = TimeSource.system();
         return RedrillCommand.create(
                         settings -> new LiveTargets(DockerRuntime.create(time), settings, time),
                         List::of,
-                        (targets, first, ending) -> {},
+                        (targets, settings) -> {
+                            served.add(settings);
+                            throw new IOException("port 8000 is taken");
+                        },
+                        (targets, first, api, ending) -> {},
                         new Ending(),
                         time)
                 .setOut(new PrintWriter(out))
@@ -88,6 +95,11 @@ class CommandLineTest {
                 "watch --load 99999999",
                 "watch --redis http://user:canary@host",
                 "watch --downtime -5s",
+                "serve --port 65536",
+                "serve --bind 0.0.0.0",
+                "serve --bind 0.0.0.0 --api-token canary",
+                "serve --bind example.com",
+                "serve --api-host http://example.com",
                 "--target",
                 "nonsense"
             })
@@ -98,9 +110,31 @@ class CommandLineTest {
     }
 
     @Test
+    void serveTakesItsPlaceFromTheOptionsAndSaysWhyItCannotListen() {
+        int code =
+                run(
+                        ("serve --port 8010 --bind 0.0.0.0 --bind ::1 --api-host lab.example"
+                                        + " --api-token canary")
+                                .split(" "));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("redrill: port 8000 is taken\n");
+        assertThat(served)
+                .singleElement()
+                .satisfies(
+                        settings -> {
+                            assertThat(settings.port()).isEqualTo(8010);
+                            assertThat(settings.bind()).containsExactly("0.0.0.0", "::1");
+                            assertThat(settings.hosts()).containsExactly("lab.example");
+                            assertThat(settings.toString()).doesNotContain("canary");
+                        });
+    }
+
+    @Test
     void helpNamesEveryWord() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString()).contains("watch", "doctor", "--target", "--redis", "--version");
+        assertThat(out.toString())
+                .contains("serve", "watch", "doctor", "--target", "--redis", "--version");
     }
 }

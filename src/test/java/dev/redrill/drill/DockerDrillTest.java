@@ -1,6 +1,7 @@
 package dev.redrill.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrill.NeedsDocker;
 import dev.redrill.Shell;
@@ -15,6 +16,7 @@ import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
+import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.RedisEvent;
 
@@ -40,6 +42,25 @@ class DockerDrillTest {
         List<String> all = new ArrayList<>(List.of("-p", "127.0.0.1:" + port + ":6379"));
         all.addAll(List.of(options));
         return TestContainer.redis(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aContainerThatNobodyOptedInIsNotBrokenUntilSomebodyAgrees() throws Exception {
+        try (var container = fixedPort();
+                var drill = new Drill(SHORT, 0)) {
+            Session session = drill.openUnnamed(target(container));
+
+            assertThatThrownBy(() -> session.crash(CrashKind.ENGINE))
+                    .isInstanceOfSatisfying(
+                            RecoveryRefused.class,
+                            e ->
+                                    assertThat(e.reason())
+                                            .isInstanceOf(RecoveryRefused.Reason.NotOptedIn.class))
+                    .hasMessageContaining("redrill.target=true");
+            assertThatThrownBy(session::restart).isInstanceOf(RecoveryRefused.class);
+            session.agree();
+            Drill.crashAndRecover(session, CrashKind.ENGINE);
+        }
     }
 
     @Test

@@ -42,8 +42,20 @@ public final class Drill implements AutoCloseable {
         return session;
     }
 
-    public Session opened(Target target) throws InterruptedException {
+    /** Opens what nobody has named, and waits until Redis is ready. */
+    public Session openUnnamed(Target target) throws InterruptedException {
         targets.open(target);
+        Session session = opened();
+        Wait.until("ready", PATIENCE, () -> session.redis().get().lights().ready());
+        return session;
+    }
+
+    public Session opened(Target target) throws InterruptedException {
+        targets.openNamed(target);
+        return opened();
+    }
+
+    private Session opened() throws InterruptedException {
         Wait.until(
                 "opened",
                 PATIENCE,

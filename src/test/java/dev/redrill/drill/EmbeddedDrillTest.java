@@ -8,6 +8,7 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.LogEntry;
 import dev.redrill.drill.Targets.Opened;
+import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
@@ -145,8 +146,29 @@ class EmbeddedDrillTest {
             session.crash(CrashKind.ENGINE);
 
             assertThatThrownBy(() -> session.crash(CrashKind.ENGINE))
-                    .isInstanceOf(RecoveryRefused.class)
+                    .isInstanceOfSatisfying(
+                            RecoveryRefused.class,
+                            e ->
+                                    assertThat(e.reason())
+                                            .isInstanceOfSatisfying(
+                                                    RecoveryRefused.Reason.StillRunning.class,
+                                                    s -> assertThat(s.incident()).isEqualTo(1)))
                     .hasMessageContaining("incident 1");
+        }
+    }
+
+    @Test
+    void aCrashBringsItsOwnDowntimeAndReconnectTellsItsIncident() throws Exception {
+        try (var drill = new Drill(Duration.ofMinutes(5), 0)) {
+            Session session = drill.open(new Target.Embedded());
+
+            long crash = session.crash(new Crash(CrashKind.ENGINE, SHORT));
+            Drill.recovered(session, crash);
+            long reconnect = session.reconnect();
+
+            assertThat(Drill.recovered(session, reconnect).kind())
+                    .isEqualTo(Incident.Kind.RECONNECT);
+            assertThat(reconnect).isEqualTo(crash + 1);
         }
     }
 

@@ -4,11 +4,12 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Load;
 import dev.redrill.drill.LoadStatus;
 import dev.redrill.drill.Session;
 import dev.redrill.drill.Target;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
@@ -30,6 +31,7 @@ public final class FakeSession implements Session {
     private final Published<RedisStatus> redis = new Published<>(Moments.redisAtStart());
     private final Published<RecoveryStatus> recovery = new Published<>(Moments.recoveryAtRest());
     private final Published<LoadStatus> load = new Published<>(Moments.steadyLoad());
+    private volatile boolean agreed;
     private final LogBuffer log = new LogBuffer();
 
     /** About the given target. */
@@ -69,6 +71,21 @@ public final class FakeSession implements Session {
     }
 
     @Override
+    public boolean agreed() {
+        return agreed;
+    }
+
+    @Override
+    public void agree() {
+        agreed = true;
+    }
+
+    @Override
+    public DrillSettings settings() {
+        return DrillSettings.STANDARD;
+    }
+
+    @Override
     public Published<RedisStatus> redis() {
         return redis;
     }
@@ -104,8 +121,8 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public long crash(CrashKind kind) {
-        calls.add("crash " + kind);
+    public long crash(Crash crash) {
+        calls.add("crash " + crash.kind());
         return 1;
     }
 
@@ -116,8 +133,9 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public void reconnect() {
+    public long reconnect() {
         calls.add("reconnect");
+        return 1;
     }
 
     @Override

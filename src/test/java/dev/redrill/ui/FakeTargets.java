@@ -25,13 +25,13 @@ public final class FakeTargets implements Targets {
                     new EngineState.Reachable(
                             "Docker Engine", "29.1.3", "unix:///var/run/docker.sock"));
 
-    static FakeTargets with(Session session) {
+    public static FakeTargets with(Session session) {
         var targets = new FakeTargets();
         targets.become(new Opened.Open(session));
         return targets;
     }
 
-    void become(Opened next) {
+    public void become(Opened next) {
         opened.update(_ -> next);
     }
 
@@ -57,6 +57,11 @@ public final class FakeTargets implements Targets {
 
     @Override
     public void open(Target target) {
+        asked.add(target);
+    }
+
+    @Override
+    public void openNamed(Target target) {
         asked.add(target);
     }
 

@@ -2,6 +2,7 @@ package dev.redrill.ui;
 
 import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.remote.Remote;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -51,6 +52,12 @@ final class OpenWindow implements AutoCloseable {
 
     static OpenWindow open(Targets targets, TimeSource time, Locale locale, int width, int height)
             throws Exception {
+        return open(targets, FakeRemote.listening(), time, locale, width, height);
+    }
+
+    static OpenWindow open(
+            Targets targets, Remote remote, TimeSource time, Locale locale, int width, int height)
+            throws Exception {
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
         var closed = new CountDownLatch(1);
@@ -62,6 +69,7 @@ final class OpenWindow implements AutoCloseable {
                                     Window.on(
                                             stage,
                                             targets,
+                                            remote,
                                             folder,
                                             time,
                                             locale,

@@ -16,6 +16,7 @@ final class WindowDemo {
         Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("redrill");
         Window.show(
                 FakeTargets.with(session),
+                FakeRemote.listening(),
                 folder,
                 TimeSource.system(),
                 () -> System.out.println("closed: " + session.calls));

@@ -3,6 +3,7 @@ package dev.redrill.bench.measure;
 import dev.redrill.Wait;
 import dev.redrill.bench.place.Embedded;
 import dev.redrill.bench.subject.Redrill;
+import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.time.TimeSource;
@@ -37,7 +38,7 @@ public final class FreshProcess {
         time.sleep(Duration.ofSeconds(1));
         long before = time.nanos();
         try (var witness = new DeathWitness(place.endpoint(), time)) {
-            long _ = redrill.recovery().crash(CrashKind.ENGINE);
+            long _ = redrill.recovery().crash(Crash.by(CrashKind.ENGINE));
             long death = witness.await();
             Wait.until(
                     "noticed",

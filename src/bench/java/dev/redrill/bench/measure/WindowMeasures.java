@@ -12,8 +12,10 @@ import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Session;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
+import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Window;
+import dev.redrill.ui.remote.Remote;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -61,12 +63,31 @@ public final class WindowMeasures implements Measure {
                     Duration.ofSeconds(20),
                     () -> targets.opened().get() instanceof Opened.Open);
             Session session = ((Opened.Open) targets.opened().get()).session();
-            Window.show(targets, memory, time, () -> {});
+            Window.show(targets, new NoRemote(), memory, time, () -> {});
             time.sleep(SETTLING);
             return List.of(atRest(), heap(), underFlood(session.log()));
         } finally {
             Platform.exit();
         }
+    }
+
+    /** The API has a measure of its own. */
+    private static final class NoRemote implements Remote {
+        private final Published<State> off = new Published<>(new State.Off());
+
+        @Override
+        public Published<State> state() {
+            return off;
+        }
+
+        @Override
+        public void on() {}
+
+        @Override
+        public void on(int port) {}
+
+        @Override
+        public void off() {}
     }
 
     private Row atRest() throws InterruptedException {

@@ -125,7 +125,7 @@ public final class ControlsController {
                                     texts.get("controls.ask.detail", session.name()),
                                     texts.get(yesKey, session.name()),
                                     () -> {
-                                        model.allow(session);
+                                        session.agree();
                                         run(session, action);
                                     });
                         });

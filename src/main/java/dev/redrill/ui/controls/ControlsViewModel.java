@@ -10,15 +10,12 @@ import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What can be done now, and why not. */
 final class ControlsViewModel {
     private final Texts texts;
-    private @Nullable Session allowed;
 
     ControlsViewModel(Texts texts) {
         this.texts = texts;
@@ -94,10 +91,6 @@ final class ControlsViewModel {
 
     /** Whether breaking this target needs a yes first: once per target and session. */
     boolean mustAsk(Session session) {
-        return !(session.target() instanceof Target.Embedded) && !session.equals(allowed);
-    }
-
-    void allow(Session session) {
-        allowed = session;
+        return !(session.target() instanceof Target.Embedded) && !session.agreed();
     }
 }

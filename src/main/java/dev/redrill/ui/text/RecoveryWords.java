@@ -38,7 +38,7 @@ public final class RecoveryWords {
                             kind(texts, kind),
                             target,
                             Long.toString(incident));
-            case Reason.Busy() -> texts.get("refused.busy");
+            case Reason.NotOptedIn(var target) -> texts.get("refused.not-opted-in", target);
             case Reason.NoContainer(var endpoint) -> texts.get("refused.no-container", endpoint);
             case Reason.NotRunning(var target, var phase) ->
                     texts.get("refused.not-running", target, ContainerWords.phase(texts, phase));

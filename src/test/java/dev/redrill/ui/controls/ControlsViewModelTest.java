@@ -63,7 +63,7 @@ final class ControlsViewModelTest {
 
         assertThat(model.mustAsk(FakeSession.embedded())).isFalse();
         assertThat(model.mustAsk(lab)).isTrue();
-        model.allow(lab);
+        lab.agree();
         assertThat(model.mustAsk(lab)).isFalse();
         assertThat(model.mustAsk(shop)).isTrue();
     }

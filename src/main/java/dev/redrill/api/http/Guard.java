@@ -1,0 +1,13 @@
+package dev.redrill.api.http;
+
+import com.sun.net.httpserver.Headers;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Stands before everything else. */
+@FunctionalInterface
+public interface Guard {
+    /** Why a request is not let in; empty when it is. */
+    Optional<Problem> refusal(String method, URI target, Headers headers);
+}

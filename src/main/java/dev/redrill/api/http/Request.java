@@ -1,0 +1,115 @@
+package dev.redrill.api.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A request that was let in.
+ *
+ * @param method as sent
+ * @param path decoded
+ * @param variables of the path, by the names in the route's pattern
+ * @param parameters of the query, decoded, each given once
+ * @param lastEventId of the header of that name
+ */
+public record Request(
+        String method,
+        String path,
+        Map<String, String> variables,
+        Map<String, String> parameters,
+        Optional<String> lastEventId) {
+    /** Copies the maps. */
+    public Request {
+        variables = Map.copyOf(variables);
+        parameters = Map.copyOf(parameters);
+    }
+
+    Request with(Map<String, String> pathVariables) {
+        return new Request(method, path, pathVariables, parameters, lastEventId);
+    }
+
+    /** A variable of the path. */
+    public String variable(String name) {
+        return Optional.ofNullable(variables.get(name)).orElseThrow();
+    }
+
+    /**
+     * A parameter, read.
+     *
+     * @param allowed what it may be, for people
+     * @param read throws IllegalArgumentException for what it may not be
+     * @throws Refused then, with 400, naming it
+     */
+    public <T> Optional<T> parameter(String name, String allowed, Function<String, T> read) {
+        String value = parameters.get(name);
+        if (value == null) return Optional.empty();
+        try {
+            return Optional.of(read.apply(value));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(badParameter(name, value, allowed));
+        }
+    }
+
+    /** Refuses parameters that a route does not know. */
+    void requireKnown(List<String> known) {
+        for (var parameter : parameters.entrySet()) {
+            if (known.contains(parameter.getKey())) continue;
+            throw new Refused(
+                    Problem.of(
+                                    400,
+                                    "unknown-parameter",
+                                    "A parameter is not known",
+                                    path + " has no parameter \"" + parameter.getKey() + "\"",
+                                    known.isEmpty()
+                                            ? "Leave it out: there are none here"
+                                            : "Use " + String.join(", ", known))
+                            .with("parameter", parameter.getKey())
+                            .with("value", parameter.getValue())
+                            .with("allowed", known));
+        }
+    }
+
+    private static Problem badParameter(String name, String value, String allowed) {
+        return Problem.of(
+                        400,
+                        "bad-parameter",
+                        "A parameter has a value that it cannot have",
+                        name + " was \"" + value + "\"",
+                        "Use " + allowed)
+                .with("parameter", name)
+                .with("value", value)
+                .with("allowed", allowed);
+    }
+
+    /**
+     * The parameters of a query.
+     *
+     * @param raw as sent; empty for none
+     * @throws Refused with 400 when one is given twice, or is not well encoded
+     */
+    static Map<String, String> parameters(String raw) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : raw.split("&", -1)) {
+            if (pair.isEmpty()) continue;
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            if (parameters.put(name, value) != null)
+                throw new Refused(badParameter(name, value, "it once"));
+        }
+        return parameters;
+    }
+
+    private static String decode(String raw) {
+        try {
+            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(badParameter(raw, raw, "percent-encoded UTF-8"));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.redrill.api.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One thing that can be asked for.
+ *
+ * @param method GET or POST; HEAD comes with GET
+ * @param pattern the path, with variables in braces, as the contract has it
+ * @param parameters of the query that it knows
+ * @param answer runs on a virtual thread of the request's own and may block
+ */
+public record Route(
+        String method, String pattern, List<String> parameters, Function<Request, Answer> answer) {
+    /** Copies the list. */
+    public Route {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Asks for something. */
+    public static Route get(
+            String pattern, List<String> parameters, Function<Request, Answer> how) {
+        return new Route("GET", pattern, parameters, how);
+    }
+
+    /** Does something. */
+    public static Route post(
+            String pattern, List<String> parameters, Function<Request, Answer> how) {
+        return new Route("POST", pattern, parameters, how);
+    }
+
+    boolean takes(String asked) {
+        return asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"));
+    }
+
+    /** The variables of a path that this is about; empty when it is about another. */
+    Optional<Map<String, String>> match(String path) {
+        String[] wanted = pattern.split("/", -1);
+        String[] given = path.split("/", -1);
+        if (wanted.length != given.length) return Optional.empty();
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i].startsWith("{")) {
+                variables.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
+            } else if (!wanted[i].equals(given[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+}

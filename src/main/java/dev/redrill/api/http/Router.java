@@ -1,0 +1,68 @@
+package dev.redrill.api.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Finds the route of a request. */
+public final class Router {
+    private final List<Route> routes;
+
+    /** Over the given routes. */
+    public Router(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    /** All there are. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /**
+     * The answer of the route that the request is about.
+     *
+     * @throws Refused where there is none, or it is not done
+     */
+    Answer answer(Request request) {
+        List<Route> here =
+                routes.stream().filter(r -> r.match(request.path()).isPresent()).toList();
+        if (here.isEmpty()) throw new Refused(nothing(request.path()));
+        Route route =
+                here.stream()
+                        .filter(r -> r.takes(request.method()))
+                        .findFirst()
+                        .orElseThrow(() -> new Refused(notSo(request, here)));
+        request.requireKnown(route.parameters());
+        Map<String, String> variables = route.match(request.path()).orElseThrow();
+        return route.answer().apply(request.with(variables));
+    }
+
+    /** There is nothing to be found at a path. */
+    public static Problem nothing(String path) {
+        return Problem.of(
+                404,
+                "not-found",
+                "There is nothing here",
+                path + " is not known",
+                "GET /openapi.json tells what there is");
+    }
+
+    private static Problem notSo(Request request, List<Route> here) {
+        List<String> allowed =
+                here.stream()
+                        .flatMap(
+                                r ->
+                                        r.method().equals("GET")
+                                                ? Stream.of("GET", "HEAD")
+                                                : Stream.of(r.method()))
+                        .toList();
+        String methods = String.join(", ", allowed);
+        return Problem.of(
+                        405,
+                        "method-not-allowed",
+                        "This cannot be asked for in this way",
+                        request.path() + " does not take " + request.method(),
+                        "Use " + methods)
+                .header("Allow", methods);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.redrill.api.route;
+
+import dev.redrill.api.http.Answer;
+import dev.redrill.api.http.Problem;
+import dev.redrill.api.http.Refused;
+import dev.redrill.api.http.Route;
+import dev.redrill.api.view.ContainerView;
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Targets;
+import dev.redrill.drill.Targets.Opened;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The container of the open target, and those beside it. */
+final class ContainerRoutes {
+    private final Targets targets;
+
+    ContainerRoutes(Targets targets) {
+        this.targets = targets;
+    }
+
+    Stream<Route> all() {
+        return Stream.of(
+                Route.get("/container-status", List.of(), _ -> status()),
+                Route.get("/containers/all", List.of(), _ -> list()));
+    }
+
+    private Answer status() {
+        Session session = Opening.of(targets);
+        ContainerInfo container = session.recovery().get().container();
+        if (container != null) return Answer.json(ContainerView.of(container, session.optedIn()));
+        throw new Refused(
+                Problem.of(
+                        404,
+                        "no-container",
+                        "The container is not known",
+                        "Nobody has said which container %s runs in, or its engine does not answer"
+                                .formatted(session.name()),
+                        "Name it with --target; `redrill doctor` tells whether an engine answers"));
+    }
+
+    private record All(List<ContainerView> containers) {}
+
+    private Answer list() {
+        try {
+            return Answer.json(new All(targets.containers().stream().map(this::view).toList()));
+        } catch (ContainerException e) {
+            throw new Refused(
+                    Problem.of(
+                            503,
+                            "no-engine",
+                            "The containers cannot be listed",
+                            String.valueOf(e.getMessage()),
+                            "`redrill doctor` tells where an engine was looked for"));
+        }
+    }
+
+    /** The one that is open may have been opted in without a label. */
+    private ContainerView view(ContainerInfo container) {
+        boolean open =
+                session()
+                        .filter(Session::optedIn)
+                        .map(s -> s.recovery().get().container())
+                        .filter(c -> c.id().equals(container.id()))
+                        .isPresent();
+        return ContainerView.of(container, open || container.optedIn());
+    }
+
+    private Optional<Session> session() {
+        return targets.opened().get() instanceof Opened.Open(var session)
+                ? Optional.of(session)
+                : Optional.empty();
+    }
+}

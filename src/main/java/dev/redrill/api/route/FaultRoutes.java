@@ -1,0 +1,134 @@
+package dev.redrill.api.route;
+
+import dev.redrill.api.http.Answer;
+import dev.redrill.api.http.Problem;
+import dev.redrill.api.http.Refused;
+import dev.redrill.api.http.Request;
+import dev.redrill.api.http.Route;
+import dev.redrill.config.Durations;
+import dev.redrill.container.Availability;
+import dev.redrill.container.ContainerAction;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Targets;
+import dev.redrill.recovery.Crash;
+import dev.redrill.recovery.CrashKind;
+import dev.redrill.recovery.RecoveryRefused;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/** Breaking the open target, and connecting afresh. */
+final class FaultRoutes {
+    private static final String DOWNTIMES = "a duration up to 1h, such as 5s, 500ms or PT5S";
+
+    private final Targets targets;
+
+    FaultRoutes(Targets targets) {
+        this.targets = targets;
+    }
+
+    Stream<Route> all() {
+        return Stream.of(
+                Route.post("/simulate-crash", List.of("kind", "downtime"), this::crash),
+                Route.post("/simulate-restart", List.of(), _ -> restart()),
+                Route.post("/reconnect", List.of(), _ -> accepted(Session::reconnect)));
+    }
+
+    /** Accepted, and under way. */
+    private record Accepted(long incident, String location) {}
+
+    private Answer crash(Request request) {
+        CrashKind kind =
+                request.parameter("kind", "engine or process", FaultRoutes::kind)
+                        .orElse(CrashKind.ENGINE);
+        Crash crash =
+                request.parameter(
+                                "downtime",
+                                DOWNTIMES,
+                                text -> new Crash(kind, Durations.parse(text)))
+                        .orElseGet(() -> Crash.by(kind));
+        return accepted(
+                session -> {
+                    requireAble(
+                            session,
+                            switch (kind) {
+                                case ENGINE -> ContainerAction.KILL;
+                                case PROCESS -> ContainerAction.KILL_PROCESS;
+                            });
+                    return session.crash(crash);
+                });
+    }
+
+    private static CrashKind kind(String word) {
+        return switch (word) {
+            case "engine" -> CrashKind.ENGINE;
+            case "process" -> CrashKind.PROCESS;
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    private Answer restart() {
+        return accepted(
+                session -> {
+                    requireAble(session, ContainerAction.RESTART);
+                    return session.restart();
+                });
+    }
+
+    private Answer accepted(ToLongFunction<Session> fault) {
+        try {
+            long id = fault.applyAsLong(Opening.of(targets));
+            String location = "/incidents/" + id;
+            return Answer.json(202, new Accepted(id, location), Map.of("Location", location));
+        } catch (RecoveryRefused e) {
+            throw new Refused(problem(e));
+        }
+    }
+
+    private static void requireAble(Session session, ContainerAction action) {
+        if (!session.optedIn()) return; // the session says so itself, and that comes first
+        switch (session.can(action)) {
+            case Availability.Available() -> {}
+            case Availability.NotAvailable(var because) ->
+                    throw new Refused(
+                            notPossible(
+                                    "%s cannot be broken like this, because %s"
+                                            .formatted(session.name(), because.describe())));
+        }
+    }
+
+    private static Problem problem(RecoveryRefused refused) {
+        RecoveryRefused.Reason reason = refused.reason();
+        return switch (reason) {
+            case RecoveryRefused.Reason.StillRunning(_, _, var incident) ->
+                    Problem.of(
+                                    409,
+                                    "busy",
+                                    "Another incident runs",
+                                    reason.describe(),
+                                    "Wait for its end: GET /events tells it as \"recovered\"")
+                            .with("incident", incident);
+            case RecoveryRefused.Reason.NotOptedIn _ ->
+                    Problem.of(
+                            403,
+                            "not-opted-in",
+                            "This target may not be broken",
+                            reason.describe(),
+                            "Label it redrill.target=true, name it with --target, or say yes in the"
+                                    + " window");
+            case RecoveryRefused.Reason.NoContainer _, RecoveryRefused.Reason.NotRunning _ ->
+                    notPossible(reason.describe());
+        };
+    }
+
+    private static Problem notPossible(String detail) {
+        return Problem.of(
+                409,
+                "not-possible",
+                "This cannot be done to this target now",
+                detail,
+                "GET /container-status tells what it is doing");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.redrill.api.route;
+
+import dev.redrill.api.http.Problem;
+import dev.redrill.api.http.Refused;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Targets;
+import dev.redrill.drill.Targets.Opened;
+
+/** The open target, for routes that cannot do without. */
+final class Opening {
+    private Opening() {}
+
+    /**
+     * The session.
+     *
+     * @throws Refused with 503 where no target is open
+     */
+    static Session of(Targets targets) {
+        return switch (targets.opened().get()) {
+            case Opened.Open(var session) -> session;
+            case Opened.Nothing() -> throw none("No target is open", "Open one, then ask again");
+            case Opened.Opening(_) ->
+                    throw none("The target is being opened", "Ask again in a moment");
+            case Opened.Failed failed -> throw none(failed.message(), failed.remedy());
+        };
+    }
+
+    private static Refused none(String detail, String todo) {
+        return new Refused(
+                Problem.of(503, "no-target", "There is no target", detail, todo)
+                        .header("Retry-After", "1"));
+    }
+}

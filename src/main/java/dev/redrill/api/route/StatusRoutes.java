@@ -1,0 +1,64 @@
+package dev.redrill.api.route;
+
+import dev.redrill.api.http.Answer;
+import dev.redrill.api.http.Json;
+import dev.redrill.api.http.Problem;
+import dev.redrill.api.http.Route;
+import dev.redrill.api.view.LightView;
+import dev.redrill.api.view.RetryView;
+import dev.redrill.api.view.StatusView;
+import dev.redrill.drill.Targets;
+import dev.redrill.redis.Light;
+import dev.redrill.redis.Lights;
+import dev.redrill.time.TimeSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How things stand. */
+final class StatusRoutes {
+    private final Targets targets;
+    private final TimeSource time;
+
+    StatusRoutes(Targets targets, TimeSource time) {
+        this.targets = targets;
+        this.time = time;
+    }
+
+    Stream<Route> all() {
+        return Stream.of(
+                Route.get("/status", List.of(), _ -> status()),
+                Route.get("/retry-info", List.of(), _ -> retryInfo()),
+                Route.get("/health", List.of(), _ -> health()));
+    }
+
+    private Answer status() {
+        return Answer.json(StatusView.of(targets.opened().get(), time.now()));
+    }
+
+    private Answer retryInfo() {
+        return Answer.json(RetryView.of(Opening.of(targets)));
+    }
+
+    /** Ready, or the first light that is in the way of it. */
+    private Answer health() {
+        Lights lights = Opening.of(targets).redis().get().lights();
+        if (lights.ready()) return Answer.json(Map.of("ready", true));
+        LightView failing =
+                Stream.of(lights.link(), lights.ping(), lights.loaded(), lights.write())
+                        .filter(l -> l.level() != Light.Level.OK)
+                        .findFirst()
+                        .map(LightView::of)
+                        .orElseThrow();
+        return Answer.problem(
+                Problem.of(
+                                503,
+                                "not-ready",
+                                "Redis is not ready",
+                                Json.word(failing.name()) + ": " + failing.why(),
+                                "Wait; GET /retry-info tells when the next attempt is due")
+                        .with("ready", false)
+                        .with("light", failing));
+    }
+}

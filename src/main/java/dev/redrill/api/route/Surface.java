@@ -1,0 +1,76 @@
+package dev.redrill.api.route;
+
+import dev.redrill.api.http.Answer;
+import dev.redrill.api.http.Problem;
+import dev.redrill.api.http.Refused;
+import dev.redrill.api.http.Route;
+import dev.redrill.api.stream.Hub;
+import dev.redrill.drill.Targets;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Everything that can be asked for. */
+public final class Surface {
+    private Surface() {}
+
+    /**
+     * The routes over what is open.
+     *
+     * @param metrics Prometheus text; null where there is none, then /metrics is not found
+     */
+    public static List<Route> routes(
+            Targets targets, Hub hub, @Nullable Supplier<String> metrics, TimeSource time) {
+        String contract = contract();
+        return Stream.of(
+                        new StatusRoutes(targets, time).all(),
+                        new FaultRoutes(targets).all(),
+                        new IncidentRoutes(targets).all(),
+                        new ContainerRoutes(targets).all(),
+                        new LogRoutes(targets, time).all(),
+                        Stream.of(
+                                Route.get(
+                                        "/events",
+                                        List.of(),
+                                        request -> hub.read(request.lastEventId())),
+                                Route.get("/metrics", List.of(), _ -> metrics(metrics)),
+                                Route.get(
+                                        "/openapi.json",
+                                        List.of(),
+                                        _ -> Answer.text("application/json", contract))))
+                .flatMap(routes -> routes)
+                .toList();
+    }
+
+    private static Answer metrics(@Nullable Supplier<String> metrics) {
+        if (metrics != null)
+            return Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.get());
+        throw new Refused(
+                Problem.of(
+                        404,
+                        "no-metrics",
+                        "There are no metrics",
+                        "This program was started without them",
+                        "GET /status tells how things stand"));
+    }
+
+    /** As it was written, and as the tests hold the routes against it. */
+    private static String contract() {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        Surface.class.getResourceAsStream("/dev/redrill/api/openapi.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

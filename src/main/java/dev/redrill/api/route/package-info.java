@@ -1,0 +1,5 @@
+/** What can be asked for, and what is answered. */
+@NullMarked
+package dev.redrill.api.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.redrill.api.stream;
+
+import dev.redrill.api.http.Json;
+import dev.redrill.api.view.LogView;
+import dev.redrill.container.LogBuffer;
+import dev.redrill.container.LogEntry;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Targets;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** Follows the log of the open target until another target is opened. */
+public final class LogFeed {
+    /** How many entries a reader may be behind before it is dropped. */
+    static final int MOST_BEHIND = LogBuffer.CAPACITY / 2;
+
+    private final Targets targets;
+    private final Session session;
+    private final TimeSource time;
+
+    /** Over the log of a session. */
+    public LogFeed(Targets targets, Session session, TimeSource time) {
+        this.targets = targets;
+        this.session = session;
+        this.time = time;
+    }
+
+    /** One reader of the log. */
+    private final class Following {
+        private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
+        private final Thread writer = Thread.currentThread();
+        private volatile long sent;
+
+        Following(long from) {
+            sent = from;
+        }
+
+        void hear() {
+            boolean _ = news.offer(true);
+            if (session.log().next() - sent > MOST_BEHIND) writer.interrupt();
+        }
+
+        /** Only the writer's own thread does; the others read. */
+        private void advance(int entries) {
+            long before = sent;
+            sent = before + entries;
+        }
+
+        void write(Wire wire) throws IOException, InterruptedException {
+            while (isOpen()) {
+                List<LogEntry> fresh = session.log().since(sent, LogBuffer.CAPACITY);
+                for (LogEntry entry : fresh) wire.event(Json.line(LogView.of(entry)));
+                if (!fresh.isEmpty()) wire.flush();
+                advance(fresh.size());
+                if (time.poll(news, Wire.PULSE) == null) wire.pulse();
+            }
+        }
+    }
+
+    /**
+     * Writes what is given first, and then everything from the given number on; blocks.
+     *
+     * @param from the number of an entry
+     */
+    public void write(List<LogView> first, long from, OutputStream out)
+            throws IOException, InterruptedException {
+        var wire = new Wire(out);
+        wire.open();
+        for (LogView entry : first) wire.event(Json.line(entry));
+        wire.flush();
+        var following = new Following(from);
+        try (Subscription _ = session.log().onChange(following::hear);
+                Subscription _ = targets.opened().onChange(following::hear)) {
+            following.write(wire);
+        }
+    }
+
+    private boolean isOpen() {
+        return targets.opened().get() instanceof Opened.Open(var now) && now.equals(session);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.redrill.api.view;
+
+import dev.redrill.recovery.Incident;
+import dev.redrill.time.Stamp;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** An incident: its steps, and the times between. */
+public record IncidentView(
+        long id,
+        Incident.Kind kind,
+        Incident.Origin origin,
+        String target,
+        Instant begun,
+        Incident.Outcome outcome,
+        @Nullable Duration noticedAfterMillis,
+        @Nullable Duration containerDownForMillis,
+        @Nullable Duration readyAfterMillis,
+        @Nullable Duration recoveredAfterMillis,
+        int attemptsUsed,
+        int attemptsWasted,
+        List<Step> events) {
+    /** One step. */
+    public record Step(Instant at, Duration afterMillis, String event, @Nullable String detail) {}
+
+    /** As it stands. */
+    public static IncidentView of(Incident incident) {
+        return new IncidentView(
+                incident.id(),
+                incident.kind(),
+                incident.origin(),
+                incident.target(),
+                incident.begun().at(),
+                incident.outcome(),
+                incident.noticedAfter().orElse(null),
+                incident.containerDownFor().orElse(null),
+                incident.readyAfter().orElse(null),
+                incident.recoveredAfter().orElse(null),
+                incident.attemptsUsed(),
+                incident.attemptsWasted(),
+                incident.events().stream().map(e -> step(incident.begun(), e)).toList());
+    }
+
+    private static Step step(Stamp begun, Incident.Event event) {
+        return switch (event) {
+            case Incident.Event.Injected(_, var how) ->
+                    step(begun, event, "injected", how.describe());
+            case Incident.Event.Noticed(_, var cause) ->
+                    step(begun, event, "noticed", cause.describe());
+            case Incident.Event.FrozenDeclared(_, var evidence) ->
+                    step(begun, event, "frozen", evidence.describe());
+            case Incident.Event.Attempted(_, var attempt) ->
+                    step(
+                            begun,
+                            event,
+                            "attempted",
+                            attempt.failure() == null
+                                    ? "attempt %d succeeded".formatted(attempt.number())
+                                    : "attempt %d failed: %s"
+                                            .formatted(
+                                                    attempt.number(),
+                                                    attempt.failure().describe()));
+            case Incident.Event.ContainerDied(_, var code, var oom) ->
+                    step(
+                            begun,
+                            event,
+                            "container-died",
+                            "exit code " + code + (oom ? ", out of memory" : ""));
+            case Incident.Event.ContainerPaused(_) -> step(begun, event, "container-paused", null);
+            case Incident.Event.ContainerUnpaused(_) ->
+                    step(begun, event, "container-unpaused", null);
+            case Incident.Event.StartCalled(_) -> step(begun, event, "start-called", null);
+            case Incident.Event.ContainerStarted(_) ->
+                    step(begun, event, "container-started", null);
+            case Incident.Event.ServerReady(_, var evidence) ->
+                    step(begun, event, "server-ready", evidence.describe());
+            case Incident.Event.LinkUp(_) -> step(begun, event, "link-up", null);
+            case Incident.Event.Recovered(_) -> step(begun, event, "recovered", null);
+            case Incident.Event.GaveUp(_, var cause) ->
+                    step(begun, event, "gave-up", cause.describe());
+            case Incident.Event.Halted(_) -> step(begun, event, "halted", null);
+            case Incident.Event.Trouble(_, var problem) ->
+                    step(begun, event, "trouble", problem.describe());
+        };
+    }
+
+    private static Step step(
+            Stamp begun, Incident.Event event, String name, @Nullable String detail) {
+        return new Step(event.stamp().at(), event.stamp().since(begun), name, detail);
+    }
+}

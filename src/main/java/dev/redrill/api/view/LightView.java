@@ -1,0 +1,34 @@
+package dev.redrill.api.view;
+
+import dev.redrill.redis.Light;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** One of the five lights, with its evidence in words. */
+public record LightView(Light.Name name, Light.Level level, String why, @Nullable Instant at) {
+    /** The light. */
+    public static LightView of(Light light) {
+        return new LightView(light.name(), light.level(), why(light.evidence()), light.at());
+    }
+
+    private static String why(Light.Evidence evidence) {
+        return switch (evidence) {
+            case Light.NotAsked() -> "not asked";
+            case Light.Handshake(var peer) -> "handshake with " + peer;
+            case Light.Answered(var latency) ->
+                    "PING answered in %.1f ms".formatted(latency.toNanos() / 1e6);
+            case Light.Failed(var failure) -> failure.describe();
+            case Light.Loaded(var role) -> "data in memory, role " + role;
+            case Light.Loading(var percent, _) -> "loading, %.0f %%".formatted(percent);
+            case Light.IsReplica(var primary, var up) ->
+                    "a replica of %s, its link is %s".formatted(primary, up ? "up" : "down");
+            case Light.Written(var latency) ->
+                    "canary key written in %.1f ms".formatted(latency.toNanos() / 1e6);
+            case Light.Persisted(var how) -> how;
+            case Light.NotPersisted() -> "neither AOF nor save points";
+            case Light.PersistingFailed(var field) -> field + " reports a failure";
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.redrill.api.view;
+
+import dev.redrill.drill.DrillSettings;
+import dev.redrill.drill.Session;
+import dev.redrill.recovery.Incident;
+import dev.redrill.redis.Outage;
+import dev.redrill.redis.RedisState;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.RetryPolicy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a lost link is retried, and how far that has come.
+ *
+ * @param wakeUp whether a pause may end early
+ * @param inForce the plan that is being followed; null while Redis is there
+ * @param attempt the one in progress; null between attempts
+ * @param nextRetryAt when the pause before the next attempt ends, unless it is woken
+ * @param incident the one that runs
+ * @param history the attempts of the present time without Redis, or of the last
+ */
+public record RetryView(
+        PolicyView policy,
+        List<PlanView> plans,
+        boolean wakeUp,
+        AttemptPlan.@Nullable Kind inForce,
+        @Nullable Integer attempt,
+        @Nullable Duration nextDelayMillis,
+        @Nullable Instant nextRetryAt,
+        @Nullable Long incident,
+        List<AttemptView> history) {
+
+    /** The policy. */
+    public record PolicyView(
+            int maxRetries,
+            Duration baseDelayMillis,
+            Duration maxDelayMillis,
+            double backoffMultiplier,
+            double jitter) {
+        static PolicyView of(RetryPolicy policy) {
+            return new PolicyView(
+                    policy.maxRetries(),
+                    policy.baseDelay(),
+                    policy.maxDelay(),
+                    policy.backoffMultiplier(),
+                    policy.jitter());
+        }
+    }
+
+    private static Stream<AttemptPlan> plans(DrillSettings settings) {
+        Duration connectTimeout = settings.redis().connectTimeout();
+        return Stream.of(
+                AttemptPlan.connectionLost(settings.policy()),
+                AttemptPlan.crashRecovery(settings.policy(), connectTimeout),
+                AttemptPlan.restartRecovery(settings.policy(), connectTimeout));
+    }
+
+    /** As it stands. */
+    public static RetryView of(Session session) {
+        RedisStatus redis = session.redis().get();
+        Outage outage = redis.outage();
+        var waiting = redis.state() instanceof RedisState.Waiting w ? w : null;
+        return new RetryView(
+                PolicyView.of(session.settings().policy()),
+                plans(session.settings()).map(PlanView::of).toList(),
+                redis.wakeUp(),
+                outage == null || outage.recovered() != null ? null : outage.plan().kind(),
+                redis.state() instanceof RedisState.Connecting(var attempt) ? attempt : null,
+                waiting == null ? null : waiting.delay(),
+                waiting == null ? null : waiting.retryAt(),
+                session.recovery().get().running().map(Incident::id).orElse(null),
+                outage == null
+                        ? List.of()
+                        : outage.attempts().stream().map(AttemptView::of).toList());
+    }
+}

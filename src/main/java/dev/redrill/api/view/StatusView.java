@@ -1,0 +1,125 @@
+package dev.redrill.api.view;
+
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Target;
+import dev.redrill.drill.Targets.Opened;
+import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.RecoveryState;
+import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.Health;
+import dev.redrill.redis.Outage;
+import dev.redrill.redis.RedisState;
+import dev.redrill.redis.RedisStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything at a glance.
+ *
+ * @param detail why there is no open target; null where there is one
+ * @param attempts of the present time without Redis, or of the last
+ * @param plan the plan in force; null while Redis is there
+ */
+public record StatusView(
+        Instant at,
+        String overall,
+        @Nullable String detail,
+        @Nullable TargetView target,
+        @Nullable ConnectionView connection,
+        @Nullable List<LightView> lights,
+        @Nullable CheckView health,
+        @Nullable ContainerView container,
+        @Nullable RecoveryView recovery,
+        @Nullable List<AttemptView> attempts,
+        @Nullable PlanView plan) {
+
+    /** What is open. */
+    public record TargetView(String name, String kind, boolean optedIn) {}
+
+    /** What the health checks say. */
+    public record CheckView(
+            @Nullable Instant last,
+            @Nullable Duration latencyMillis,
+            int consecutiveFailures,
+            @Nullable String failure) {}
+
+    /** What the recovery is doing. */
+    public record RecoveryView(String state, @Nullable Instant until, @Nullable Long incident) {}
+
+    /** At the given moment. */
+    public static StatusView of(Opened opened, Instant now) {
+        return switch (opened) {
+            case Opened.Nothing() -> without(now, "no-target", "no target is open");
+            case Opened.Opening(_) -> without(now, "opening", "the target is being opened");
+            case Opened.Failed failed ->
+                    without(now, "failed", failed.message() + ". " + failed.remedy());
+            case Opened.Open(var session) -> of(session, now);
+        };
+    }
+
+    private static StatusView without(Instant now, String overall, String detail) {
+        return new StatusView(now, overall, detail, null, null, null, null, null, null, null, null);
+    }
+
+    private static StatusView of(Session session, Instant now) {
+        RedisStatus redis = session.redis().get();
+        RecoveryStatus recovery = session.recovery().get();
+        ContainerInfo container = recovery.container();
+        Outage outage = redis.outage();
+        return new StatusView(
+                now,
+                overall(redis, recovery),
+                null,
+                new TargetView(session.name(), kind(session.target()), session.optedIn()),
+                ConnectionView.of(redis),
+                redis.lights().all().stream().map(LightView::of).toList(),
+                check(redis.health()),
+                container == null ? null : ContainerView.of(container, session.optedIn()),
+                recovery(recovery),
+                outage == null
+                        ? List.of()
+                        : outage.attempts().stream().map(AttemptView::of).toList(),
+                outage == null || outage.recovered() != null ? null : PlanView.of(outage.plan()));
+    }
+
+    private static String overall(RedisStatus redis, RecoveryStatus recovery) {
+        if (redis.lights().ready()) return "ready";
+        if (redis.state() instanceof RedisState.GaveUp) return "gave-up";
+        return recovery.running().isPresent() ? "recovering" : "not-ready";
+    }
+
+    private static String kind(Target target) {
+        return switch (target) {
+            case Target.Embedded _ -> "embedded";
+            case Target.Container _ -> "container";
+            case Target.Endpoint _ -> "endpoint";
+        };
+    }
+
+    private static CheckView check(Health health) {
+        return new CheckView(
+                health.last(),
+                health.latency(),
+                health.consecutiveFailures(),
+                health.failure() == null ? null : health.failure().describe());
+    }
+
+    private static RecoveryView recovery(RecoveryStatus recovery) {
+        Long incident = recovery.running().map(Incident::id).orElse(null);
+        return switch (recovery.state()) {
+            case RecoveryState.Idle() -> new RecoveryView("idle", null, incident);
+            case RecoveryState.Injecting() -> new RecoveryView("injecting", null, incident);
+            case RecoveryState.DownUntil(var start) ->
+                    new RecoveryView("down-until", start, incident);
+            case RecoveryState.DownForOthers() ->
+                    new RecoveryView("down-for-others", null, incident);
+            case RecoveryState.Starting() -> new RecoveryView("starting", null, incident);
+            case RecoveryState.Reconnecting() -> new RecoveryView("reconnecting", null, incident);
+        };
+    }
+}

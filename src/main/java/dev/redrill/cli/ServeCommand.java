@@ -1,0 +1,93 @@
+package dev.redrill.cli;
+
+import dev.redrill.config.ApiSettings;
+import dev.redrill.drill.DrillSettings;
+import dev.redrill.drill.Session;
+import dev.redrill.drill.Target;
+import dev.redrill.drill.Targets;
+import dev.redrill.time.TimeSource;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/** Serves the API without a window, until it is told to end. */
+@Command(
+        name = "serve",
+        description = "Serve the API on this machine, without a window: see /openapi.json.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:ended as asked",
+            " 1:the API could not listen",
+            " 2:bad arguments",
+            " 3:no Redis could be reached"
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Mixin private TargetOptions options = new TargetOptions();
+
+    @Mixin private ApiOptions api = new ApiOptions();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Function<DrillSettings, Targets> targets;
+    private final Server server;
+    private final Ending ending;
+    private final TimeSource time;
+
+    ServeCommand(
+            Function<DrillSettings, Targets> targets,
+            Server server,
+            Ending ending,
+            TimeSource time) {
+        this.targets = targets;
+        this.server = server;
+        this.ending = ending;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandSpec here = Objects.requireNonNull(spec);
+        PrintWriter err = here.commandLine().getErr();
+        Target target;
+        ApiSettings settings;
+        try {
+            target = options.target();
+            settings = api.settings();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(here.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        try (Targets open =
+                        targets.apply(options.settings(DrillSettings.STANDARD.loadRate(), null));
+                Server.Listening listening = server.start(open, settings)) {
+            Session session = Opener.open(open, target);
+            say(listening, session, here.commandLine().getOut());
+            ending.await(time, null);
+            return ExitCode.OK;
+        } catch (Opener.NotOpened e) {
+            err.println("redrill: " + e.getMessage());
+            return ExitCode.NO_REDIS;
+        } catch (IOException e) {
+            err.println("redrill: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static void say(Server.Listening listening, Session session, PrintWriter out) {
+        out.println(session.name() + " is served at " + listening.url());
+        out.println("  curl " + listening.url() + "/status");
+        out.println("  curl -X POST " + listening.url() + "/simulate-crash");
+        out.flush();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.redrill.config;
+
+import dev.redrill.redis.Secret;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Where the API listens and whom it answers.
+ *
+ * @param bind the addresses to listen on, as IP literals; at least one
+ * @param port from 0 to 65535; 0 for one that the system chooses
+ * @param token what every request that changes something must bring; null for none, which is
+ *     possible on loopback only
+ * @param hosts the names by which a request may call this machine, beside localhost and the
+ *     literals of loopback; without a port
+ */
+public record ApiSettings(List<String> bind, int port, @Nullable Secret token, List<String> hosts) {
+    /** Both loopback addresses, port 8000, no token. */
+    public static final ApiSettings STANDARD =
+            new ApiSettings(List.of("127.0.0.1", "::1"), 8000, null, List.of());
+
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+");
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,1024}");
+
+    /** Refuses values out of bounds, naming them, and an open door. */
+    public ApiSettings {
+        bind = List.copyOf(bind);
+        hosts = List.copyOf(hosts);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(
+                    "the API's port must be from 0 to 65535, was " + port);
+        }
+        if (bind.isEmpty())
+            throw new IllegalArgumentException("the API needs an address to listen on");
+        hosts.forEach(ApiSettings::requireHost);
+        if (token != null && !TOKEN.matcher(token.reveal()).matches()) {
+            throw new IllegalArgumentException(
+                    "the API's token must be of 1 to 1024 visible ASCII characters without spaces");
+        }
+        for (String address : bind) {
+            if (address(address).isLoopbackAddress()) continue;
+            if (token == null || hosts.isEmpty()) {
+                throw new IllegalArgumentException(
+                        ("the API does not listen on %s, beyond this machine, without a token and"
+                                        + " the names it is called by; add%s%s")
+                                .formatted(
+                                        address,
+                                        token == null ? " REDRILL_API_TOKEN (or --api-token)" : "",
+                                        hosts.isEmpty() ? " --api-host NAME" : ""));
+            }
+        }
+    }
+
+    private static void requireHost(String host) {
+        if (!HOST.matcher(host).matches()) {
+            throw new IllegalArgumentException(
+                    "a host of the API is a name or an address without scheme and port, such as"
+                            + " redis-lab.example, was \""
+                            + host
+                            + "\"");
+        }
+    }
+
+    /** The addresses to listen on. */
+    public List<InetAddress> addresses() {
+        return bind.stream().map(ApiSettings::address).toList();
+    }
+
+    /** The same, on another port. */
+    public ApiSettings withPort(int other) {
+        return new ApiSettings(bind, other, token, hosts);
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.ofLiteral(literal);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the API listens on IP addresses, such as 127.0.0.1 or ::1, not on \""
+                            + literal
+                            + "\"",
+                    e);
+        }
+    }
+}
