@@ -14,6 +14,7 @@ import dev.redrill.time.TimeSource;
 import dev.redrill.ui.look.EndOfList;
 
 import javafx.application.ColorScheme;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 @Tag("window")
@@ -267,6 +269,52 @@ final class WindowTest {
         assertThat(window().get(() -> window().find("chart", Node.class).isVisible())).isTrue();
         assertThat(window().get(() -> window().find("asChart", ToggleButton.class).isSelected()))
                 .isTrue();
+    }
+
+    @Test
+    void aClassSeesWhichKeyWasPressedForTwoSecondsInPresenterModeAlone() throws Exception {
+        type(KeyCode.ALT, KeyCode.N);
+        assertThat(pressedIsSeen()).isFalse();
+
+        List<String> seen = new CopyOnWriteArrayList<>();
+        window().onFx(
+                        () -> {
+                            window().main().present(true);
+                            window().find("pressed", Node.class)
+                                    .visibleProperty()
+                                    .subscribe((_, shown) -> seen.add(shown ? pressed() : "gone"));
+                        });
+        type(KeyCode.ALT, KeyCode.N);
+
+        window().await(() -> seen.size() == 2);
+        assertThat(seen).containsExactly("Alt+N Reconnect", "gone");
+    }
+
+    private String pressed() {
+        return window().find("pressedKey", Label.class).getText()
+                + " "
+                + window().find("pressedName", Label.class).getText();
+    }
+
+    private boolean pressedIsSeen() throws Exception {
+        return window().get(() -> window().find("pressed", Node.class).isVisible());
+    }
+
+    @Test
+    void presenterModeGivesTheWindowItsPlaceBack() throws Exception {
+        Rectangle2D before = window().get(this::bounds);
+
+        type(KeyCode.F11);
+        window().await(() -> window().stage().isFullScreen());
+        type(KeyCode.F11);
+
+        window().await(() -> !window().stage().isFullScreen() && bounds().equals(before));
+        assertThat(window().get(() -> window().main().presenting())).isFalse();
+    }
+
+    private Rectangle2D bounds() {
+        var stage = window().stage();
+        return new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
     }
 
     @Test
