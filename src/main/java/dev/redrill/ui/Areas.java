@@ -72,7 +72,9 @@ final class Areas {
                                 new RetryChartController(
                                         shared.state(), shared.texts(), shared.saver()),
                         IncidentController.class,
-                        () -> new IncidentController(shared.state(), shared.texts()),
+                        () ->
+                                new IncidentController(
+                                        shared.state(), shared.texts(), shared.saver()),
                         LoadController.class,
                         () -> new LoadController(shared.state(), shared.texts()),
                         LogController.class,

@@ -1,9 +1,13 @@
 package dev.redrill.ui;
 
+import dev.redrill.ui.actions.Shortcut;
+
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 
 import java.util.List;
 
@@ -12,11 +16,11 @@ final class Keys {
     private Keys() {}
 
     static void install(Scene scene, MainController main) {
-        on(scene, main::showKeys, new KeyCodeCombination(KeyCode.F1));
-        on(scene, main::togglePresenter, new KeyCodeCombination(KeyCode.F11));
-        on(scene, main::undo, shortcut(KeyCode.Z));
-        on(scene, main::search, shortcut(KeyCode.F));
-        on(scene, main::chooseTarget, shortcut(KeyCode.O));
+        on(scene, main::showKeys, Shortcut.KEYS.combination());
+        on(scene, main::togglePresenter, Shortcut.PRESENTER.combination());
+        on(scene, main::undo, Shortcut.UNDO.combination());
+        on(scene, main::search, Shortcut.SEARCH.combination());
+        on(scene, main::chooseTarget, Shortcut.TARGET.combination());
         on(scene, main::zoomReset, shortcut(KeyCode.DIGIT0), shortcut(KeyCode.NUMPAD0));
         on(
                 scene,
@@ -25,6 +29,12 @@ final class Keys {
                 shortcut(KeyCode.EQUALS),
                 shortcut(KeyCode.ADD));
         on(scene, main::zoomOut, shortcut(KeyCode.MINUS), shortcut(KeyCode.SUBTRACT));
+    }
+
+    /** On the stage, because a mnemonic that fires takes its key from the scene. */
+    static void tell(Stage stage, MainController main) {
+        stage.addEventFilter(
+                KeyEvent.KEY_PRESSED, event -> Shortcut.of(event).ifPresent(main::pressed));
     }
 
     private static void on(Scene scene, Runnable action, KeyCombination... keys) {

@@ -1,6 +1,8 @@
 package dev.redrill.ui;
 
 import dev.redrill.drill.Targets.Opened;
+import dev.redrill.ui.actions.PressedKey;
+import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
 import dev.redrill.ui.controls.ControlsController;
@@ -8,6 +10,7 @@ import dev.redrill.ui.log.LogController;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.ZoomPane;
 import dev.redrill.ui.overlay.Overlay;
+import dev.redrill.ui.text.Texts;
 
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -38,6 +41,7 @@ final class MainController {
     private static final double ROOM_FOR_INCIDENT = 760;
 
     private final FxState state;
+    private final Texts texts;
 
     @FXML private Pane window;
     @FXML private Pane content;
@@ -47,10 +51,14 @@ final class MainController {
     @FXML private Node load;
     @FXML private Node log;
     @FXML private Node status;
+    @FXML private Node pressed;
+    @FXML private Label pressedKey;
+    @FXML private Label pressedName;
     @FXML private LogController logController;
     @FXML private ControlsController controlsController;
 
     private @Nullable Overlay overlay;
+    private @Nullable PressedKey pressing;
     private @Nullable ZoomPane zoomPane;
     private @Nullable Look look;
     private @Nullable ChooserController chooser;
@@ -58,14 +66,16 @@ final class MainController {
     private Runnable fullScreen = () -> {};
     private boolean presenting;
 
-    MainController(FxState state) {
+    MainController(FxState state, Texts texts) {
         this.state = state;
+        this.texts = texts;
     }
 
     @FXML
     void initialize() {
         overlay = new Overlay(layer, content);
         zoomPane = new ZoomPane(window);
+        pressing = new PressedKey(pressed, pressedKey, pressedName, texts);
         state.frame()
                 .map(frame -> frame.opened() instanceof Opened.Open)
                 .subscribe(open -> workspace.setVisible(open));
@@ -136,6 +146,12 @@ final class MainController {
         window.pseudoClassStateChanged(PRESENTER, on);
         zoom(on ? PRESENTED : 1);
         makeRoom();
+        if (!on) Objects.requireNonNull(pressing).hide();
+    }
+
+    /** A class sees what the hands do. */
+    void pressed(Shortcut shortcut) {
+        if (presenting) Objects.requireNonNull(pressing).show(shortcut);
     }
 
     private void makeRoom() {

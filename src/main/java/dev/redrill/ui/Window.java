@@ -16,6 +16,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class Window {
     private final Path memory;
     private final Texts texts;
     private final Executor background;
+    private @Nullable Rectangle2D before; // full screen
 
     private Window(
             Stage stage,
@@ -57,7 +59,7 @@ public final class Window {
         texts = Texts.in(locale);
         background = task -> Thread.ofVirtual().name("window-background").start(task);
         state = new FxState(targets, time);
-        main = new MainController(state);
+        main = new MainController(state, texts);
         var notice = new SimpleStringProperty("");
         var saver =
                 new Saver(
@@ -81,8 +83,9 @@ public final class Window {
         var scene = new Scene(main.root(), WIDTH, HEIGHT);
         look = new Look(scene, WindowMemory.read(memory).scheme());
         Keys.install(scene, main);
+        Keys.tell(stage, main);
         stage.setScene(scene);
-        main.attach(look, areas, () -> stage.setFullScreen(main.presenting()));
+        main.attach(look, areas, this::fillOrLeaveScreen);
     }
 
     /**
@@ -137,7 +140,7 @@ public final class Window {
         stage.fullScreenProperty()
                 .subscribe(
                         full -> {
-                            if (!full && window.main.presenting()) window.main.present(false);
+                            if (!full) window.leftFullScreen();
                         });
         stage.show();
         return window;
@@ -149,6 +152,23 @@ public final class Window {
 
     FxState state() {
         return state;
+    }
+
+    private void fillOrLeaveScreen() {
+        if (main.presenting() && !stage.isFullScreen()) before = bounds();
+        stage.setFullScreen(main.presenting());
+    }
+
+    /** Not every desktop puts a window back where it was. */
+    private void leftFullScreen() {
+        if (main.presenting()) main.present(false);
+        Rectangle2D was = before;
+        before = null;
+        if (was != null && !stage.isMaximized()) state.execute(() -> moveTo(was));
+    }
+
+    private Rectangle2D bounds() {
+        return new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
     }
 
     private void place() {
@@ -199,11 +219,8 @@ public final class Window {
 
     private void remember() {
         boolean ordinary = !stage.isMaximized() && !stage.isFullScreen();
-        Rectangle2D bounds =
-                ordinary
-                        ? new Rectangle2D(
-                                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())
-                        : WindowMemory.read(memory).bounds();
+        Rectangle2D bounds = ordinary ? bounds() : before;
+        if (bounds == null) bounds = WindowMemory.read(memory).bounds();
         try {
             new WindowMemory(bounds, stage.isMaximized(), look.chosen()).write(memory);
         } catch (IOException e) {

@@ -6,12 +6,17 @@ import dev.redrill.ui.remote.Remote;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -22,6 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -174,6 +180,40 @@ final class OpenWindow implements AutoCloseable {
                     find("named", ComboBox.class).getEditor().setText(name);
                 });
         await(() -> !find("containers", ListView.class).getItems().isEmpty());
+    }
+
+    /** The entries of the menu of an area, each with its name and its key; the menu stays open. */
+    List<MenuItem> menuOf(String id) throws Exception {
+        return get(
+                () -> {
+                    Node node = find(id, Node.class);
+                    Bounds place = node.localToScreen(node.getBoundsInLocal());
+                    node.fireEvent(
+                            new ContextMenuEvent(
+                                    ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                                    0,
+                                    0,
+                                    place.getMinX(),
+                                    place.getMinY(),
+                                    false,
+                                    null));
+                    return javafx.stage.Window.getWindows().stream()
+                            .filter(ContextMenu.class::isInstance)
+                            .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                            .toList();
+                });
+    }
+
+    void closeMenus() throws Exception {
+        onFx(
+                () ->
+                        List.copyOf(javafx.stage.Window.getWindows()).stream()
+                                .filter(ContextMenu.class::isInstance)
+                                .forEach(javafx.stage.Window::hide));
+    }
+
+    String clipboard() throws Exception {
+        return get(() -> String.valueOf(Clipboard.getSystemClipboard().getString()));
     }
 
     void keys(KeyCode... together) {

@@ -10,6 +10,7 @@ import dev.redrill.ui.look.Saver;
 
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,16 @@ final class WindowPicturesTest {
                 german("chooser-german", 1024, 768, dark.then(OpenWindow::chooseAddress)),
                 Moments.connected(),
                 600);
+        Step pressed = w -> w.keys(KeyCode.ALT, KeyCode.C);
+        draw(shot("pressed", 1280, 800, presenter.then(pressed)), Moments.recovering(), 9_100);
+        draw(
+                german("pressed-german", 1024, 768, dark.then(presenter).then(pressed)),
+                Moments.recovering(),
+                9_100);
+        draw(
+                german("keys-german", 1024, 768, w -> w.onFx(w.main()::showKeys)),
+                Moments.connected(),
+                600);
         Step named = w -> w.chooseAddressWithContainer("shop-redis-1");
         draw(german("chooser-named-german", 1024, 768, named), Moments.connected(), 600);
         Step misnamed = w -> w.chooseAddressWithContainer("shop-redis-7");
@@ -138,6 +149,8 @@ final class WindowPicturesTest {
                 OpenWindow.open(targets, time, shot.locale(), shot.width(), shot.height())) {
             window.light();
             shot.prepare().on(window);
+            window.settle();
+            time.pass(Duration.ofMillis(1)); // another frame: lists go to their end in two
             window.settle();
             WritableImage image = window.get(() -> picture(window.scene()));
             write(image, FOLDER.resolve(shot.name() + ".png"));

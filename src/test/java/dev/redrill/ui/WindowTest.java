@@ -14,14 +14,17 @@ import dev.redrill.time.TimeSource;
 import dev.redrill.ui.look.EndOfList;
 
 import javafx.application.ColorScheme;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 
@@ -30,10 +33,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 @Tag("window")
@@ -195,6 +201,120 @@ final class WindowTest {
         assertThat(window().get(() -> window().find("table", Control.class).isVisible())).isTrue();
         window().click("wakeUp");
         window().await(() -> lab.calls.contains("wakeUp false"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lines", "steps", "chart", "ping"})
+    void everyEntryOfAMenuNamesItsKeyAndTheSheetListsIt(String area) throws Exception {
+        lab.show(Moments.recovered());
+        window().settle();
+        List<MenuItem> entries = window().menuOf(area);
+        List<String> keys = entries.stream().map(i -> i.getAccelerator().getDisplayText()).toList();
+        window().closeMenus();
+
+        window().onFx(() -> window().main().showKeys());
+        List<String> onSheet =
+                window().get(
+                                () ->
+                                        window().scene().getRoot().lookupAll(".key").stream()
+                                                .map(key -> ((Labeled) key).getText())
+                                                .toList());
+
+        assertThat(entries).hasSizeGreaterThan(1);
+        assertThat(onSheet).containsAll(keys);
+    }
+
+    @Test
+    void aKeyDoesWhatTheMenuDoes() throws Exception {
+        write(lab.log(), 0, 3);
+        window().settle();
+        window().onFx(() -> window().find("lines", ListView.class).requestFocus());
+        type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+        String byKey = window().clipboard();
+        window().onFx(() -> Clipboard.getSystemClipboard().clear());
+
+        MenuItem copyAll = window().menuOf("lines").get(1);
+        window().onFx(copyAll::fire);
+
+        assertThat(byKey).contains("line 0").contains("line 2");
+        assertThat(window().clipboard()).isEqualTo(byKey);
+    }
+
+    @Test
+    void theKeyOfAnAreaCopiesWhatHasTheFocus() throws Exception {
+        lab.show(Moments.recovered());
+        window().settle();
+
+        window().onFx(() -> window().find("steps", ListView.class).requestFocus());
+        type(KeyCode.CONTROL, KeyCode.C);
+        assertThat(window().clipboard()).contains("SIGKILL through the engine");
+        window().onFx(() -> window().find("chart", Node.class).requestFocus());
+        type(KeyCode.CONTROL, KeyCode.C);
+        assertThat(window().clipboard()).contains("Planned (s)");
+        window().onFx(() -> window().find("ping", Node.class).requestFocus());
+        type(KeyCode.CONTROL, KeyCode.C);
+        assertThat(window().clipboard()).startsWith("Ping: PING was answered");
+    }
+
+    @Test
+    void theTableComesAndGoesByKey() throws Exception {
+        lab.show(Moments.recovered());
+        window().settle();
+        window().onFx(() -> window().find("chart", Node.class).requestFocus());
+
+        type(KeyCode.CONTROL, KeyCode.T);
+        assertThat(window().get(() -> window().find("table", Node.class).isVisible())).isTrue();
+        window().onFx(() -> window().find("table", Node.class).requestFocus());
+        type(KeyCode.CONTROL, KeyCode.T);
+        assertThat(window().get(() -> window().find("chart", Node.class).isVisible())).isTrue();
+        assertThat(window().get(() -> window().find("asChart", ToggleButton.class).isSelected()))
+                .isTrue();
+    }
+
+    @Test
+    void aClassSeesWhichKeyWasPressedForTwoSecondsInPresenterModeAlone() throws Exception {
+        type(KeyCode.ALT, KeyCode.N);
+        assertThat(pressedIsSeen()).isFalse();
+
+        List<String> seen = new CopyOnWriteArrayList<>();
+        window().onFx(
+                        () -> {
+                            window().main().present(true);
+                            window().find("pressed", Node.class)
+                                    .visibleProperty()
+                                    .subscribe((_, shown) -> seen.add(shown ? pressed() : "gone"));
+                        });
+        type(KeyCode.ALT, KeyCode.N);
+
+        window().await(() -> seen.size() == 2);
+        assertThat(seen).containsExactly("Alt+N Reconnect", "gone");
+    }
+
+    private String pressed() {
+        return window().find("pressedKey", Label.class).getText()
+                + " "
+                + window().find("pressedName", Label.class).getText();
+    }
+
+    private boolean pressedIsSeen() throws Exception {
+        return window().get(() -> window().find("pressed", Node.class).isVisible());
+    }
+
+    @Test
+    void presenterModeGivesTheWindowItsPlaceBack() throws Exception {
+        Rectangle2D before = window().get(this::bounds);
+
+        type(KeyCode.F11);
+        window().await(() -> window().stage().isFullScreen());
+        type(KeyCode.F11);
+
+        window().await(() -> !window().stage().isFullScreen() && bounds().equals(before));
+        assertThat(window().get(() -> window().main().presenting())).isFalse();
+    }
+
+    private Rectangle2D bounds() {
+        var stage = window().stage();
+        return new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
     }
 
     @Test

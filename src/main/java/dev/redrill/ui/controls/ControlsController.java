@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 
 /** Crash, Restart, Reconnect, and the way back. */
 public final class ControlsController {
+    /** Below this width a reason would be cut; the headline says it as well. */
+    private static final double ROOM_FOR_REASON = 88;
+
     private final FxState state;
     private final Texts texts;
     private final Question question;
@@ -62,6 +65,7 @@ public final class ControlsController {
 
     @FXML
     void initialize() {
+        reason.visibleProperty().bind(reason.widthProperty().greaterThan(ROOM_FOR_REASON));
         state.frame().subscribe(this::show);
     }
 

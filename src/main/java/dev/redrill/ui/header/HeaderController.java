@@ -47,6 +47,7 @@ public final class HeaderController {
         why.tone().on(headline);
         headline.setText(why.headline());
         detail.setText(why.detail());
+        detail.setManaged(!why.detail().isEmpty());
         detailTip.setText(why.detail());
     }
 

@@ -1,6 +1,8 @@
 package dev.redrill.ui.incident;
 
 import dev.redrill.recovery.Incident;
+import dev.redrill.ui.actions.AreaActions;
+import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.incident.IncidentViewModel.Figure;
@@ -29,8 +31,11 @@ import java.util.function.Function;
 /** The newest incident, or the one that was picked. */
 public final class IncidentController {
     private final FxState state;
+    private final Texts texts;
+    private final Saver saver;
     private final IncidentViewModel model;
 
+    @FXML private Node card;
     @FXML private ComboBox<Long> incidents;
     @FXML private MenuButton copy;
     @FXML private Region outcomeShape;
@@ -58,8 +63,10 @@ public final class IncidentController {
     private @Nullable EndOfList end;
 
     /** Over the given state. */
-    public IncidentController(FxState state, Texts texts) {
+    public IncidentController(FxState state, Texts texts, Saver saver) {
         this.state = state;
+        this.texts = texts;
+        this.saver = saver;
         model = new IncidentViewModel(texts);
     }
 
@@ -69,6 +76,11 @@ public final class IncidentController {
         steps.setCellFactory(_ -> new StepCell());
         incidents.setConverter(new Titles());
         incidents.valueProperty().subscribe(_ -> showPicked());
+        new AreaActions(card, texts)
+                .add(Shortcut.COPY, "incident.copy.csv", this::onCopyCsv)
+                .add(Shortcut.COPY_ALL, "incident.copy.json", this::onCopyJson)
+                .add(Shortcut.SAVE, "incident.save.csv", this::onSaveCsv)
+                .add(Shortcut.SAVE_JSON, "incident.save.json", this::onSaveJson);
         showParts();
         state.frame().subscribe(this::show);
     }
@@ -143,6 +155,22 @@ public final class IncidentController {
     @FXML
     void onCopyJson() {
         copy(IncidentExport::json);
+    }
+
+    @FXML
+    void onSaveCsv() {
+        save(IncidentExport::csv, texts.get("incident.csv-file"));
+    }
+
+    @FXML
+    void onSaveJson() {
+        save(IncidentExport::json, texts.get("incident.json-file"));
+    }
+
+    private void save(
+            BiFunction<Incident, Function<Incident.Event, String>, String> form, String file) {
+        picked().ifPresent(
+                        incident -> saver.saveText(() -> form.apply(incident, model::text), file));
     }
 
     private void copy(BiFunction<Incident, Function<Incident.Event, String>, String> form) {

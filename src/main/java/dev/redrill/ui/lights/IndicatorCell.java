@@ -28,6 +28,7 @@ public final class IndicatorCell extends HBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
         Tooltip.install(this, tip);
+        setOnMousePressed(_ -> requestFocus());
     }
 
     void show(Indicator indicator) {

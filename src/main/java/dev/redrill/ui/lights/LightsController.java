@@ -1,7 +1,10 @@
 package dev.redrill.ui.lights;
 
+import dev.redrill.ui.actions.AreaActions;
+import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
+import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.look.Tone;
 import dev.redrill.ui.text.Texts;
 
@@ -13,16 +16,18 @@ import javafx.scene.layout.GridPane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Five lights and two that are shown like them, with one line that says why. */
 public final class LightsController {
     private static final double ONE_ROW = 800;
     private static final List<Double> ONE_ROW_SHARES =
-            List.of(10.5, 11.5, 13.0, 12.5, 15.0, 16.5, 21.0);
+            List.of(11.5, 11.5, 13.0, 12.5, 15.0, 16.5, 20.0);
     private static final List<Double> TWO_ROWS_SHARES =
             List.of(18.0, 19.0, 20.0, 20.0, 23.0, 0.0, 0.0);
 
     private final FxState state;
+    private final Texts texts;
     private final LightsViewModel lights;
     private final RecoveryViewModel recovery;
 
@@ -35,6 +40,7 @@ public final class LightsController {
     @FXML private IndicatorCell recoveryCell;
     @FXML private Label why;
 
+    @FXML private Node card;
     @FXML private GridPane row;
 
     private List<IndicatorCell> cells = List.of();
@@ -43,6 +49,7 @@ public final class LightsController {
     /** Over the given state. */
     public LightsController(FxState state, Texts texts) {
         this.state = state;
+        this.texts = texts;
         lights = new LightsViewModel(texts);
         recovery = new RecoveryViewModel(texts);
     }
@@ -52,6 +59,9 @@ public final class LightsController {
         cells = List.of(link, ping, loaded, write, persisting, containerCell, recoveryCell);
         cells.forEach(cell -> cell.hoverProperty().subscribe(this::showWhy));
         cells.forEach(cell -> cell.focusedProperty().subscribe(this::showWhy));
+        new AreaActions(card, texts)
+                .add(Shortcut.COPY, "menu.lights.copy", this::onCopy)
+                .add(Shortcut.COPY_ALL, "menu.lights.copy-all", this::onCopyAll);
         row.widthProperty()
                 .map(width -> width.doubleValue() < ONE_ROW)
                 .subscribe(narrow -> state.execute(() -> arrange(narrow)));
@@ -88,6 +98,15 @@ public final class LightsController {
                         .or(() -> first(Tone.WARNING))
                         .orElse(shown.get(1))
                         .why());
+    }
+
+    /** The line that is shown. */
+    private void onCopy() {
+        Saver.copy(why.getText());
+    }
+
+    private void onCopyAll() {
+        Saver.copy(shown.stream().map(Indicator::why).collect(Collectors.joining("\n")));
     }
 
     private Optional<Indicator> at(Optional<IndicatorCell> cell) {

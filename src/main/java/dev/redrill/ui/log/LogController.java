@@ -2,6 +2,8 @@ package dev.redrill.ui.log;
 
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine.Level;
+import dev.redrill.ui.actions.AreaActions;
+import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.look.EndOfList;
@@ -9,6 +11,7 @@ import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -16,8 +19,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -30,9 +31,6 @@ import java.util.Objects;
 
 /** The target's log. It follows the end until somebody scrolls up. */
 public final class LogController {
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     /** What can be picked: each shows its own level and those above. */
     private static final List<Level> LEVELS =
             List.of(Level.DEBUG, Level.VERBOSE, Level.NOTICE, Level.WARNING);
@@ -42,6 +40,7 @@ public final class LogController {
     private final Saver saver;
     private final LogViewModel model;
 
+    @FXML private Node card;
     @FXML private TextField filter;
     @FXML private ComboBox<Level> level;
     @FXML private ToggleButton follow;
@@ -77,6 +76,12 @@ public final class LogController {
                 });
         follow.setSelected(true);
         follow.selectedProperty().subscribe(this::toEnd);
+        new AreaActions(card, texts)
+                .add(Shortcut.COPY, "menu.log.copy", this::onCopy)
+                .add(Shortcut.COPY_ALL, "menu.log.copy-all", this::onCopyAll)
+                .add(Shortcut.SAVE, "menu.log.save", this::onSave)
+                .add(Shortcut.CLEAR_FILTER, "menu.log.clear-filter", this::onClearFilter)
+                .addSwitch(Shortcut.FOLLOW, "menu.log.follow", follow.selectedProperty());
         state.frame().subscribe(this::show);
     }
 
@@ -86,15 +91,16 @@ public final class LogController {
                 event -> {
                     if (event.getDeltaY() > 0) follow.setSelected(false);
                 });
-        lines.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> follow.setSelected(false));
+        lines.addEventFilter(
+                MouseEvent.MOUSE_PRESSED,
+                event -> {
+                    if (event.isPrimaryButtonDown()) follow.setSelected(false);
+                });
         lines.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
     private void onKey(KeyEvent event) {
-        if (COPY.match(event)) {
-            Saver.copy(model.text(lines.getSelectionModel().getSelectedItems()));
-            event.consume();
-        } else if (List.of(KeyCode.UP, KeyCode.PAGE_UP, KeyCode.HOME).contains(event.getCode())) {
+        if (List.of(KeyCode.UP, KeyCode.PAGE_UP, KeyCode.HOME).contains(event.getCode())) {
             follow.setSelected(false);
         } else if (event.getCode() == KeyCode.END) {
             follow.setSelected(true);
@@ -127,12 +133,21 @@ public final class LogController {
 
     private Collection<LogEntry> selectedOrAll() {
         List<LogEntry> selected = List.copyOf(lines.getSelectionModel().getSelectedItems());
-        return selected.size() > 1 ? selected : List.copyOf(model.shown());
+        return selected.isEmpty() ? List.copyOf(model.shown()) : selected;
     }
 
     @FXML
     void onCopy() {
         Saver.copy(model.text(selectedOrAll()));
+    }
+
+    private void onCopyAll() {
+        Saver.copy(model.text(List.copyOf(model.shown())));
+    }
+
+    private void onClearFilter() {
+        filter.clear();
+        level.setValue(Level.DEBUG);
     }
 
     @FXML

@@ -2,6 +2,8 @@ package dev.redrill.ui.retrychart;
 
 import atlantafx.base.controls.ToggleSwitch;
 
+import dev.redrill.ui.actions.AreaActions;
+import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
@@ -18,17 +20,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 
 import java.util.List;
 
 /** Shows the retry picture, or its table. */
 public final class RetryChartController {
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     /** Of the columns, in pixels; the last takes what is left. */
     private static final List<Integer> WIDTHS = List.of(28, 88, 88, 72, 88, 72, 64);
 
@@ -60,16 +56,19 @@ public final class RetryChartController {
     @FXML
     void initialize() {
         chart.name(texts.get("chart.time"), texts.get("chart.delay"));
+        chart.setFocusTraversable(true);
+        card.setOnMousePressed(_ -> chart.requestFocus());
         columns();
         asChart.setSelected(true);
         chart.visibleProperty().bind(asTable.selectedProperty().or(empty.visibleProperty()).not());
         legend.visibleProperty().bind(chart.visibleProperty());
         table.visibleProperty().bind(asTable.selectedProperty().and(empty.visibleProperty().not()));
         wakeUp.selectedProperty().subscribe((_, on) -> switchWakeUp(on));
-        table.setOnKeyPressed(
-                event -> {
-                    if (COPY.match(event)) onCopy();
-                });
+        new AreaActions(card, texts)
+                .add(Shortcut.COPY, "chart.copy", this::onCopy)
+                .add(Shortcut.SAVE, "chart.save", this::onSave)
+                .addSwitch(Shortcut.TABLE, "chart.show-table", asTable.selectedProperty());
+        asTable.selectedProperty().subscribe((_, _) -> onForm());
         state.frame().subscribe(this::show);
     }
 

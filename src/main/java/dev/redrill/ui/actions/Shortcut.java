@@ -1,0 +1,63 @@
+package dev.redrill.ui.actions;
+
+import dev.redrill.ui.text.Texts;
+
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The keys that do something, in the window as a whole or in the area that has the focus. */
+public enum Shortcut {
+    CRASH("Alt+C", "keys.crash.key", "controls.crash.name"),
+    RESTART("Alt+R", "keys.restart.key", "controls.restart.name"),
+    RECONNECT("Alt+N", "keys.reconnect.key", "keys.reconnect"),
+    UNDO("Shortcut+Z", "keys.undo.key", "keys.undo"),
+    TARGET("Shortcut+O", "keys.target.key", "keys.target"),
+    SEARCH("Shortcut+F", "keys.search.key", "keys.search"),
+    PRESENTER("F11", "keys.presenter.key", "keys.presenter"),
+    KEYS("F1", "keys.sheet.key", "keys.title"),
+    COPY("Shortcut+C", "keys.copy.key", "action.copy"),
+    COPY_ALL("Shortcut+Shift+C", "keys.copy-all.key", "action.copy-all"),
+    SAVE("Shortcut+S", "keys.save.key", "action.save"),
+    SAVE_JSON("Shortcut+Shift+S", "keys.save-json.key", "action.save"),
+    CLEAR_FILTER("Shortcut+Shift+F", "keys.clear-filter.key", "menu.log.clear-filter"),
+    FOLLOW("Shortcut+E", "keys.follow.key", "log.follow"),
+    TABLE("Shortcut+T", "keys.table.key", "chart.as-table");
+
+    private final String combination;
+    private final String keyText;
+    private final String nameText;
+
+    Shortcut(String combination, String keyText, String nameText) {
+        this.combination = combination;
+        this.keyText = keyText;
+        this.nameText = nameText;
+    }
+
+    /** The one that was pressed. */
+    public static Optional<Shortcut> of(KeyEvent event) {
+        return Arrays.stream(values()).filter(s -> s.matches(event)).findFirst();
+    }
+
+    /** What is to be pressed. */
+    public KeyCombination combination() {
+        return KeyCombination.valueOf(combination);
+    }
+
+    /** Whether it was pressed. */
+    public boolean matches(KeyEvent event) {
+        return combination().match(event);
+    }
+
+    /** What stands on the keys. */
+    public String key(Texts texts) {
+        return texts.get(keyText);
+    }
+
+    /** What it does, in a word or two. */
+    public String name(Texts texts) {
+        return texts.get(nameText);
+    }
+}
