@@ -2,6 +2,8 @@ package dev.redrill.bench;
 
 import dev.redrill.Shell;
 import dev.redrill.TestContainer;
+import dev.redrill.bench.measure.ApiEvents;
+import dev.redrill.bench.measure.ApiStatus;
 import dev.redrill.bench.measure.Cost;
 import dev.redrill.bench.measure.Detections;
 import dev.redrill.bench.measure.Faults;
@@ -89,6 +91,8 @@ public final class Bench {
                 new FirstOutages(scale),
                 new Freezes(scale, time),
                 new Throughput(scale, time),
+                new ApiStatus(time),
+                new ApiEvents(time),
                 new WindowMeasures(time));
     }
 

@@ -16,6 +16,7 @@ import dev.redrill.ui.overlay.Question;
 import dev.redrill.ui.overlay.QuestionController;
 import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.retrychart.RetryChartController;
+import dev.redrill.ui.status.RemoteController;
 import dev.redrill.ui.status.StatusController;
 import dev.redrill.ui.text.Texts;
 
@@ -60,44 +61,69 @@ final class Areas {
                 new HeaderController.Actions(
                         main::chooseTarget, main::togglePresenter, main::toggleTheme);
         controllers =
-                Map.of(
-                        MainController.class,
-                        () -> main,
-                        HeaderController.class,
-                        () -> new HeaderController(shared.state(), shared.texts(), actions),
-                        LightsController.class,
-                        () -> new LightsController(shared.state(), shared.texts()),
-                        RetryChartController.class,
-                        () ->
-                                new RetryChartController(
-                                        shared.state(), shared.texts(), shared.saver()),
-                        IncidentController.class,
-                        () ->
-                                new IncidentController(
-                                        shared.state(), shared.texts(), shared.saver()),
-                        LoadController.class,
-                        () -> new LoadController(shared.state(), shared.texts()),
-                        LogController.class,
-                        () -> new LogController(shared.state(), shared.texts(), shared.saver()),
-                        ControlsController.class,
-                        () ->
-                                new ControlsController(
-                                        shared.state(),
-                                        shared.texts(),
-                                        question,
-                                        shared.background(),
-                                        shared.notice()),
-                        OpeningController.class,
-                        () ->
-                                new OpeningController(
-                                        shared.state(),
-                                        shared.texts(),
-                                        shared.targets(),
-                                        main::chooseTarget),
-                        StatusController.class,
-                        () ->
-                                new StatusController(
-                                        shared.state(), shared.texts(), shared.noticed()));
+                Map.ofEntries(
+                        entry(MainController.class, () -> main),
+                        entry(
+                                HeaderController.class,
+                                () ->
+                                        new HeaderController(
+                                                shared.state(), shared.texts(), actions)),
+                        entry(
+                                LightsController.class,
+                                () -> new LightsController(shared.state(), shared.texts())),
+                        entry(
+                                RetryChartController.class,
+                                () ->
+                                        new RetryChartController(
+                                                shared.state(), shared.texts(), shared.saver())),
+                        entry(
+                                IncidentController.class,
+                                () ->
+                                        new IncidentController(
+                                                shared.state(), shared.texts(), shared.saver())),
+                        entry(
+                                LoadController.class,
+                                () -> new LoadController(shared.state(), shared.texts())),
+                        entry(
+                                LogController.class,
+                                () ->
+                                        new LogController(
+                                                shared.state(), shared.texts(), shared.saver())),
+                        entry(
+                                ControlsController.class,
+                                () ->
+                                        new ControlsController(
+                                                shared.state(),
+                                                shared.texts(),
+                                                question,
+                                                shared.background(),
+                                                shared.notice())),
+                        entry(
+                                OpeningController.class,
+                                () ->
+                                        new OpeningController(
+                                                shared.state(),
+                                                shared.texts(),
+                                                shared.targets(),
+                                                main::chooseTarget)),
+                        entry(
+                                StatusController.class,
+                                () ->
+                                        new StatusController(
+                                                shared.state(), shared.texts(), shared.noticed())),
+                        entry(
+                                RemoteController.class,
+                                () ->
+                                        new RemoteController(
+                                                shared.state(),
+                                                shared.texts(),
+                                                shared.remote(),
+                                                shared.background())));
+    }
+
+    private static Map.Entry<Class<?>, Supplier<Object>> entry(
+            Class<?> type, Supplier<Object> controller) {
+        return Map.entry(type, controller);
     }
 
     Parent window() {

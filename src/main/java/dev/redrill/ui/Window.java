@@ -58,7 +58,7 @@ public final class Window {
         this.memory = memory;
         texts = Texts.in(locale);
         background = task -> Thread.ofVirtual().name("window-background").start(task);
-        state = new FxState(targets, time);
+        state = new FxState(targets, remote, time);
         main = new MainController(state, texts);
         var notice = new SimpleStringProperty("");
         var saver =

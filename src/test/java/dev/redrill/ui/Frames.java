@@ -7,6 +7,7 @@ import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
+import dev.redrill.ui.remote.Remote;
 
 import java.time.Duration;
 import java.util.List;
@@ -46,12 +47,18 @@ public final class Frames {
                 new Opened.Open(session),
                 new EngineState.Unknown(),
                 Optional.of(
-                        new Live(session, redis, session.recovery().get(), session.load().get())));
+                        new Live(session, redis, session.recovery().get(), session.load().get())),
+                new Remote.State.Off());
     }
 
     /** No session, but this. */
     public static Frame of(Opened opened) {
-        return new Frame(Moments.LOST, opened, new EngineState.Unknown(), Optional.empty());
+        return new Frame(
+                Moments.LOST,
+                opened,
+                new EngineState.Unknown(),
+                Optional.empty(),
+                new Remote.State.Off());
     }
 
     /** One of each state that a client can be in. */

@@ -7,6 +7,7 @@ import dev.redrill.container.ContainerProblem;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.ui.look.Saver;
+import dev.redrill.ui.remote.Remote;
 
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -99,6 +100,7 @@ final class WindowPicturesTest {
                 Moments.connected(),
                 600);
         opening();
+        remote();
 
         assertThat(FOLDER.resolve("down-light.png")).exists();
     }
@@ -123,6 +125,22 @@ final class WindowPicturesTest {
         draw(shot, FakeTargets.with(session), millis);
     }
 
+    private static void remote() throws Exception {
+        var session = FakeSession.embedded().show(Moments.connected());
+        var taken = FakeRemote.listening();
+        taken.become(new Remote.State.PortTaken(8000, 8001, "port 8000 on 127.0.0.1 is taken"));
+        Step dark = w -> w.onFx(w.main()::toggleTheme);
+        draw(shot("port-taken", 1280, 800, _ -> {}), FakeTargets.with(session), taken, 600);
+        draw(
+                german("port-taken-german-dark", 1024, 768, dark),
+                FakeTargets.with(session),
+                taken,
+                600);
+        var off = FakeRemote.listening();
+        off.become(new Remote.State.Off());
+        draw(shot("api-off", 1024, 768, _ -> {}), FakeTargets.with(session), off, 600);
+    }
+
     private static void opening() throws Exception {
         Step nothing = _ -> {};
         var targets = new FakeTargets();
@@ -138,6 +156,11 @@ final class WindowPicturesTest {
     }
 
     private static void draw(Shot shot, FakeTargets targets, long millis) throws Exception {
+        draw(shot, targets, FakeRemote.listening(), millis);
+    }
+
+    private static void draw(Shot shot, FakeTargets targets, FakeRemote remote, long millis)
+            throws Exception {
         targets.containers =
                 List.of(
                         Moments.container("redis-lab", true, ContainerInfo.Phase.RUNNING, null),
@@ -146,7 +169,8 @@ final class WindowPicturesTest {
         var time = new FakeTime();
         time.pass(Duration.ofMillis(millis));
         try (var window =
-                OpenWindow.open(targets, time, shot.locale(), shot.width(), shot.height())) {
+                OpenWindow.open(
+                        targets, remote, time, shot.locale(), shot.width(), shot.height())) {
             window.light();
             shot.prepare().on(window);
             window.settle();

@@ -4,6 +4,8 @@ import static dev.redrill.container.ContainerInfo.Phase.RUNNING;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
+
 import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
@@ -12,6 +14,7 @@ import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.look.EndOfList;
+import dev.redrill.ui.remote.Remote;
 
 import javafx.application.ColorScheme;
 import javafx.geometry.Rectangle2D;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -46,11 +50,15 @@ import java.util.stream.IntStream;
 final class WindowTest {
     private final FakeSession lab = FakeSession.container("redis-lab").show(Moments.connected());
     private final FakeTargets targets = FakeTargets.with(lab);
+    private final FakeRemote remote = FakeRemote.listening();
     private Optional<OpenWindow> opened = Optional.empty();
 
     @BeforeEach
     void open() throws Exception {
-        opened = Optional.of(OpenWindow.open(targets, TimeSource.system()));
+        opened =
+                Optional.of(
+                        OpenWindow.open(
+                                targets, remote, TimeSource.system(), Locale.ENGLISH, 1_000, 768));
         window().settle();
     }
 
@@ -118,6 +126,40 @@ final class WindowTest {
         type(KeyCode.CONTROL, KeyCode.Z);
 
         window().await(() -> lab.calls.contains("halt"));
+    }
+
+    @Test
+    void theApiIsSwitchedOffAndOnAndItsAddressCopied() throws Exception {
+        assertThat(text("apiAddress")).isEqualTo("localhost:8000");
+        window().onFx(() -> window().press("apiCopy"));
+        assertThat(window().get(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("http://localhost:8000");
+
+        window().onFx(() -> apiSwitch().setSelected(false));
+        window().await(() -> remote.calls.equals(List.of("off")));
+        remote.become(new Remote.State.Off());
+        window().settle();
+        assertThat(text("apiAddress")).isEqualTo("off");
+        window().onFx(() -> apiSwitch().setSelected(true));
+
+        window().await(() -> remote.calls.equals(List.of("off", "on")));
+    }
+
+    @Test
+    void whereThePortOfTheApiIsTakenTheNextFreeOneIsOffered() throws Exception {
+        remote.become(new Remote.State.PortTaken(8000, 8001, "ask ss"));
+        window().settle();
+        assertThat(text("apiAddress")).isEqualTo("port 8000 is taken");
+        assertThat(text("apiNext")).isEqualTo("Use 8001");
+        assertThat(window().get(() -> apiSwitch().isSelected())).isFalse();
+
+        window().onFx(() -> window().press("apiNext"));
+
+        window().await(() -> remote.calls.equals(List.of("on 8001")));
+    }
+
+    private ToggleSwitch apiSwitch() {
+        return window().find("apiSwitch", ToggleSwitch.class);
     }
 
     @Test

@@ -35,6 +35,16 @@ public final class Samples {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
+    /**
+     * The one that a share of all do not exceed; NaN of none.
+     *
+     * @param share above 0, at most 1, such as 0.99
+     */
+    public double quantile(double share) {
+        if (sorted.length == 0) return Double.NaN;
+        return sorted[Math.clamp((int) Math.ceil(share * sorted.length) - 1, 0, sorted.length - 1)];
+    }
+
     /** The largest; NaN of none. */
     public double max() {
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];

@@ -4,6 +4,7 @@ import dev.redrill.container.EngineState;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.Outage;
 import dev.redrill.time.Stamp;
+import dev.redrill.ui.remote.Remote;
 
 import java.util.Optional;
 
@@ -12,8 +13,10 @@ import java.util.Optional;
  *
  * @param now the moment
  * @param live what the open target's managers say; empty while none is open
+ * @param remote whether other programs can ask
  */
-public record Frame(Stamp now, Opened opened, EngineState engine, Optional<Live> live) {
+public record Frame(
+        Stamp now, Opened opened, EngineState engine, Optional<Live> live, Remote.State remote) {
     /** The outage that goes on, or the last. */
     public Optional<Outage> outage() {
         return live.flatMap(l -> Optional.ofNullable(l.redis().outage()));

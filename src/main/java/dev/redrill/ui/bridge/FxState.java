@@ -5,6 +5,7 @@ import dev.redrill.drill.Targets;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.remote.Remote;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -34,6 +35,7 @@ public final class FxState implements Executor, AutoCloseable {
     private static final Duration AT_REST = Duration.ofSeconds(1);
 
     private final Targets targets;
+    private final Remote remote;
     private final TimeSource time;
     private final ReadOnlyObjectWrapper<Frame> frame;
     private final AtomicBoolean queued = new AtomicBoolean();
@@ -54,15 +56,17 @@ public final class FxState implements Executor, AutoCloseable {
     private volatile boolean looking = true;
     private volatile boolean moving;
 
-    /** Follows the targets from now on. */
-    public FxState(Targets targets, TimeSource time) {
+    /** Follows the targets, and whether other programs can ask, from now on. */
+    public FxState(Targets targets, Remote remote, TimeSource time) {
         this.targets = targets;
+        this.remote = remote;
         this.time = time;
         frame = new ReadOnlyObjectWrapper<>(read());
         ofTargets =
                 List.of(
                         targets.opened().onChange(this::changed),
-                        targets.engine().onChange(this::changed));
+                        targets.engine().onChange(this::changed),
+                        remote.state().onChange(this::changed));
         ticker = Thread.ofVirtual().name("window-clock").start(this::tick);
         changed();
     }
@@ -101,7 +105,11 @@ public final class FxState implements Executor, AutoCloseable {
     private Frame read() {
         Opened opened = targets.opened().get();
         return new Frame(
-                time.stamp(), opened, targets.engine().get(), session(opened).map(Live::of));
+                time.stamp(),
+                opened,
+                targets.engine().get(),
+                session(opened).map(Live::of),
+                remote.state().get());
     }
 
     private static Optional<Session> session(Opened opened) {

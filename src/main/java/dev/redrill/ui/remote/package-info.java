@@ -1,4 +1,4 @@
-/** The API from the side of the window: whether it listens, where, and the switch. */
+/** The API, as far as the window knows it. */
 @NullMarked
 package dev.redrill.ui.remote;
 

@@ -1,4 +1,4 @@
-/** The engine, and what happened last. */
+/** The engine, what happened last, and the switch of the API. */
 @NullMarked
 package dev.redrill.ui.status;
 
