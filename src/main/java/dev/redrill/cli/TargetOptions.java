@@ -92,7 +92,7 @@ final class TargetOptions {
         return new DrillSettings(
                 RetryPolicy.STANDARD,
                 RedisSettings.STANDARD,
-                new RecoverySettings(downtime, RecoverySettings.STANDARD.grace()),
+                RecoverySettings.STANDARD.with(downtime, RecoverySettings.STANDARD.grace()),
                 loadRate,
                 keyPrefix,
                 !plainBackoff);

@@ -41,6 +41,7 @@ final class LiveSession implements Session {
     private final boolean keepsKeys;
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
     private @Nullable Subscription firstReady;
+    private volatile DrillSettings settings;
     private final Map<ContainerAction, Availability> abilities =
             new EnumMap<>(ContainerAction.class);
 
@@ -62,6 +63,7 @@ final class LiveSession implements Session {
         this.name = contained == null ? endpoint.toString() : contained.name();
         this.optedIn = optedIn;
         this.embedded = embedded;
+        this.settings = settings;
         this.redis =
                 RedisManager.create(
                         endpoint, settings.policy(), settings.redis(), time, new Random());
@@ -206,6 +208,22 @@ final class LiveSession implements Session {
     public void loadRate(double perSecond) {
         if (firstReady != null) firstReady.close();
         load.rate(perSecond);
+    }
+
+    @Override
+    public DrillSettings settings() {
+        return settings;
+    }
+
+    /** The recovery first: what it expects of the client from now on has the new figures. */
+    @Override
+    public void apply(DrillSettings next) {
+        DrillSettings before = settings;
+        settings = next;
+        recovery.apply(next.plans(), next.recovery());
+        redis.apply(next.plans(), next.redis());
+        if (next.wakeUp() != before.wakeUp()) wakeUp(next.wakeUp());
+        if (next.loadRate() != before.loadRate()) loadRate(next.loadRate());
     }
 
     @Override

@@ -13,7 +13,7 @@ import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.redis.RedisManager;
-import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Plans;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
@@ -45,10 +45,7 @@ public final class RecoveryManager implements AutoCloseable {
 
     private final RedisManager redis;
     private final @Nullable Contained contained;
-    private final RecoverySettings settings;
     private final TimeSource time;
-    private final AttemptPlan crashPlan;
-    private final AttemptPlan restartPlan;
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final IncidentBook incidents;
     private final LogBuffer log = new LogBuffer();
@@ -59,6 +56,8 @@ public final class RecoveryManager implements AutoCloseable {
     private final ExecutorService looks =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("look-at-target").factory());
 
+    private volatile Plans plans;
+    private volatile RecoverySettings settings;
     private volatile Instant lastDeath = Instant.MIN;
     private volatile int lastSignal;
 
@@ -88,13 +87,15 @@ public final class RecoveryManager implements AutoCloseable {
         this.contained = contained;
         this.settings = settings;
         this.time = time;
-        Duration connectTimeout = redis.settings().connectTimeout();
-        this.crashPlan = AttemptPlan.crashRecovery(policy, connectTimeout);
-        this.restartPlan = AttemptPlan.restartRecovery(policy, connectTimeout);
+        this.plans =
+                Plans.of(
+                        policy,
+                        settings.crash(),
+                        settings.restart(),
+                        redis.settings().connectTimeout());
         String target = contained == null ? redis.endpoint().toString() : contained.name();
         this.incidents = new IncidentBook(status, time, target);
-        AttemptPlan unexpected = AttemptPlan.connectionLost(policy);
-        this.fault = new Fault(status, incidents, time, () -> redis.expect(unexpected));
+        this.fault = new Fault(status, incidents, time, () -> redis.expect(plans.connectionLost()));
     }
 
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
@@ -105,6 +106,12 @@ public final class RecoveryManager implements AutoCloseable {
         subscriptions.add(runtime.events(contained.id(), this::happened));
         lookAgain();
         subscriptions.add(runtime.logs(contained.id(), TAIL, this::logged));
+    }
+
+    /** Goes on with other plans and settings, from the next fault on. */
+    public void apply(Plans nextPlans, RecoverySettings nextSettings) {
+        plans = nextPlans;
+        settings = nextSettings;
     }
 
     /** Everything the recovery knows. */
@@ -137,7 +144,7 @@ public final class RecoveryManager implements AutoCloseable {
     public long crash(CrashKind kind) {
         Contained target = requireRunning();
         Incident incident = incidents.begin(Kind.CRASH, Origin.OURS);
-        redis.expect(crashPlan);
+        redis.expect(plans.crash());
         fault.run(
                 () -> {
                     boolean restartsByItself =
@@ -168,8 +175,9 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void startAfterDowntime() throws InterruptedException {
-        fault.becomes(new RecoveryState.DownUntil(time.now().plus(settings.downtime())));
-        time.sleep(settings.downtime());
+        Duration downtime = settings.downtime();
+        fault.becomes(new RecoveryState.DownUntil(time.now().plus(downtime)));
+        time.sleep(downtime);
         fault.settle();
     }
 
@@ -189,7 +197,7 @@ public final class RecoveryManager implements AutoCloseable {
     public long restart() {
         Contained target = requireRunning();
         Incident incident = incidents.begin(Kind.RESTART, Origin.OURS);
-        redis.expect(restartPlan);
+        redis.expect(plans.restart());
         fault.run(
                 () -> {
                     incidents.add(new Event.Injected(time.stamp(), "restart: SIGTERM, then start"));
@@ -284,7 +292,7 @@ public final class RecoveryManager implements AutoCloseable {
         boolean outside = status.get().running().filter(i -> i.origin() == Origin.OURS).isEmpty();
         if (outside) {
             incidents.beginOrRename(polite ? Kind.RESTART : Kind.CRASH);
-            redis.expect(polite ? restartPlan : crashPlan);
+            redis.expect(polite ? plans.restart() : plans.crash());
             fault.becomesIfRunning(new RecoveryState.DownForOthers());
         }
         incidents.add(new Event.ContainerDied(time.stamp(), code, oom));

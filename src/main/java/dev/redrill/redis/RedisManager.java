@@ -2,6 +2,7 @@ package dev.redrill.redis;
 
 import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Plans;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
@@ -31,7 +32,6 @@ public final class RedisManager implements AutoCloseable {
             Failures.unavailable(Obstacle.NO_LINK, "there is no connection to Redis");
 
     private final RedisEndpoint endpoint;
-    private final RedisSettings settings;
     private final Connector connector;
     private final ReconnectLoop loop;
     private final Published<RedisStatus> status;
@@ -52,12 +52,7 @@ public final class RedisManager implements AutoCloseable {
             TimeSource time,
             RandomGenerator random) {
         return new RedisManager(
-                endpoint,
-                policy,
-                settings,
-                time,
-                random,
-                new LettuceConnector(endpoint, settings, time));
+                endpoint, policy, settings, time, random, new LettuceConnector(endpoint, time));
     }
 
     RedisManager(
@@ -68,7 +63,6 @@ public final class RedisManager implements AutoCloseable {
             RandomGenerator random,
             Connector connector) {
         this.endpoint = endpoint;
-        this.settings = settings;
         this.time = time;
         this.connector = connector;
         this.keyPrefix = "redrill:" + UUID.randomUUID() + ":";
@@ -111,9 +105,17 @@ public final class RedisManager implements AutoCloseable {
         return endpoint;
     }
 
-    /** How patient it is. */
+    /** How patient it is now. */
     public RedisSettings settings() {
-        return settings;
+        return loop.settings();
+    }
+
+    /**
+     * Goes on with other figures, from the next attempt, delay, command and check on. An outage
+     * that goes on keeps the attempts it has used, and its plan is published anew.
+     */
+    public void apply(Plans plans, RedisSettings settings) {
+        loop.apply(plans, settings);
     }
 
     /** What every key that this manager's users write begins with: "redrill:", the run, a colon. */
@@ -131,7 +133,7 @@ public final class RedisManager implements AutoCloseable {
      */
     public <T> CompletableFuture<T> submit(
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
-        return submit(settings.commandDeadline(), command);
+        return submit(settings().commandDeadline(), command);
     }
 
     /**
@@ -161,7 +163,7 @@ public final class RedisManager implements AutoCloseable {
                 loop.linkUp().copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
         return up.exceptionallyCompose(
                         _ -> CompletableFuture.failedFuture(new RedisException(NO_LINK)))
-                .thenCompose(link -> link.run(settings.commandDeadline(), command));
+                .thenCompose(link -> link.run(settings().commandDeadline(), command));
     }
 
     /**
@@ -226,8 +228,8 @@ public final class RedisManager implements AutoCloseable {
     private void deleteCanary(Link link) {
         try {
             long _ =
-                    link.<Long>run(settings.commandDeadline(), c -> c.del(keyPrefix + "canary"))
-                            .get(settings.commandDeadline().toMillis(), TimeUnit.MILLISECONDS);
+                    link.<Long>run(settings().commandDeadline(), c -> c.del(keyPrefix + "canary"))
+                            .get(settings().commandDeadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -3,6 +3,7 @@ package dev.redrill.ui;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Load;
 import dev.redrill.drill.LoadStatus;
 import dev.redrill.drill.Session;
@@ -28,6 +29,7 @@ public final class FakeSession implements Session {
     private final Published<RedisStatus> redis = new Published<>(Moments.redisAtStart());
     private final Published<RecoveryStatus> recovery = new Published<>(Moments.recoveryAtRest());
     private final Published<LoadStatus> load = new Published<>(Moments.steadyLoad());
+    private volatile DrillSettings settings = DrillSettings.STANDARD;
     private final LogBuffer log = new LogBuffer();
 
     /** About the given target. */
@@ -126,6 +128,16 @@ public final class FakeSession implements Session {
     @Override
     public void wakeUp(boolean on) {
         calls.add("wakeUp " + on);
+    }
+
+    @Override
+    public DrillSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void apply(DrillSettings next) {
+        settings = next;
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.redis.Refusal;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Budget;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Journal;
 import dev.redrill.time.Stamp;
@@ -47,7 +48,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                     "127.0.0.1:40123 refused the connection: nobody listens there");
     public static final Stamp LOST = new Stamp(FakeTime.START, 0);
     public static final AttemptPlan CRASH =
-            AttemptPlan.crashRecovery(RetryPolicy.STANDARD, Duration.ofSeconds(2));
+            AttemptPlan.crashRecovery(RetryPolicy.STANDARD, Budget.CRASH, Duration.ofSeconds(2));
 
     private static final String PEER = "127.0.0.1:40123";
     private static final Attempt FIRST = failed(1, 1_042, 1_042);
