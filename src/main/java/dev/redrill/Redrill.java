@@ -2,9 +2,12 @@ package dev.redrill;
 
 import dev.redrill.cli.Ending;
 import dev.redrill.cli.RedrillCommand;
+import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Configuration;
 import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
+import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Window;
 
@@ -30,6 +33,7 @@ public final class Redrill {
         ending.onSystemRequest();
         int code =
                 RedrillCommand.create(
+                                new ConfigReader(folders.settings(), System.getenv()),
                                 settings ->
                                         new LiveTargets(DockerRuntime.create(time), settings, time),
                                 () -> {
@@ -37,23 +41,35 @@ public final class Redrill {
                                         return engine.look();
                                     }
                                 },
-                                (targets, first, end) -> {
-                                    targets.open(first);
-                                    Window.show(
-                                            targets,
-                                            folders.state(),
-                                            time,
-                                            () -> {
-                                                targets.close();
-                                                end.ask();
-                                            });
-                                    end.await(time, null);
-                                },
+                                new RealWindow(folders.state(), time),
                                 ending,
                                 time)
                         .execute(args);
         ending.done();
         System.exit(code);
+    }
+
+    private record RealWindow(Path state, TimeSource time) implements dev.redrill.cli.Window {
+        @Override
+        public void show(Targets targets, Configuration configuration, Ending ending)
+                throws InterruptedException {
+            targets.open(configuration.settings().get().config().target().target());
+            Window.show(
+                    targets,
+                    configuration,
+                    state,
+                    time,
+                    () -> {
+                        targets.close();
+                        ending.ask();
+                    });
+            ending.await(time, null);
+        }
+
+        @Override
+        public void complain(String why) {
+            Window.complain(why);
+        }
     }
 
     /** Must come before anybody logs: the logging configuration reads it. */

@@ -17,6 +17,7 @@ final class Keys {
         on(scene, main::undo, shortcut(KeyCode.Z));
         on(scene, main::search, shortcut(KeyCode.F));
         on(scene, main::chooseTarget, shortcut(KeyCode.O));
+        on(scene, main::showSettings, shortcut(KeyCode.COMMA));
         on(scene, main::zoomReset, shortcut(KeyCode.DIGIT0), shortcut(KeyCode.NUMPAD0));
         on(
                 scene,

@@ -8,6 +8,7 @@ import dev.redrill.ui.log.LogController;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.ZoomPane;
 import dev.redrill.ui.overlay.Overlay;
+import dev.redrill.ui.settings.SettingsController;
 
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -54,6 +55,7 @@ final class MainController {
     private @Nullable ZoomPane zoomPane;
     private @Nullable Look look;
     private @Nullable ChooserController chooser;
+    private @Nullable SettingsController settings;
     private @Nullable Node keys;
     private Runnable fullScreen = () -> {};
     private boolean presenting;
@@ -88,11 +90,16 @@ final class MainController {
         look = scenesLook;
         fullScreen = toggleFullScreen;
         chooser = areas.chooser(overlay());
+        settings = areas.settings(overlay());
         keys = areas.keys();
     }
 
     void chooseTarget() {
         Objects.requireNonNull(chooser).show();
+    }
+
+    void showSettings() {
+        Objects.requireNonNull(settings).show();
     }
 
     void search() {

@@ -1,5 +1,6 @@
 package dev.redrill.ui;
 
+import dev.redrill.config.Configuration;
 import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.bridge.FxState;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
 /**
@@ -44,7 +46,13 @@ public final class Window {
     private final Texts texts;
     private final Executor background;
 
-    private Window(Stage stage, Targets targets, Path memory, TimeSource time, Locale locale) {
+    private Window(
+            Stage stage,
+            Targets targets,
+            Configuration configuration,
+            Path memory,
+            TimeSource time,
+            Locale locale) {
         this.stage = stage;
         this.memory = memory;
         texts = Texts.in(locale);
@@ -62,6 +70,8 @@ public final class Window {
                 new Areas(
                         new Areas.Shared(
                                 targets,
+                                configuration,
+                                time,
                                 state,
                                 texts,
                                 saver,
@@ -81,19 +91,26 @@ public final class Window {
      * Starts the toolkit and opens the window, once per process. Blocks until the window is seen.
      *
      * @param targets what the window shows and breaks; it stays the caller's to close
+     * @param configuration what the settings show and change
      * @param stateFolder where the window remembers its place; made when it is missing
      * @param time the clock of the managers
      * @param onClosed runs on a thread of its own when the user closes the window, which stays on
      *     the screen and says so until this has ended; the toolkit ends after it
      * @throws WindowException when the window cannot be opened; the message says why, for people
      */
-    public static void show(Targets targets, Path stateFolder, TimeSource time, Runnable onClosed) {
+    public static void show(
+            Targets targets,
+            Configuration configuration,
+            Path stateFolder,
+            TimeSource time,
+            Runnable onClosed) {
         try {
             Redrill.launch(
                             stage ->
                                     on(
                                             stage,
                                             targets,
+                                            configuration,
                                             stateFolder,
                                             time,
                                             Locale.getDefault(),
@@ -104,15 +121,41 @@ public final class Window {
         }
     }
 
+    /**
+     * Starts the toolkit and says why nothing else was started. Blocks until it is put away.
+     *
+     * @throws WindowException when that cannot be shown either
+     */
+    public static void complain(String why) {
+        var read = new CountDownLatch(1);
+        try {
+            Redrill.launch(stage -> Complaint.on(stage, why, Locale.getDefault(), read::countDown))
+                    .join();
+            read.await();
+        } catch (CompletionException e) {
+            throw WindowException.because(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Opens on the given stage; on the FX thread. */
     static Window on(
             Stage stage,
             Targets targets,
+            Configuration configuration,
             Path stateFolder,
             TimeSource time,
             Locale locale,
             Runnable onClosed) {
-        var window = new Window(stage, targets, stateFolder.resolve("window.json"), time, locale);
+        var window =
+                new Window(
+                        stage,
+                        targets,
+                        configuration,
+                        stateFolder.resolve("window.json"),
+                        time,
+                        locale);
         window.place();
         window.state
                 .frame()
