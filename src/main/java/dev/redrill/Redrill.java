@@ -1,18 +1,17 @@
 package dev.redrill;
 
 import dev.redrill.api.Api;
-import dev.redrill.api.ApiState;
 import dev.redrill.api.Bounds;
+import dev.redrill.api.metrics.Metrics;
 import dev.redrill.cli.Ending;
 import dev.redrill.cli.RedrillCommand;
-import dev.redrill.cli.Server;
 import dev.redrill.config.ApiSettings;
+import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
-import dev.redrill.ui.Window;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ public final class Redrill {
         ending.onSystemRequest();
         int code =
                 RedrillCommand.create(
+                                new ConfigReader(folders.settings(), System.getenv()),
                                 settings ->
                                         new LiveTargets(DockerRuntime.create(time), settings, time),
                                 () -> {
@@ -46,23 +46,7 @@ public final class Redrill {
                                     }
                                 },
                                 (targets, settings) -> serve(targets, settings, time),
-                                (targets, first, api, end) -> {
-                                    targets.openNamed(first);
-                                    ApiSettings settings = api == null ? ApiSettings.STANDARD : api;
-                                    try (var remote = new WindowApi(targets, settings, time)) {
-                                        if (api != null) remote.on();
-                                        Window.show(
-                                                targets,
-                                                remote,
-                                                folders.state(),
-                                                time,
-                                                () -> {
-                                                    targets.close();
-                                                    end.ask();
-                                                });
-                                        end.await(time, null);
-                                    }
-                                },
+                                new ServedWindow(folders.state(), time),
                                 ending,
                                 time)
                         .execute(args);
@@ -70,26 +54,17 @@ public final class Redrill {
         System.exit(code);
     }
 
-    private static Server.Listening serve(Targets targets, ApiSettings settings, TimeSource time)
+    private static Served serve(Targets targets, ApiSettings settings, TimeSource time)
             throws IOException {
-        Api api = Api.create(targets, settings, null, time);
+        Metrics metrics = Metrics.of(targets);
+        Served served = new Served(Api.create(targets, settings, metrics::scrape, time), metrics);
         try {
-            api.serve();
+            served.api().serve();
+            return served;
         } catch (IOException e) {
-            api.close();
+            served.close();
             throw e;
         }
-        return new Server.Listening() {
-            @Override
-            public String url() {
-                return api.state().get() instanceof ApiState.Serving(var url, _) ? url : "";
-            }
-
-            @Override
-            public void close() {
-                api.close();
-            }
-        };
     }
 
     /** Must come before anybody logs: the logging configuration reads it. */

@@ -2,6 +2,7 @@ package dev.redrill;
 
 import dev.redrill.api.Api;
 import dev.redrill.api.ApiState;
+import dev.redrill.api.metrics.Metrics;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.drill.Targets;
 import dev.redrill.state.Published;
@@ -11,12 +12,14 @@ import dev.redrill.ui.remote.Remote;
 
 /** The API as the window knows it. */
 final class WindowApi implements Remote, AutoCloseable {
+    private final Metrics metrics;
     private final Api api;
     private final Published<State> state = new Published<>(new State.Off());
     private final Subscription subscription;
 
     WindowApi(Targets targets, ApiSettings settings, TimeSource time) {
-        api = Api.create(targets, settings, null, time);
+        metrics = Metrics.of(targets);
+        api = Api.create(targets, settings, metrics::scrape, time);
         subscription = api.state().onChange(() -> state.update(_ -> now()));
     }
 
@@ -54,5 +57,6 @@ final class WindowApi implements Remote, AutoCloseable {
     public void close() {
         subscription.close();
         api.close();
+        metrics.close();
     }
 }

@@ -45,7 +45,9 @@ class ArchitectureTest {
                     Map.entry(
                             "drill",
                             Set.of("time", "state", "retry", "redis", "container", "recovery")),
-                    Map.entry("config", Set.of("retry", "redis", "container", "recovery", "drill")),
+                    Map.entry(
+                            "config",
+                            Set.of("state", "retry", "redis", "container", "recovery", "drill")),
                     Map.entry(
                             "watch",
                             Set.of(
@@ -139,12 +141,21 @@ class ArchitectureTest {
     void onlyTheWindowKnowsJavaFx() {
         onlyIn(
                 "dev.redrill.ui..",
-                resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx.."));
+                resideInAnyPackage(
+                        "javafx..",
+                        "org.controlsfx..",
+                        "atlantafx..",
+                        "net.synedra.validatorfx.."));
     }
 
     @Test
     void onlyTheDockerPackageKnowsDockerJava() {
         onlyIn("dev.redrill.container.docker..", resideInAPackage("com.github.dockerjava.."));
+    }
+
+    @Test
+    void onlyTheConfigPackageKnowsYaml() {
+        onlyIn("dev.redrill.config..", resideInAPackage("org.snakeyaml.."));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.redrill.cli;
 
-import dev.redrill.config.ApiSettings;
-import dev.redrill.redis.Secret;
+import dev.redrill.config.Given;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +8,14 @@ import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** The options that say where the API listens and whom it answers. */
+/** The options that say where the API listens and whom it answers, each a key of the settings. */
 final class ApiOptions {
-    private static final String TOKEN_VARIABLE = "REDRILL_API_TOKEN";
-
     @Option(
             names = "--port",
             paramLabel = "PORT",
             description = "Where the API listens (default: 8000); 0 for any free port.")
-    private int port = ApiSettings.STANDARD.port();
+    private @Nullable String port;
 
     @Option(
             names = "--bind",
@@ -48,16 +44,17 @@ final class ApiOptions {
             })
     private @Nullable String token;
 
-    /**
-     * @throws IllegalArgumentException when they do not go together
-     */
-    ApiSettings settings() {
-        Secret secret =
-                Optional.ofNullable(token)
-                        .or(() -> Optional.ofNullable(System.getenv(TOKEN_VARIABLE)))
-                        .map(Secret::new)
-                        .orElse(null);
-        return new ApiSettings(
-                bind.isEmpty() ? ApiSettings.STANDARD.bind() : bind, port, secret, hosts);
+    /** What they say of the settings. */
+    List<Given> flags() {
+        List<Given> flags = new ArrayList<>();
+        SettingsOptions.flag(flags, "--port", "api.port", port);
+        SettingsOptions.flag(flags, "--bind", "api.bind", together(bind));
+        SettingsOptions.flag(flags, "--api-host", "api.hosts", together(hosts));
+        SettingsOptions.flag(flags, "--api-token", "api.token", token);
+        return flags;
+    }
+
+    private static @Nullable String together(List<String> words) {
+        return words.isEmpty() ? null : String.join(",", words);
     }
 }

@@ -59,6 +59,11 @@ final class ConsoleFace {
         }
     }
 
+    /** Whether somebody can read what is printed, and answer. */
+    static boolean hasTerminal() {
+        return terminal() != null;
+    }
+
     /**
      * Which of the two it is without a terminal, null or a console that is none, varies from JDK to
      * JDK.

@@ -1,5 +1,7 @@
 package dev.redrill.cli;
 
+import dev.redrill.config.Config;
+import dev.redrill.config.ConfigReader;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.container.local.LocalRuntime;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -42,18 +43,21 @@ import java.util.function.Supplier;
 final class DoctorCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @Mixin private TargetOptions options = new TargetOptions();
+    @Mixin private SettingsOptions options = new SettingsOptions();
 
     @Spec private @Nullable CommandSpec spec;
 
+    private final ConfigReader reader;
     private final Function<DrillSettings, Targets> targets;
     private final Supplier<List<TriedEngine>> engines;
     private final TimeSource time;
 
     DoctorCommand(
+            ConfigReader reader,
             Function<DrillSettings, Targets> targets,
             Supplier<List<TriedEngine>> engines,
             TimeSource time) {
+        this.reader = reader;
         this.targets = targets;
         this.engines = engines;
         this.time = time;
@@ -61,8 +65,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CommandSpec here = Objects.requireNonNull(spec);
-        PrintWriter out = here.commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Config config = options.read(reader).settings().get().config();
         say(
                 out,
                 true,
@@ -80,11 +84,7 @@ final class DoctorCommand implements Callable<Integer> {
         engine(out);
         embedded(out);
         out.flush();
-        try {
-            return target(out) ? ExitCode.OK : ExitCode.NO_REDIS;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(here.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return target(config, out) ? ExitCode.OK : ExitCode.NO_REDIS;
     }
 
     private void engine(PrintWriter out) {
@@ -117,9 +117,9 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private boolean target(PrintWriter out) throws InterruptedException {
-        try (Targets open = targets.apply(options.settings(0, null))) {
-            Session session = Opener.open(open, options.target());
+    private boolean target(Config config, PrintWriter out) throws InterruptedException {
+        try (Targets open = targets.apply(config.drill().withLoad(0, null))) {
+            Session session = Opener.open(open, config.target().target());
             RedisStatus status = settled(session);
             boolean ready = status.lights().ready();
             say(out, ready, "Target " + session.name(), ready ? "ready" : describe(status));

@@ -1,10 +1,15 @@
 package dev.redrill.cli;
 
-import dev.redrill.config.ApiSettings;
+import dev.redrill.config.Config;
+import dev.redrill.config.ConfigException;
+import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Configuration;
+import dev.redrill.config.Durations;
+import dev.redrill.config.Given;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
+import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -16,8 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -33,19 +38,19 @@ import java.util.function.Supplier;
         description = "Break a real Redis on purpose and watch a client come back.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[serve | watch | doctor]",
+        synopsisSubcommandLabel = "[serve | watch | doctor | config]",
         footer = {"", "Without a subcommand the window opens; without a display, the console."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:ended as asked",
             " 1:something failed",
-            " 2:bad arguments",
+            " 2:bad arguments, or settings that cannot be used",
             " 3:no Redis could be reached"
         })
 public final class RedrillCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RedrillCommand.class);
 
-    @Mixin private TargetOptions options = new TargetOptions();
+    @Mixin private SettingsOptions options = new SettingsOptions();
 
     @Mixin private ApiOptions api = new ApiOptions();
 
@@ -54,16 +59,19 @@ public final class RedrillCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
+    private final ConfigReader reader;
     private final Function<DrillSettings, Targets> targets;
     private final Window window;
     private final Ending ending;
     private final TimeSource time;
 
     private RedrillCommand(
+            ConfigReader reader,
             Function<DrillSettings, Targets> targets,
             Window window,
             Ending ending,
             TimeSource time) {
+        this.reader = reader;
         this.targets = targets;
         this.window = window;
         this.ending = ending;
@@ -73,11 +81,13 @@ public final class RedrillCommand implements Callable<Integer> {
     /**
      * The command line with all its words.
      *
+     * @param reader reads the settings
      * @param targets makes the targets for given settings; whoever calls it, closes them
      * @param engines where an engine was looked for; blocks
      * @param server the API without a window
      */
     public static CommandLine create(
+            ConfigReader reader,
             Function<DrillSettings, Targets> targets,
             Supplier<List<TriedEngine>> engines,
             Server server,
@@ -85,20 +95,33 @@ public final class RedrillCommand implements Callable<Integer> {
             Ending ending,
             TimeSource time) {
         var line =
-                new CommandLine(new RedrillCommand(targets, window, ending, time))
-                        .addSubcommand(new ServeCommand(targets, server, ending, time))
-                        .addSubcommand(new WatchCommand(targets, ending, time))
-                        .addSubcommand(new DoctorCommand(targets, engines, time))
+                new CommandLine(new RedrillCommand(reader, targets, window, ending, time))
+                        .addSubcommand(new ServeCommand(reader, targets, server, ending, time))
+                        .addSubcommand(new WatchCommand(reader, targets, ending, time))
+                        .addSubcommand(new DoctorCommand(reader, targets, engines, time))
+                        .addSubcommand(new ConfigCommand(reader))
                         .setExecutionExceptionHandler(RedrillCommand::failed);
-        line.registerConverter(Duration.class, new Durations());
+        line.registerConverter(Duration.class, RedrillCommand::duration);
         line.getSubcommands()
                 .values()
-                .forEach(s -> s.registerConverter(Duration.class, new Durations()));
+                .forEach(s -> s.registerConverter(Duration.class, RedrillCommand::duration));
         return line;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** No stack trace at a user: it goes to the log. */
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        if (e instanceof ConfigException wrong) {
+            line.getErr().println("redrill: " + Complaint.about(wrong));
+            return ExitCode.USAGE;
+        }
         LOG.error("the program ended with an error", e);
         line.getErr()
                 .println("redrill: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
@@ -110,27 +133,46 @@ public final class RedrillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        Target first;
-        @Nullable ApiSettings settings;
-        try {
-            first = options.target();
-            settings = noApi ? null : api.settings();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
-        }
+        Configuration configuration = configuration();
+        Config config = configuration.settings().get().config();
         PrintWriter out = line.getOut();
-        if (Display.isThere()) {
-            try (Targets open =
-                    targets.apply(options.settings(DrillSettings.STANDARD.loadRate(), null))) {
-                window.show(open, first, settings, ending);
-            }
-            return ExitCode.OK;
+        if (!Display.isThere()) {
+            out.println("No display here, so Redrill runs in the console.");
+            out.flush();
         }
-        out.println("No display here, so Redrill runs in the console.");
-        out.flush();
-        try (Targets open =
-                targets.apply(options.settings(DrillSettings.STANDARD.loadRate(), null))) {
-            return new ConsoleFace(open, ending, time, out, line.getErr()).run(first);
+        try (Targets open = targets.apply(config.drill());
+                Subscription _ = follow(configuration, open)) {
+            if (Display.isThere()) {
+                window.show(open, configuration, ending);
+                return ExitCode.OK;
+            }
+            return new ConsoleFace(open, ending, time, out, line.getErr())
+                    .run(config.target().target());
+        }
+    }
+
+    /** What is set while the program runs holds for the target that is open. */
+    private static Subscription follow(Configuration configuration, Targets targets) {
+        return configuration
+                .settings()
+                .onChange(() -> targets.apply(configuration.settings().get().config().drill()));
+    }
+
+    private List<Given> apiFlags() {
+        List<Given> flags = api.flags();
+        SettingsOptions.flag(flags, "--no-api", "api.enabled", noApi ? "false" : null);
+        return flags;
+    }
+
+    /** Whoever starts the program from a menu sees no console. */
+    private Configuration configuration() {
+        try {
+            return options.read(reader, apiFlags());
+        } catch (ConfigException e) {
+            if (Display.isThere() && !ConsoleFace.hasTerminal()) {
+                window.complain(Complaint.about(e));
+            }
+            throw e;
         }
     }
 }

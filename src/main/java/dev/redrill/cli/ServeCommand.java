@@ -1,18 +1,19 @@
 package dev.redrill.cli;
 
-import dev.redrill.config.ApiSettings;
+import dev.redrill.config.Config;
+import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Configuration;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
@@ -30,26 +31,29 @@ import java.util.function.Function;
         exitCodeList = {
             " 0:ended as asked",
             " 1:the API could not listen",
-            " 2:bad arguments",
+            " 2:bad arguments or settings",
             " 3:no Redis could be reached"
         })
 final class ServeCommand implements Callable<Integer> {
-    @Mixin private TargetOptions options = new TargetOptions();
+    @Mixin private SettingsOptions options = new SettingsOptions();
 
     @Mixin private ApiOptions api = new ApiOptions();
 
     @Spec private @Nullable CommandSpec spec;
 
+    private final ConfigReader reader;
     private final Function<DrillSettings, Targets> targets;
     private final Server server;
     private final Ending ending;
     private final TimeSource time;
 
     ServeCommand(
+            ConfigReader reader,
             Function<DrillSettings, Targets> targets,
             Server server,
             Ending ending,
             TimeSource time) {
+        this.reader = reader;
         this.targets = targets;
         this.server = server;
         this.ending = ending;
@@ -58,28 +62,20 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CommandSpec here = Objects.requireNonNull(spec);
-        PrintWriter err = here.commandLine().getErr();
-        Target target;
-        ApiSettings settings;
-        try {
-            target = options.target();
-            settings = api.settings();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(here.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-        try (Targets open =
-                        targets.apply(options.settings(DrillSettings.STANDARD.loadRate(), null));
-                Server.Listening listening = server.start(open, settings)) {
-            Session session = Opener.open(open, target);
-            say(listening, session, here.commandLine().getOut());
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        Configuration configuration = options.read(reader, api.flags());
+        Config config = configuration.settings().get().config();
+        try (Targets open = targets.apply(config.drill());
+                Server.Listening listening = server.start(open, config.api())) {
+            Session session = Opener.open(open, config.target().target());
+            say(listening, session, line.getOut());
             ending.await(time, null);
             return ExitCode.OK;
         } catch (Opener.NotOpened e) {
-            err.println("redrill: " + e.getMessage());
+            line.getErr().println("redrill: " + e.getMessage());
             return ExitCode.NO_REDIS;
         } catch (IOException e) {
-            err.println("redrill: " + e.getMessage());
+            line.getErr().println("redrill: " + e.getMessage());
             return ExitCode.FAILED;
         }
     }

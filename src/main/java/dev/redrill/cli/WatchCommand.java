@@ -1,5 +1,7 @@
 package dev.redrill.cli;
 
+import dev.redrill.config.Config;
+import dev.redrill.config.ConfigReader;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Load;
 import dev.redrill.drill.Session;
@@ -34,7 +36,7 @@ import java.util.function.Function;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:ended as asked", " 2:bad arguments", " 3:no Redis could be reached"})
 final class WatchCommand implements Callable<Integer> {
-    @Mixin private TargetOptions options = new TargetOptions();
+    @Mixin private SettingsOptions options = new SettingsOptions();
 
     @Option(
             names = "--load",
@@ -62,11 +64,17 @@ final class WatchCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
+    private final ConfigReader reader;
     private final Function<DrillSettings, Targets> targets;
     private final Ending ending;
     private final TimeSource time;
 
-    WatchCommand(Function<DrillSettings, Targets> targets, Ending ending, TimeSource time) {
+    WatchCommand(
+            ConfigReader reader,
+            Function<DrillSettings, Targets> targets,
+            Ending ending,
+            TimeSource time) {
+        this.reader = reader;
         this.targets = targets;
         this.ending = ending;
         this.time = time;
@@ -80,15 +88,14 @@ final class WatchCommand implements Callable<Integer> {
                     here.commandLine(), "--load must be from 0 to " + Load.MOST + ", was " + load);
         }
         var out = here.commandLine().getOut();
-        try (Targets open = targets.apply(options.settings(0, keyPrefix));
+        Config config = options.read(reader).settings().get().config();
+        try (Targets open = targets.apply(config.drill().withLoad(0, keyPrefix));
                 Printer printer = new Printer(out)) {
-            Session session = Opener.open(open, options.target());
+            Session session = Opener.open(open, config.target().target());
             return watch(session, printer);
         } catch (Opener.NotOpened e) {
             here.commandLine().getErr().println("redrill: " + e.getMessage());
             return ExitCode.NO_REDIS;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(here.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.redrill.drill;
 
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisSettings;
+import dev.redrill.retry.Plans;
 import dev.redrill.retry.RetryPolicy;
 
 import org.jspecify.annotations.Nullable;
@@ -30,4 +31,20 @@ public record DrillSettings(
                     10,
                     null,
                     true);
+
+    /** Refuses a rate out of bounds, and budgets that leave no time for the plans. */
+    public DrillSettings {
+        Load.requireRate(loadRate);
+        Plans _ = Plans.of(policy, recovery.crash(), recovery.restart(), redis.connectTimeout());
+    }
+
+    /** The client's three plans. */
+    public Plans plans() {
+        return Plans.of(policy, recovery.crash(), recovery.restart(), redis.connectTimeout());
+    }
+
+    /** The same with another load. */
+    public DrillSettings withLoad(double rate, @Nullable String keyPrefix) {
+        return new DrillSettings(policy, redis, recovery, rate, keyPrefix, wakeUp);
+    }
 }

@@ -36,7 +36,6 @@ final class LiveSession implements Session {
     private final Target target;
     private final String name;
     private final boolean optedIn;
-    private final DrillSettings settings;
     private final @Nullable LocalRuntime embedded;
     private final RedisManager redis;
     private final RecoveryManager recovery;
@@ -45,6 +44,7 @@ final class LiveSession implements Session {
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
     private volatile boolean agreed;
     private @Nullable Subscription firstReady;
+    private volatile DrillSettings settings;
     private final Map<ContainerAction, Availability> abilities =
             new EnumMap<>(ContainerAction.class);
 
@@ -155,11 +155,6 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public DrillSettings settings() {
-        return settings;
-    }
-
-    @Override
     public Published<RedisStatus> redis() {
         return redis.status();
     }
@@ -234,6 +229,22 @@ final class LiveSession implements Session {
     public void loadRate(double perSecond) {
         if (firstReady != null) firstReady.close();
         load.rate(perSecond);
+    }
+
+    @Override
+    public DrillSettings settings() {
+        return settings;
+    }
+
+    /** The recovery first: what it expects of the client from now on has the new figures. */
+    @Override
+    public void apply(DrillSettings next) {
+        DrillSettings before = settings;
+        settings = next;
+        recovery.apply(next.plans(), next.recovery());
+        redis.apply(next.plans(), next.redis());
+        if (next.wakeUp() != before.wakeUp()) wakeUp(next.wakeUp());
+        if (next.loadRate() != before.loadRate()) loadRate(next.loadRate());
     }
 
     @Override

@@ -32,9 +32,9 @@ public final class LiveTargets implements Targets {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ContainerRuntime engine;
-    private final DrillSettings settings;
     private final TimeSource time;
     private final Published<Opened> opened = new Published<>(new Opened.Nothing());
+    private volatile DrillSettings settings;
     private final ExecutorService opener =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("open-target").factory());
 
@@ -62,6 +62,16 @@ public final class LiveTargets implements Targets {
     @Override
     public List<ContainerInfo> containers() {
         return engine.list();
+    }
+
+    /** In its turn, so that no target that is being opened misses it. */
+    @Override
+    public void apply(DrillSettings next) {
+        opener.execute(
+                () -> {
+                    settings = next;
+                    if (opened.get() instanceof Opened.Open(var session)) session.apply(next);
+                });
     }
 
     @Override

@@ -82,11 +82,15 @@ public final class Load implements AutoCloseable {
      * @param perSecond from 0 (rest) to {@link #MOST}
      */
     public void rate(double perSecond) {
+        requireRate(perSecond);
+        rates.add(perSecond);
+    }
+
+    static void requireRate(double perSecond) {
         if (!(perSecond >= 0 && perSecond <= MOST)) {
             throw new IllegalArgumentException(
                     "the load must be from 0 to " + MOST + " per second, was " + perSecond);
         }
-        rates.add(perSecond);
     }
 
     private void run() {

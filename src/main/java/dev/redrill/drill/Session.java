@@ -37,9 +37,6 @@ public interface Session extends AutoCloseable {
     /** The user, asked by name, says that this target may be broken, until the session ends. */
     void agree();
 
-    /** What it is run with now. */
-    DrillSettings settings();
-
     /** The client's side. */
     Published<RedisStatus> redis();
 
@@ -98,6 +95,15 @@ public interface Session extends AutoCloseable {
      * the start.
      */
     void wakeUp(boolean on);
+
+    /** What it is run with now. */
+    DrillSettings settings();
+
+    /**
+     * Goes on with other settings: the client from its next attempt and check on, faults from the
+     * next one on. Load and wake-up change only where these settings differ from those before.
+     */
+    void apply(DrillSettings settings);
 
     /** Has every command of the workload told from now on, on the thread that brings its end. */
     void onLoad(Load.Listener listener);

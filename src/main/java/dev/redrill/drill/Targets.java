@@ -61,6 +61,9 @@ public interface Targets extends AutoCloseable {
      */
     List<ContainerInfo> containers();
 
+    /** Has the open target go on with other settings, and opens others with them. */
+    void apply(DrillSettings settings);
+
     /**
      * Closes the open target and opens another. Does not block; {@link #opened()} tells how it
      * goes.

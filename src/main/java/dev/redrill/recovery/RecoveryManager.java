@@ -9,7 +9,7 @@ import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.redis.RedisManager;
-import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Plans;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
@@ -28,16 +28,15 @@ import java.time.Duration;
 public final class RecoveryManager implements AutoCloseable {
     private final RedisManager redis;
     private final @Nullable Contained contained;
-    private final RecoverySettings settings;
     private final TimeSource time;
-    private final AttemptPlan crashPlan;
-    private final AttemptPlan restartPlan;
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final IncidentBook incidents;
     private final LogBuffer log = new LogBuffer();
     private final Fault fault;
     private final @Nullable TargetWatch watch;
     private volatile @Nullable Subscription chronicle;
+    private volatile Plans plans;
+    private volatile RecoverySettings settings;
 
     /**
      * A manager that does nothing until {@link #start()}.
@@ -65,13 +64,15 @@ public final class RecoveryManager implements AutoCloseable {
         this.contained = contained;
         this.settings = settings;
         this.time = time;
-        Duration connectTimeout = redis.settings().connectTimeout();
-        this.crashPlan = AttemptPlan.crashRecovery(policy, connectTimeout);
-        this.restartPlan = AttemptPlan.restartRecovery(policy, connectTimeout);
+        this.plans =
+                Plans.of(
+                        policy,
+                        settings.crash(),
+                        settings.restart(),
+                        redis.settings().connectTimeout());
         String target = contained == null ? redis.endpoint().toString() : contained.name();
         this.incidents = new IncidentBook(status, time, target);
-        AttemptPlan unexpected = AttemptPlan.connectionLost(policy);
-        this.fault = new Fault(status, incidents, time, () -> redis.expect(unexpected));
+        this.fault = new Fault(status, incidents, time, () -> redis.expect(plans.connectionLost()));
         this.watch =
                 contained == null
                         ? null
@@ -86,7 +87,13 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void expect(Kind kind) {
-        redis.expect(kind == Kind.RESTART ? restartPlan : crashPlan);
+        redis.expect(kind == Kind.RESTART ? plans.restart() : plans.crash());
+    }
+
+    /** Goes on with other plans and settings, from the next fault on. */
+    public void apply(Plans nextPlans, RecoverySettings nextSettings) {
+        plans = nextPlans;
+        settings = nextSettings;
     }
 
     /** Everything the recovery knows. */

@@ -1,17 +1,22 @@
 package dev.redrill.recovery;
 
+import dev.redrill.retry.Budget;
+
 import java.time.Duration;
 
 /**
- * How a fault is done.
+ * How a fault is done, and what the way back may cost.
  *
  * @param downtime from a crash through the engine until we start the target again; above zero
  * @param grace for a polite stop, then force; above zero
+ * @param crash the client's budget after a crash
+ * @param restart the client's budget after a restart
  */
-public record RecoverySettings(Duration downtime, Duration grace) {
-    /** Five seconds down, ten of grace. */
+public record RecoverySettings(Duration downtime, Duration grace, Budget crash, Budget restart) {
+    /** Five seconds down, ten of grace, the standard budgets. */
     public static final RecoverySettings STANDARD =
-            new RecoverySettings(Duration.ofSeconds(5), Duration.ofSeconds(10));
+            new RecoverySettings(
+                    Duration.ofSeconds(5), Duration.ofSeconds(10), Budget.CRASH, Budget.RESTART);
 
     /** Refuses values out of bounds, naming them. */
     public RecoverySettings {
@@ -21,5 +26,10 @@ public record RecoverySettings(Duration downtime, Duration grace) {
         if (grace.isNegative() || grace.isZero()) {
             throw new IllegalArgumentException("the grace period must be above zero, was " + grace);
         }
+    }
+
+    /** The same but for the downtime and the grace. */
+    public RecoverySettings with(Duration otherDowntime, Duration otherGrace) {
+        return new RecoverySettings(otherDowntime, otherGrace, crash, restart);
     }
 }

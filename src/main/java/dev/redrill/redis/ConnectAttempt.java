@@ -49,7 +49,7 @@ final class ConnectAttempt {
     /** Connects and waits for the end, which is never later than the limit. */
     Signal.AttemptEnded by(Connector connector, Connector.Listener listener, Stamp limit)
             throws InterruptedException {
-        CompletableFuture<Link> connecting = connector.connect(listener);
+        CompletableFuture<Link> connecting = connector.connect(connectTimeout, listener);
         var _ = connecting.whenComplete((up, error) -> signals.add(ended(up, error)));
         try {
             return awaitEnd(connecting, limit);

@@ -2,6 +2,7 @@ package dev.redrill.redis;
 
 import dev.redrill.time.Stamp;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -12,10 +13,11 @@ interface Connector extends AutoCloseable {
      * Begins one attempt; cancelling the future ends it, and a link that arrives all the same is
      * closed.
      *
+     * @param timeout for connection and handshake together
      * @param listener told from any thread
      * @return a link, or a {@link RedisException}
      */
-    CompletableFuture<Link> connect(Listener listener);
+    CompletableFuture<Link> connect(Duration timeout, Listener listener);
 
     /** Ends all links and threads. */
     @Override

@@ -24,17 +24,13 @@ final class LettuceConnector implements Connector {
     private static final int THREADS = 2;
 
     private final RedisEndpoint endpoint;
-    private final Duration probeDeadline;
-    private final Duration connectTimeout;
     private final TimeSource time;
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI uri;
 
-    LettuceConnector(RedisEndpoint endpoint, RedisSettings settings, TimeSource time) {
+    LettuceConnector(RedisEndpoint endpoint, TimeSource time) {
         this.endpoint = endpoint;
-        this.probeDeadline = settings.healthTimeout();
-        this.connectTimeout = settings.connectTimeout();
         this.time = time;
         this.resources =
                 ClientResources.builder()
@@ -42,8 +38,7 @@ final class LettuceConnector implements Connector {
                         .computationThreadPoolSize(THREADS)
                         .build();
         this.client = RedisClient.create(resources);
-        client.setOptions(options(endpoint.caFile(), connectTimeout));
-        this.uri = uri(endpoint, connectTimeout);
+        this.uri = uri(endpoint);
     }
 
     private static ClientOptions options(@Nullable Path caFile, Duration connectTimeout) {
@@ -63,7 +58,7 @@ final class LettuceConnector implements Connector {
         return options.build();
     }
 
-    private static RedisURI uri(RedisEndpoint endpoint, Duration connectTimeout) {
+    private static RedisURI uri(RedisEndpoint endpoint) {
         var builder =
                 switch (endpoint.address()) {
                     case RedisEndpoint.Tcp(var host, var port) ->
@@ -75,7 +70,7 @@ final class LettuceConnector implements Connector {
                     case RedisEndpoint.UnixSocket(var path) ->
                             RedisURI.Builder.socket(path.toString());
                 };
-        builder.withDatabase(endpoint.database()).withTimeout(connectTimeout);
+        builder.withDatabase(endpoint.database());
         Secret password = endpoint.password();
         if (password != null && endpoint.user() != null) {
             builder.withAuthentication(endpoint.user(), password.reveal().toCharArray());
@@ -86,8 +81,10 @@ final class LettuceConnector implements Connector {
     }
 
     @Override
-    public CompletableFuture<Link> connect(Listener listener) {
+    public CompletableFuture<Link> connect(Duration timeout, Listener listener) {
         CompletableFuture<Link> result = new CompletableFuture<>();
+        client.setOptions(options(endpoint.caFile(), timeout));
+        uri.setTimeout(timeout);
         var attempt = client.connectAsync(StringCodec.UTF8, uri);
         var _ =
                 attempt.whenComplete(
@@ -96,9 +93,7 @@ final class LettuceConnector implements Connector {
                                 result.completeExceptionally(
                                         new RedisException(
                                                 Failures.ofAttempt(
-                                                        error,
-                                                        endpoint.toString(),
-                                                        connectTimeout)));
+                                                        error, endpoint.toString(), timeout)));
                             } else {
                                 hand(connection, listener, result);
                             }
@@ -117,12 +112,7 @@ final class LettuceConnector implements Connector {
             CompletableFuture<Link> result) {
         var link =
                 new LettuceLink(
-                        connection,
-                        endpoint,
-                        probeDeadline,
-                        time,
-                        resources.eventExecutorGroup(),
-                        listener);
+                        connection, endpoint, time, resources.eventExecutorGroup(), listener);
         if (result.complete(link)) {
             link.watch();
         } else {

@@ -27,7 +27,6 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private final StatefulRedisConnection<String, String> connection;
     private final RedisAsyncCommands<String, String> commands;
     private final String peer;
-    private final Duration probeDeadline;
     private final TimeSource time;
     private final Connector.Listener listener;
     private final InFlight inFlight;
@@ -45,14 +44,12 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     LettuceLink(
             StatefulRedisConnection<String, String> connection,
             RedisEndpoint endpoint,
-            Duration probeDeadline,
             TimeSource time,
             ScheduledExecutorService ticker,
             Connector.Listener listener) {
         this.connection = connection;
         this.commands = connection.async();
         this.peer = endpoint.address().toString();
-        this.probeDeadline = probeDeadline;
         this.time = time;
         this.listener = listener;
         this.inFlight = new InFlight(() -> listener.thawed(this));
@@ -94,12 +91,18 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     }
 
     @Override
-    public CompletableFuture<Probe> probe(String canaryKey) {
-        CompletableFuture<Timed<String>> ping = ask(RedisAsyncCommands::ping);
-        CompletableFuture<Timed<String>> persistence = ask(c -> c.info("persistence"));
-        CompletableFuture<Timed<String>> replication = ask(c -> c.info("replication"));
+    public CompletableFuture<Probe> probe(String canaryKey, Duration deadline) {
+        CompletableFuture<Timed<String>> ping = ask(deadline, RedisAsyncCommands::ping);
+        CompletableFuture<Timed<String>> persistence = ask(deadline, c -> c.info("persistence"));
+        CompletableFuture<Timed<String>> replication = ask(deadline, c -> c.info("replication"));
         CompletableFuture<Timed<String>> write =
-                ask(c -> c.set(canaryKey, time.now().toString(), SetArgs.Builder.ex(CANARY_LIFE)));
+                ask(
+                        deadline,
+                        c ->
+                                c.set(
+                                        canaryKey,
+                                        time.now().toString(),
+                                        SetArgs.Builder.ex(CANARY_LIFE)));
         return CompletableFuture.allOf(ping, persistence, replication, write)
                 .thenApply(
                         _ ->
@@ -126,10 +129,11 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     }
 
     private CompletableFuture<Timed<String>> ask(
+            Duration deadline,
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<String>>
                     command) {
         long sent = time.nanos();
-        return run(probeDeadline, true, command)
+        return run(deadline, true, command)
                 .handle(
                         (answer, error) ->
                                 new Timed<>(

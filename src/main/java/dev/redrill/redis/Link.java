@@ -26,8 +26,10 @@ interface Link {
     /**
      * Asks all that the lights stand on, the canary's write included; the stage never fails but by
      * the link's end.
+     *
+     * @param deadline for all answers
      */
-    CompletableFuture<Probe> probe(String canaryKey);
+    CompletableFuture<Probe> probe(String canaryKey, Duration deadline);
 
     /**
      * From now on nothing is sent; what is in flight ends as unknown. The connection stays to hear

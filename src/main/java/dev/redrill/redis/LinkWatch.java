@@ -1,6 +1,7 @@
 package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Plans;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 
 /**
  * The time with one link: checks at their interval, and whatever the link or the world says of it.
@@ -38,13 +40,14 @@ final class LinkWatch {
     private final BlockingQueue<Signal> signals;
     private final Reporter reporter;
     private final TimeSource time;
-    private final RedisSettings settings;
+    private final Supplier<RedisSettings> settings;
     private final String canaryKey;
     private Stamp nextCheck;
     private long lastCheck;
     private boolean asking;
     private boolean ready;
     private @Nullable AttemptPlan expected;
+    private @Nullable Plans applied;
 
     /**
      * Nothing is asked yet.
@@ -56,7 +59,7 @@ final class LinkWatch {
             Outage before,
             BlockingQueue<Signal> signals,
             Reporter reporter,
-            RedisSettings settings,
+            Supplier<RedisSettings> settings,
             String canaryKey) {
         this.up = up;
         this.before = before;
@@ -78,6 +81,11 @@ final class LinkWatch {
         return expected;
     }
 
+    /** The plans that somebody changed to meanwhile. */
+    @Nullable Plans applied() {
+        return applied;
+    }
+
     End untilOver() throws InterruptedException {
         while (true) {
             Stamp now = time.stamp();
@@ -91,9 +99,9 @@ final class LinkWatch {
     private void ask(Stamp now) {
         long id = ++lastCheck;
         asking = true;
-        nextCheck = now.plus(settings.healthInterval());
+        nextCheck = now.plus(settings.get().healthInterval());
         var _ =
-                up.probe(canaryKey)
+                up.probe(canaryKey, settings.get().healthTimeout())
                         .thenAccept(probe -> signals.add(new Signal.Probed(up, id, probe)));
     }
 
@@ -114,6 +122,7 @@ final class LinkWatch {
                 expected = plan;
                 yield null;
             }
+            case Signal.Apply(var plans) -> apply(plans);
             case Signal.Probed _,
                     Signal.Lost _,
                     Signal.LinkFrozen _,
@@ -123,6 +132,14 @@ final class LinkWatch {
                     Signal.Starting _ ->
                     null; // of links and attempts that are over, or too late
         };
+    }
+
+    /** A shorter interval counts from now; what was expected follows the new figures. */
+    private @Nullable End apply(Plans plans) {
+        applied = plans;
+        if (expected != null) expected = plans.of(expected.kind());
+        Stamp soonest = time.stamp().plus(settings.get().healthInterval());
+        return soonest.since(nextCheck).isNegative() ? checkAt(soonest) : null;
     }
 
     private @Nullable End checkAt(Stamp when) {

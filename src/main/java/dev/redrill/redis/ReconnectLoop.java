@@ -1,6 +1,7 @@
 package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Plans;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
@@ -22,12 +23,12 @@ final class ReconnectLoop implements Connector.Listener {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Reporter reporter;
     private final TimeSource time;
-    private final RedisSettings settings;
     private final Connector connector;
-    private final AttemptPlan unexpected;
     private final RandomGenerator random;
     private final String canaryKey;
 
+    private volatile RedisSettings settings;
+    private volatile AttemptPlan unexpected;
     private volatile @Nullable Link link;
     private volatile CompletableFuture<Link> linkUp = new CompletableFuture<>();
 
@@ -54,6 +55,17 @@ final class ReconnectLoop implements Connector.Listener {
 
     void tell(Signal signal) {
         signals.add(signal);
+    }
+
+    /** From the next attempt, delay and check on; what runs now ends as it began. */
+    void apply(Plans plans, RedisSettings next) {
+        settings = next;
+        unexpected = plans.connectionLost();
+        tell(new Signal.Apply(plans));
+    }
+
+    RedisSettings settings() {
+        return settings;
     }
 
     @Nullable Link link() {
@@ -116,6 +128,7 @@ final class ReconnectLoop implements Connector.Listener {
                 regaining.draw(time.stamp());
             }
             case Signal.Wake _,
+                    Signal.Apply _,
                     Signal.Thawed _,
                     Signal.Lost _,
                     Signal.Stalled _,
@@ -137,6 +150,7 @@ final class ReconnectLoop implements Connector.Listener {
                 regaining.follow(plan);
                 reporter.planChanged(regaining.outage());
             }
+            case Signal.Apply(var plans) -> change(plans);
             case Signal.Thawed _,
                     Signal.Reconnect _,
                     Signal.Lost _,
@@ -146,6 +160,11 @@ final class ReconnectLoop implements Connector.Listener {
                     Signal.Probed _,
                     Signal.Freeze _ -> {}
         }
+    }
+
+    private void change(Plans plans) {
+        regaining.change(plans.of(regaining.outage().plan().kind()));
+        reporter.planChanged(regaining.outage());
     }
 
     private void reportPause() {
@@ -226,7 +245,7 @@ final class ReconnectLoop implements Connector.Listener {
         reporter.linkUp(up, everUp);
         everUp = true;
         LinkWatch watch =
-                new LinkWatch(up, regaining.outage(), signals, reporter, settings, canaryKey);
+                new LinkWatch(up, regaining.outage(), signals, reporter, this::settings, canaryKey);
         try {
             ended(up, watch.untilOver(), watch);
         } catch (InterruptedException e) {
@@ -272,6 +291,8 @@ final class ReconnectLoop implements Connector.Listener {
                             when, expected == null ? unexpected : expected, cause, false, random);
         } else {
             regaining.lostAgain(cause);
+            Plans applied = watch.applied();
+            if (applied != null) change(applied);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Plans;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
@@ -30,7 +31,6 @@ public final class RedisManager implements AutoCloseable {
             new RedisFailure.Unavailable(new LinkTrouble.NoLink());
 
     private final RedisEndpoint endpoint;
-    private final RedisSettings settings;
     private final Connector connector;
     private final ReconnectLoop loop;
     private final Published<RedisStatus> status;
@@ -51,12 +51,7 @@ public final class RedisManager implements AutoCloseable {
             TimeSource time,
             RandomGenerator random) {
         return new RedisManager(
-                endpoint,
-                policy,
-                settings,
-                time,
-                random,
-                new LettuceConnector(endpoint, settings, time));
+                endpoint, policy, settings, time, random, new LettuceConnector(endpoint, time));
     }
 
     RedisManager(
@@ -67,7 +62,6 @@ public final class RedisManager implements AutoCloseable {
             RandomGenerator random,
             Connector connector) {
         this.endpoint = endpoint;
-        this.settings = settings;
         this.time = time;
         this.connector = connector;
         this.keyPrefix = "redrill:" + UUID.randomUUID() + ":";
@@ -110,9 +104,17 @@ public final class RedisManager implements AutoCloseable {
         return endpoint;
     }
 
-    /** How patient it is. */
+    /** How patient it is now. */
     public RedisSettings settings() {
-        return settings;
+        return loop.settings();
+    }
+
+    /**
+     * Goes on with other figures, from the next attempt, delay, command and check on. An outage
+     * that goes on keeps the attempts it has used, and its plan is published anew.
+     */
+    public void apply(Plans plans, RedisSettings settings) {
+        loop.apply(plans, settings);
     }
 
     /** What every key that this manager's users write begins with: "redrill:", the run, a colon. */
@@ -130,7 +132,7 @@ public final class RedisManager implements AutoCloseable {
      */
     public <T> CompletableFuture<T> submit(
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
-        return submit(settings.commandDeadline(), command);
+        return submit(settings().commandDeadline(), command);
     }
 
     /**
@@ -160,7 +162,7 @@ public final class RedisManager implements AutoCloseable {
                 loop.linkUp().copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
         return up.exceptionallyCompose(
                         _ -> CompletableFuture.failedFuture(new RedisException(NO_LINK)))
-                .thenCompose(link -> link.run(settings.commandDeadline(), command));
+                .thenCompose(link -> link.run(settings().commandDeadline(), command));
     }
 
     /**
@@ -221,8 +223,8 @@ public final class RedisManager implements AutoCloseable {
     private void deleteCanary(Link link) {
         try {
             long _ =
-                    link.<Long>run(settings.commandDeadline(), c -> c.del(keyPrefix + "canary"))
-                            .get(settings.commandDeadline().toMillis(), TimeUnit.MILLISECONDS);
+                    link.<Long>run(settings().commandDeadline(), c -> c.del(keyPrefix + "canary"))
+                            .get(settings().commandDeadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

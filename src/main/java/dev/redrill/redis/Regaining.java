@@ -32,6 +32,7 @@ final class Regaining {
     private boolean containerSeen;
     private @Nullable Stamp quietUntil;
     private @Nullable Integer grantedAttempts;
+    private int drawn;
 
     /**
      * A fresh outage.
@@ -89,7 +90,12 @@ final class Regaining {
 
     /** Draws the delay before the next attempt. */
     void draw(Stamp now) {
-        delay = immediate ? Duration.ZERO : delays.next(left(now));
+        if (immediate) {
+            delay = Duration.ZERO;
+        } else {
+            delay = delays.next(left(now));
+            drawn++;
+        }
         immediate = false;
     }
 
@@ -132,10 +138,18 @@ final class Regaining {
 
     /** Another plan for the same outage; what was used up stays used up. */
     void follow(AttemptPlan plan) {
+        change(plan);
+        grantedAttempts = null;
+    }
+
+    /**
+     * The plan in force with other figures: from the next delay on. The pause that runs stays as it
+     * was drawn.
+     */
+    void change(AttemptPlan plan) {
         outage = outage.withPlan(plan);
         delays = plan.backoff().delays(random);
-        for (int used = 0; used < outage.attempts().size(); used++) delays.next(ENDLESS);
-        grantedAttempts = null;
+        for (int used = 0; used < drawn; used++) delays.next(ENDLESS);
     }
 
     /** One attempt more than was used, with no deadline. */

@@ -1,6 +1,7 @@
 package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Plans;
 import dev.redrill.time.Stamp;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ sealed interface Signal {
 
     /** From outside: the next loss, or the present one, follows this plan. */
     record Expect(AttemptPlan plan) implements Signal {}
+
+    /** From outside: the plans have other figures from now on. */
+    record Apply(Plans plans) implements Signal {}
 
     /** From outside: drop the link, if any, and begin afresh. */
     record Reconnect() implements Signal {}

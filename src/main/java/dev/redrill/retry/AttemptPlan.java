@@ -29,15 +29,6 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
         RESTART_RECOVERY
     }
 
-    /** The time a crash recovery may take. */
-    public static final Duration CRASH_LIMIT = Duration.ofSeconds(60);
-
-    /** The time a restart recovery may take. */
-    public static final Duration RESTART_LIMIT = Duration.ofSeconds(30);
-
-    private static final int CRASH_ATTEMPTS = 12;
-    private static final int RESTART_ATTEMPTS = 6;
-
     /** Refuses values out of bounds, naming them. */
     public AttemptPlan {
         if (attempts < 1)
@@ -50,31 +41,36 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
         return new AttemptPlan(Kind.CONNECTION_LOST, policy.maxRetries(), null, policy.backoff());
     }
 
-    /** Twelve attempts that all fit one minute, a connect timeout after the last delay included. */
-    public static AttemptPlan crashRecovery(RetryPolicy policy, Duration connectTimeout) {
-        return fitting(Kind.CRASH_RECOVERY, CRASH_ATTEMPTS, CRASH_LIMIT, policy, connectTimeout);
+    /**
+     * As many attempts as the budget has, all within its limit, a connect timeout after the last
+     * delay included.
+     *
+     * @throws IllegalArgumentException when that leaves no time; the message has the values
+     */
+    public static AttemptPlan crashRecovery(
+            RetryPolicy policy, Budget budget, Duration connectTimeout) {
+        return fitting(Kind.CRASH_RECOVERY, "crash", policy, budget, connectTimeout);
     }
 
-    /** Six attempts that all fit 30 seconds, a connect timeout after the last delay included. */
-    public static AttemptPlan restartRecovery(RetryPolicy policy, Duration connectTimeout) {
-        return fitting(
-                Kind.RESTART_RECOVERY, RESTART_ATTEMPTS, RESTART_LIMIT, policy, connectTimeout);
+    /** Like {@link #crashRecovery}, for a restart. */
+    public static AttemptPlan restartRecovery(
+            RetryPolicy policy, Budget budget, Duration connectTimeout) {
+        return fitting(Kind.RESTART_RECOVERY, "restart", policy, budget, connectTimeout);
     }
 
     private static AttemptPlan fitting(
-            Kind kind, int attempts, Duration limit, RetryPolicy policy, Duration connectTimeout) {
-        if (connectTimeout.compareTo(limit) >= 0) {
+            Kind kind, String what, RetryPolicy policy, Budget budget, Duration connectTimeout) {
+        if (connectTimeout.compareTo(budget.limit()) >= 0) {
             throw new IllegalArgumentException(
-                    "connect timeout must be below the plan's limit: timeout "
-                            + connectTimeout
-                            + ", limit "
-                            + limit);
+                    "the connect timeout must be below the time for a %s recovery: timeout %s, time %s"
+                            .formatted(what, connectTimeout, budget.limit()));
         }
+        Duration forDelays = budget.limit().minus(connectTimeout);
         return new AttemptPlan(
                 kind,
-                attempts,
-                limit,
-                policy.backoffFitting(attempts, limit.minus(connectTimeout)));
+                budget.attempts(),
+                budget.limit(),
+                policy.backoffFitting(budget.attempts(), forDelays));
     }
 
     /** From the loss of the link to the deadline; empty for none. */

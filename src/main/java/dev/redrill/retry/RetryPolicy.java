@@ -22,6 +22,9 @@ public record RetryPolicy(
     public static final RetryPolicy STANDARD =
             new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 0.1);
 
+    /** A cap below this would hammer rather than wait. */
+    private static final Duration LEAST_CAP = Duration.ofMillis(1);
+
     /** Refuses values out of bounds, naming them. */
     public RetryPolicy {
         if (maxRetries < 1 || maxRetries > 1_000_000) {
@@ -54,6 +57,8 @@ public record RetryPolicy(
      *
      * @param attempts each following one delay, at least 1
      * @param budget for all delays together at their longest, above zero
+     * @throws IllegalArgumentException when the cap would be below a millisecond; the message has
+     *     the values
      */
     public ExponentialBackoff backoffFitting(int attempts, Duration budget) {
         if (attempts < 1)
@@ -69,16 +74,23 @@ public record RetryPolicy(
                                     * ((Math.pow(backoffMultiplier, below) - 1)
                                             / (backoffMultiplier - 1));
             double cap = (nominalBudget - sumBelow) / (attempts - below);
-            if (cap <= base * Math.pow(backoffMultiplier, below)) return capped(cap);
+            if (cap <= base * Math.pow(backoffMultiplier, below)) {
+                requireRoom(attempts, budget, cap);
+                return capped(cap);
+            }
         }
         return backoff();
     }
 
-    private ExponentialBackoff capped(double capNanos) {
-        if (capNanos < 1) {
+    private static void requireRoom(int attempts, Duration budget, double capNanos) {
+        if (capNanos < LEAST_CAP.toNanos()) {
             throw new IllegalArgumentException(
-                    "the deadline leaves no room for delays: cap " + capNanos + " ns");
+                    "%d delays do not fit %s: none could be longer than %.3f ms"
+                            .formatted(attempts, budget, capNanos / 1e6));
         }
+    }
+
+    private ExponentialBackoff capped(double capNanos) {
         var cap = Duration.ofNanos((long) Math.min(capNanos, (double) maxDelay.toNanos()));
         return new ExponentialBackoff(baseDelay, cap, backoffMultiplier, jitter);
     }

@@ -1,6 +1,8 @@
 package dev.redrill.ui;
 
+import dev.redrill.config.Configuration;
 import dev.redrill.drill.Targets;
+import dev.redrill.time.TimeSource;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
 import dev.redrill.ui.controls.ControlsController;
@@ -16,6 +18,7 @@ import dev.redrill.ui.overlay.Question;
 import dev.redrill.ui.overlay.QuestionController;
 import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.retrychart.RetryChartController;
+import dev.redrill.ui.settings.SettingsController;
 import dev.redrill.ui.status.RemoteController;
 import dev.redrill.ui.status.StatusController;
 import dev.redrill.ui.text.Texts;
@@ -38,7 +41,9 @@ final class Areas {
     /** What the areas share. */
     record Shared(
             Targets targets,
+            Configuration configuration,
             Remote remote,
+            TimeSource time,
             FxState state,
             Texts texts,
             Saver saver,
@@ -59,7 +64,10 @@ final class Areas {
                         question(main.overlay()).ask(title, detail, yes, action);
         HeaderController.Actions actions =
                 new HeaderController.Actions(
-                        main::chooseTarget, main::togglePresenter, main::toggleTheme);
+                        main::chooseTarget,
+                        main::showSettings,
+                        main::togglePresenter,
+                        main::toggleTheme);
         controllers =
                 Map.ofEntries(
                         entry(MainController.class, () -> main),
@@ -139,6 +147,16 @@ final class Areas {
                         shared.background(),
                         shared.state());
         return load("chooser/chooser.fxml", Optional.of(chooser)).controller();
+    }
+
+    SettingsController settings(Overlay overlay) {
+        var place =
+                new SettingsController.Place(
+                        overlay, shared.background(), shared.state(), shared.notice());
+        var settings =
+                new SettingsController(
+                        shared.configuration(), shared.time(), shared.texts(), place);
+        return load("settings/settings.fxml", Optional.of(settings)).controller();
     }
 
     Parent keys() {

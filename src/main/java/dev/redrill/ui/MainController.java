@@ -10,6 +10,7 @@ import dev.redrill.ui.log.LogController;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.ZoomPane;
 import dev.redrill.ui.overlay.Overlay;
+import dev.redrill.ui.settings.SettingsController;
 import dev.redrill.ui.text.Texts;
 
 import javafx.css.PseudoClass;
@@ -62,6 +63,7 @@ final class MainController {
     private @Nullable ZoomPane zoomPane;
     private @Nullable Look look;
     private @Nullable ChooserController chooser;
+    private @Nullable SettingsController settings;
     private @Nullable Node keys;
     private Runnable fullScreen = () -> {};
     private boolean presenting;
@@ -98,11 +100,16 @@ final class MainController {
         look = scenesLook;
         fullScreen = toggleFullScreen;
         chooser = areas.chooser(overlay());
+        settings = areas.settings(overlay());
         keys = areas.keys();
     }
 
     void chooseTarget() {
         Objects.requireNonNull(chooser).show();
+    }
+
+    void showSettings() {
+        Objects.requireNonNull(settings).show();
     }
 
     void search() {

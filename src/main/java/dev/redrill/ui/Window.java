@@ -1,5 +1,6 @@
 package dev.redrill.ui;
 
+import dev.redrill.config.Configuration;
 import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.bridge.FxState;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
 /**
@@ -50,6 +52,7 @@ public final class Window {
     private Window(
             Stage stage,
             Targets targets,
+            Configuration configuration,
             Remote remote,
             Path memory,
             TimeSource time,
@@ -71,7 +74,9 @@ public final class Window {
                 new Areas(
                         new Areas.Shared(
                                 targets,
+                                configuration,
                                 remote,
+                                time,
                                 state,
                                 texts,
                                 saver,
@@ -92,6 +97,7 @@ public final class Window {
      * Starts the toolkit and opens the window, once per process. Blocks until the window is seen.
      *
      * @param targets what the window shows and breaks; it stays the caller's to close
+     * @param configuration what the settings show and change
      * @param remote the way in for other programs, on or off as the caller has it
      * @param stateFolder where the window remembers its place; made when it is missing
      * @param time the clock of the managers
@@ -100,13 +106,19 @@ public final class Window {
      * @throws WindowException when the window cannot be opened; the message says why, for people
      */
     public static void show(
-            Targets targets, Remote remote, Path stateFolder, TimeSource time, Runnable onClosed) {
+            Targets targets,
+            Configuration configuration,
+            Remote remote,
+            Path stateFolder,
+            TimeSource time,
+            Runnable onClosed) {
         try {
             Redrill.launch(
                             stage ->
                                     on(
                                             stage,
                                             targets,
+                                            configuration,
                                             remote,
                                             stateFolder,
                                             time,
@@ -118,10 +130,29 @@ public final class Window {
         }
     }
 
+    /**
+     * Starts the toolkit and says why nothing else was started. Blocks until it is put away.
+     *
+     * @throws WindowException when that cannot be shown either
+     */
+    public static void complain(String why) {
+        var read = new CountDownLatch(1);
+        try {
+            Redrill.launch(stage -> Complaint.on(stage, why, Locale.getDefault(), read::countDown))
+                    .join();
+            read.await();
+        } catch (CompletionException e) {
+            throw WindowException.because(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Opens on the given stage; on the FX thread. */
     static Window on(
             Stage stage,
             Targets targets,
+            Configuration configuration,
             Remote remote,
             Path stateFolder,
             TimeSource time,
@@ -129,7 +160,13 @@ public final class Window {
             Runnable onClosed) {
         var window =
                 new Window(
-                        stage, targets, remote, stateFolder.resolve("window.json"), time, locale);
+                        stage,
+                        targets,
+                        configuration,
+                        remote,
+                        stateFolder.resolve("window.json"),
+                        time,
+                        locale);
         window.place();
         window.state
                 .frame()

@@ -6,37 +6,66 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.redrill.config.ApiSettings;
+import dev.redrill.config.Config;
+import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Configuration;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
+import dev.redrill.drill.Target;
+import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 @Timeout(60)
 class CommandLineTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<ApiSettings> served = new ArrayList<>();
+    private final List<Config> shown = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    @TempDir private Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("redrill.yaml"), text);
+    }
 
     private int run(String... args) {
         TimeSource time = TimeSource.system();
         return RedrillCommand.create(
+                        new ConfigReader(folder.resolve("redrill.yaml"), Map.of()),
                         settings -> new LiveTargets(DockerRuntime.create(time), settings, time),
                         List::of,
                         (targets, settings) -> {
                             served.add(settings);
                             throw new IOException("port 8000 is taken");
                         },
-                        (targets, first, api, ending) -> {},
+                        new Window() {
+                            @Override
+                            public void show(
+                                    Targets targets, Configuration configuration, Ending ending) {
+                                shown.add(configuration.settings().get().config());
+                            }
+
+                            @Override
+                            public void complain(String why) {
+                                complaints.add(why);
+                            }
+                        },
                         new Ending(),
                         time)
                 .setOut(new PrintWriter(out))
@@ -100,6 +129,10 @@ class CommandLineTest {
                 "serve --bind 0.0.0.0 --api-token canary",
                 "serve --bind example.com",
                 "serve --api-host http://example.com",
+                "watch --set retry.max-retries=0",
+                "watch --set nothing",
+                "watch --config /no/such/file.yaml",
+                "config --set redis.password=canary",
                 "--target",
                 "nonsense"
             })
@@ -131,10 +164,74 @@ class CommandLineTest {
     }
 
     @Test
+    void watchRunsWithTheAliasesOfAFile() throws Exception {
+        file("maxRetries: 3\nbaseDelay: 100\nmaxDelay: 200\njitter: 0\n");
+
+        run("watch", "--redis", "redis://127.0.0.1:1", "--for", "2s");
+
+        assertThat(lines().stream().filter(l -> l.get("event").asText().equals("waiting")))
+                .extracting(l -> l.get("delayMillis").asDouble())
+                .containsExactly(100.0, 200.0);
+        assertThat(lines().stream().filter(l -> l.get("event").asText().equals("gave-up")))
+                .hasSize(1);
+    }
+
+    @Test
+    void settingsThatCannotBeUsedStartNothingAndEndWithTwo() throws Exception {
+        Path file = file("retry:\n  jitter: much\n  max-retries: 0\n");
+        Files.writeString(folder.resolve("redrill.yaml.bak"), "");
+
+        assertThat(run()).isEqualTo(2);
+
+        assertThat(shown).isEmpty();
+        assertThat(err.toString())
+                .contains("2 settings cannot be used, so nothing was started.")
+                .contains(file + ":2: retry.jitter: \"much\"")
+                .contains(file + ":3: retry.max-retries: \"0\"")
+                .contains("--config")
+                .contains(file + ".bak");
+        assertThat(complaints).singleElement().asString().contains(file + ":2");
+    }
+
+    @Test
+    void configPrintsWhatIsInForceAndWhereItComesFrom() throws Exception {
+        Path file = file("load: {rate: 3}\n");
+
+        assertThat(run("config", "--downtime", "2s", "--set", "maxRetries=4")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("rate: 3 +# " + file + ":1")
+                .containsPattern("downtime: 2s +# flag --downtime")
+                .containsPattern("max-retries: 4 +# flag --set")
+                .containsPattern("base-delay: 1s +# default");
+    }
+
+    @Test
+    void configSaysWhereFilesAreLookedFor() {
+        assertThat(run("config", "--path")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("settings +" + folder.resolve("redrill.yaml") + " +.not there.");
+    }
+
+    @Test
+    void theWindowOpensWithWhatIsSet() throws Exception {
+        file("target: {name: redis-lab}\nload: {rate: 3}\n");
+
+        assertThat(run("--no-wake-up")).isZero();
+
+        assertThat(shown).hasSize(1);
+        assertThat(shown.getFirst().target().target())
+                .isEqualTo(new Target.Container("redis-lab", null));
+        assertThat(shown.getFirst().drill().loadRate()).isEqualTo(3);
+        assertThat(shown.getFirst().drill().wakeUp()).isFalse();
+    }
+
+    @Test
     void helpNamesEveryWord() {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString())
-                .contains("serve", "watch", "doctor", "--target", "--redis", "--version");
+                .contains("serve", "watch", "doctor", "config", "--target", "--redis", "--set");
     }
 }

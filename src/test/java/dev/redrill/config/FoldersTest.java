@@ -10,20 +10,30 @@ import java.util.Map;
 class FoldersTest {
     private static final Path HOME = Path.of("/home/ann");
 
+    private static void assertFolders(Folders folders, String config, String state) {
+        assertThat(folders).isEqualTo(new Folders(HOME.resolve(config), HOME.resolve(state)));
+    }
+
     @Test
     void followsTheConventionOfThePlatform() {
-        assertThat(Folders.of("Linux", HOME, Map.of()).state())
-                .isEqualTo(HOME.resolve(".local/state/redrill"));
-        assertThat(Folders.of("Mac OS X", HOME, Map.of()).state())
-                .isEqualTo(HOME.resolve("Library/Application Support/Redrill"));
-        assertThat(Folders.of("Windows 11", HOME, Map.of()).state())
-                .isEqualTo(HOME.resolve("AppData/Local/Redrill"));
+        assertFolders(
+                Folders.of("Linux", HOME, Map.of()), ".config/redrill", ".local/state/redrill");
+        assertFolders(
+                Folders.of("Mac OS X", HOME, Map.of()),
+                "Library/Application Support/Redrill",
+                "Library/Application Support/Redrill");
+        assertFolders(
+                Folders.of("Windows 11", HOME, Map.of()),
+                "AppData/Roaming/Redrill",
+                "AppData/Local/Redrill");
     }
 
     @Test
     void xdgVariableCountsWhenItIsAbsolute() {
         assertThat(Folders.of("Linux", HOME, Map.of("XDG_STATE_HOME", "/var/s")).state())
                 .isEqualTo(Path.of("/var/s/redrill"));
+        assertThat(Folders.of("Linux", HOME, Map.of("XDG_CONFIG_HOME", "/var/c")).settings())
+                .isEqualTo(Path.of("/var/c/redrill/redrill.yaml"));
         assertThat(Folders.of("Linux", HOME, Map.of("XDG_STATE_HOME", "s")).state())
                 .isEqualTo(HOME.resolve(".local/state/redrill"));
     }

@@ -28,7 +28,7 @@ public final class Drill implements AutoCloseable {
                 new DrillSettings(
                         RetryPolicy.STANDARD,
                         RedisSettings.STANDARD,
-                        new RecoverySettings(downtime, Duration.ofSeconds(5)),
+                        RecoverySettings.STANDARD.with(downtime, Duration.ofSeconds(5)),
                         loadRate,
                         null,
                         true);

@@ -13,12 +13,14 @@ import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.Refusal;
 import dev.redrill.redis.Secret;
+import dev.redrill.retry.RetryPolicy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,6 +88,46 @@ class EmbeddedDrillTest {
                     () -> Thread.getAllStackTraces().size() <= threads + 1 && sockets() <= sockets);
             assertThat(session.redis().get().totalReconnects()).isEqualTo(53);
         }
+    }
+
+    @Test
+    void settingsChangedInTheMiddleOfACrashHoldForTheRestOfIt() throws Exception {
+        try (var drill = new Drill(Duration.ofSeconds(4), 0)) {
+            Session session = drill.open(new Target.Embedded());
+            var steady =
+                    new DrillSettings(
+                            new RetryPolicy(
+                                    5, Duration.ofMillis(300), Duration.ofMillis(300), 1, 0),
+                            session.settings().redis(),
+                            session.settings().recovery(),
+                            0,
+                            null,
+                            true);
+
+            long id = session.crash(CrashKind.ENGINE);
+            Wait.until(
+                    "the first attempt failed",
+                    Drill.PATIENCE,
+                    () ->
+                            !Drill.events(session, RedisEvent.LinkLost.class).isEmpty()
+                                    && outage(session).attempts().size() == 1);
+            drill.targets().apply(steady);
+            Wait.until(
+                    "the plan of the outage is the new one",
+                    Drill.PATIENCE,
+                    () -> outage(session).plan().equals(steady.plans().crash()));
+            assertThat(outage(session).attempts()).isNotEmpty();
+            Drill.recovered(session, id);
+
+            assertThat(outage(session).attempts())
+                    .extracting(Outage.Attempt::delay)
+                    .contains(Duration.ofMillis(300));
+            assertThat(session.settings()).isEqualTo(steady);
+        }
+    }
+
+    private static Outage outage(Session session) {
+        return Objects.requireNonNull(session.redis().get().outage());
     }
 
     private static long sockets() {

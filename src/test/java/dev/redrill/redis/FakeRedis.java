@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class FakeRedis implements Connector {
     private final FakeTime time;
     private final List<Duration> connects = new ArrayList<>();
+    private final List<Duration> timeouts = new ArrayList<>();
     private final List<FakeLink> open = new ArrayList<>();
     private @Nullable RedisFailure refusal;
     private boolean hanging;
@@ -73,6 +74,11 @@ final class FakeRedis implements Connector {
         return connects;
     }
 
+    /** What each attempt was given. */
+    List<Duration> timeouts() {
+        return timeouts;
+    }
+
     int openLinks() {
         return open.size();
     }
@@ -82,8 +88,9 @@ final class FakeRedis implements Connector {
     }
 
     @Override
-    public CompletableFuture<Link> connect(Listener listener) {
+    public CompletableFuture<Link> connect(Duration timeout, Listener listener) {
         connects.add(time.elapsed());
+        timeouts.add(timeout);
         if (hanging) return new CompletableFuture<>();
         if (refusal != null) return CompletableFuture.failedFuture(new RedisException(refusal));
         FakeLink link = new FakeLink(listener);
@@ -142,7 +149,7 @@ final class FakeRedis implements Connector {
         }
 
         @Override
-        public CompletableFuture<Probe> probe(String canaryKey) {
+        public CompletableFuture<Probe> probe(String canaryKey, Duration deadline) {
             Probe answer =
                     new Probe(
                             Duration.ofMillis(1),
@@ -151,11 +158,11 @@ final class FakeRedis implements Connector {
                             null,
                             Duration.ofMillis(1),
                             writeFailure);
-            if (!(pingFailure instanceof RedisFailure.TimedOut(var deadline))) {
+            if (!(pingFailure instanceof RedisFailure.TimedOut(var silence))) {
                 return CompletableFuture.completedFuture(answer);
             }
             CompletableFuture<Probe> late = new CompletableFuture<>();
-            time.after(deadline, () -> late.complete(answer));
+            time.after(silence, () -> late.complete(answer));
             return late;
         }
 

@@ -9,12 +9,15 @@ import static java.time.Duration.ofSeconds;
 
 import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Budget;
+import dev.redrill.retry.Plans;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.FakeTime;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -52,11 +55,13 @@ class RedisManagerTest {
     }
 
     private AttemptPlan crashPlan() {
-        return AttemptPlan.crashRecovery(NO_JITTER, RedisSettings.STANDARD.connectTimeout());
+        return AttemptPlan.crashRecovery(
+                NO_JITTER, Budget.CRASH, RedisSettings.STANDARD.connectTimeout());
     }
 
     private AttemptPlan restartPlan() {
-        return AttemptPlan.restartRecovery(NO_JITTER, RedisSettings.STANDARD.connectTimeout());
+        return AttemptPlan.restartRecovery(
+                NO_JITTER, Budget.RESTART, RedisSettings.STANDARD.connectTimeout());
     }
 
     @Test
@@ -399,6 +404,91 @@ class RedisManagerTest {
 
         assertThat(server.connects()).hasSize(13);
         assertThat(server.connects().getLast()).isLessThan(ofSeconds(70));
+    }
+
+    private static Plans plans(RetryPolicy policy) {
+        return Plans.of(policy, Budget.CRASH, Budget.RESTART, ofSeconds(2));
+    }
+
+    @Test
+    void policyChangedInTheMiddleOfAnOutageCountsFromTheNextDelayAndKeepsWhatIsUsed() {
+        var steady = new RetryPolicy(5, ofSeconds(4), ofSeconds(4), 1, 0);
+        runFor(
+                ofMinutes(2),
+                () -> {
+                    time.at(ofSeconds(10), () -> server.down());
+                    time.at(
+                            ofSeconds(14),
+                            () -> manager.apply(plans(steady), RedisSettings.STANDARD));
+                });
+
+        assertThat(server.connects().stream().skip(1).map(Duration::toSeconds))
+                .containsExactly(11L, 13L, 17L, 21L, 25L);
+        assertThat(events(RedisEvent.GaveUp.class).getFirst().attempts()).isEqualTo(5);
+    }
+
+    @Test
+    void changedPolicyRepublishesThePlanOfTheOutageAtOnceInItsKind() {
+        var steady = new RetryPolicy(5, ofSeconds(4), ofSeconds(4), 1, 0);
+        var seen = new ArrayList<AttemptPlan>();
+        Runnable look =
+                () -> {
+                    Outage outage = manager.status().get().outage();
+                    if (outage != null) seen.add(outage.plan());
+                };
+        runFor(
+                ofSeconds(15),
+                () -> {
+                    time.at(ofSeconds(5), () -> manager.expect(crashPlan()));
+                    time.at(ofSeconds(10), () -> server.down());
+                    time.at(ofMillis(13_900), look);
+                    time.at(
+                            ofSeconds(14),
+                            () -> manager.apply(plans(steady), RedisSettings.STANDARD));
+                    time.at(ofMillis(14_001), look);
+                });
+
+        assertThat(seen).containsExactly(crashPlan(), plans(steady).crash());
+    }
+
+    @Test
+    void changedPolicyHoldsForTheLossThatSomebodyExpects() {
+        var steady = new RetryPolicy(5, ofSeconds(4), ofSeconds(4), 1, 0);
+        runFor(
+                ofMinutes(2),
+                () -> {
+                    time.at(ofSeconds(5), () -> manager.expect(crashPlan()));
+                    time.at(
+                            ofSeconds(6),
+                            () -> manager.apply(plans(steady), RedisSettings.STANDARD));
+                    time.at(ofSeconds(10), () -> server.down());
+                });
+
+        assertThat(server.connects().get(1)).isEqualTo(ofSeconds(14));
+        assertThat(events(RedisEvent.GaveUp.class).getFirst().attempts()).isEqualTo(12);
+    }
+
+    @Test
+    void changedSettingsCountAtTheNextCheckAndTheNextAttempt() {
+        var hasty = new RedisSettings(ofSeconds(1), ofMillis(300), ofSeconds(2), ofSeconds(1));
+        runFor(
+                ofSeconds(15),
+                () -> {
+                    time.at(ofSeconds(6), () -> manager.apply(plans(NO_JITTER), hasty));
+                    time.at(
+                            ofMillis(12_500),
+                            () -> {
+                                server.down();
+                                server.hang();
+                            });
+                });
+
+        assertThat(events(RedisEvent.HealthChecked.class))
+                .extracting(e -> Duration.between(FakeTime.EPOCH, e.stamp().at()).toSeconds())
+                .containsExactly(0L, 5L, 8L, 10L, 12L);
+        assertThat(server.timeouts()).containsExactly(ofSeconds(2), ofMillis(300));
+        assertThat(events(RedisEvent.Attempted.class).getLast().attempt().took())
+                .isEqualTo(ofMillis(300));
     }
 
     @Test

@@ -95,8 +95,10 @@ class RetryPolicyTest {
     void recoveryPlanIsTheLargestThatFitsItsDeadline(int attempts, int limitSeconds) {
         var plan =
                 attempts == 12
-                        ? AttemptPlan.crashRecovery(RetryPolicy.STANDARD, CONNECT_TIMEOUT)
-                        : AttemptPlan.restartRecovery(RetryPolicy.STANDARD, CONNECT_TIMEOUT);
+                        ? AttemptPlan.crashRecovery(
+                                RetryPolicy.STANDARD, Budget.CRASH, CONNECT_TIMEOUT)
+                        : AttemptPlan.restartRecovery(
+                                RetryPolicy.STANDARD, Budget.RESTART, CONNECT_TIMEOUT);
 
         assertThat(plan.attempts()).isEqualTo(attempts);
         assertThat(plan.deadline()).contains(ofSeconds(limitSeconds));
@@ -191,9 +193,39 @@ class RetryPolicyTest {
 
     @Test
     void refusesAConnectTimeoutThatLeavesNoTime() {
-        assertThatThrownBy(() -> AttemptPlan.restartRecovery(RetryPolicy.STANDARD, ofSeconds(30)))
+        assertThatThrownBy(
+                        () ->
+                                AttemptPlan.restartRecovery(
+                                        RetryPolicy.STANDARD, Budget.RESTART, ofSeconds(30)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT30S");
+    }
+
+    @Test
+    void budgetsOfOnesOwnAreFittedTooAndTheLongestPlanStaysInside() {
+        var budget = new Budget(20, ofSeconds(90));
+
+        var plan = AttemptPlan.crashRecovery(RetryPolicy.STANDARD, budget, CONNECT_TIMEOUT);
+
+        assertThat(plan.attempts()).isEqualTo(20);
+        Duration longest =
+                plan.schedule().stream()
+                        .map(DelayBounds::most)
+                        .reduce(CONNECT_TIMEOUT, Duration::plus);
+        assertThat(longest).isCloseTo(ofSeconds(90), Duration.ofNanos(100));
+    }
+
+    @Test
+    void refusesABudgetThatLeavesNoRoomAndSaysTheValues() {
+        var hasty = new Budget(1_000, ofMillis(2_500));
+
+        assertThatThrownBy(
+                        () ->
+                                AttemptPlan.restartRecovery(
+                                        RetryPolicy.STANDARD, hasty, CONNECT_TIMEOUT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1000 delays do not fit PT0.5S")
+                .hasMessageContaining("0.455 ms");
     }
 
     private static Duration millis(double seconds) {

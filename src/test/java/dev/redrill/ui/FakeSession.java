@@ -32,6 +32,7 @@ public final class FakeSession implements Session {
     private final Published<RecoveryStatus> recovery = new Published<>(Moments.recoveryAtRest());
     private final Published<LoadStatus> load = new Published<>(Moments.steadyLoad());
     private volatile boolean agreed;
+    private volatile DrillSettings settings = DrillSettings.STANDARD;
     private final LogBuffer log = new LogBuffer();
 
     /** About the given target. */
@@ -78,11 +79,6 @@ public final class FakeSession implements Session {
     @Override
     public void agree() {
         agreed = true;
-    }
-
-    @Override
-    public DrillSettings settings() {
-        return DrillSettings.STANDARD;
     }
 
     @Override
@@ -146,6 +142,16 @@ public final class FakeSession implements Session {
     @Override
     public void wakeUp(boolean on) {
         calls.add("wakeUp " + on);
+    }
+
+    @Override
+    public DrillSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void apply(DrillSettings next) {
+        settings = next;
     }
 
     @Override

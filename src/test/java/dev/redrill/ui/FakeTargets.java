@@ -4,6 +4,7 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineState;
+import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Session;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Targets that are opened by the test. */
 public final class FakeTargets implements Targets {
+    final List<DrillSettings> applied = new CopyOnWriteArrayList<>();
     final List<Target> asked = new CopyOnWriteArrayList<>();
     volatile @Nullable List<ContainerInfo> containers = List.of();
 
@@ -53,6 +55,11 @@ public final class FakeTargets implements Targets {
                     new ContainerProblem.NoEngine(List.of("unix:///var/run/docker.sock")));
         }
         return now;
+    }
+
+    @Override
+    public void apply(DrillSettings settings) {
+        applied.add(settings);
     }
 
     @Override

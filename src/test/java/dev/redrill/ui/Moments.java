@@ -27,6 +27,7 @@ import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.redis.Refusal;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Budget;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.state.Journal;
 import dev.redrill.time.Stamp;
@@ -49,7 +50,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
             new Unavailable(new LinkTrouble.Refused("127.0.0.1:40123"));
     public static final Stamp LOST = new Stamp(FakeTime.START, 0);
     public static final AttemptPlan CRASH =
-            AttemptPlan.crashRecovery(RetryPolicy.STANDARD, Duration.ofSeconds(2));
+            AttemptPlan.crashRecovery(RetryPolicy.STANDARD, Budget.CRASH, Duration.ofSeconds(2));
 
     private static final ContainerProblem LOG_BROKE_OFF =
             new ContainerProblem.BrokeOff(

@@ -1,5 +1,7 @@
 package dev.redrill.ui;
 
+import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Configuration;
 import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.remote.Remote;
@@ -27,13 +29,16 @@ import org.testfx.util.WaitForAsyncUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A window that stands, over fakes; and the one place that knows TestFX. */
 final class OpenWindow implements AutoCloseable {
@@ -42,12 +47,30 @@ final class OpenWindow implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Window window;
+    final Configuration configuration;
     final Path folder;
     final CountDownLatch closed;
 
-    private OpenWindow(Stage stage, Window window, Path folder, CountDownLatch closed) {
+    /** What is set before it opens: the text of the file, and the environment. */
+    record Before(String file, Map<String, String> environment) {
+        static final Before NOTHING = new Before("", Map.of());
+
+        private Configuration in(Path folder) throws IOException {
+            Path settings = folder.resolve("redrill.yaml");
+            if (!file.isEmpty()) Files.writeString(settings, file);
+            return Configuration.read(new ConfigReader(settings, environment), null, List.of());
+        }
+    }
+
+    private OpenWindow(
+            Stage stage,
+            Window window,
+            Configuration configuration,
+            Path folder,
+            CountDownLatch closed) {
         this.stage = stage;
         this.window = window;
+        this.configuration = configuration;
         this.folder = folder;
         this.closed = closed;
     }
@@ -58,16 +81,23 @@ final class OpenWindow implements AutoCloseable {
 
     static OpenWindow open(Targets targets, TimeSource time, Locale locale, int width, int height)
             throws Exception {
-        return open(targets, FakeRemote.listening(), time, locale, width, height);
+        return open(targets, FakeRemote.listening(), time, locale, width, height, Before.NOTHING);
     }
 
     static OpenWindow open(
-            Targets targets, Remote remote, TimeSource time, Locale locale, int width, int height)
+            Targets targets,
+            Remote remote,
+            TimeSource time,
+            Locale locale,
+            int width,
+            int height,
+            Before before)
             throws Exception {
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
         var closed = new CountDownLatch(1);
         Path folder = Files.createTempDirectory("redrill-window");
+        Configuration configuration = before.in(folder);
         return WaitForAsyncUtils.asyncFx(
                         () -> {
                             var stage = new Stage();
@@ -75,6 +105,7 @@ final class OpenWindow implements AutoCloseable {
                                     Window.on(
                                             stage,
                                             targets,
+                                            configuration,
                                             remote,
                                             folder,
                                             time,
@@ -84,7 +115,7 @@ final class OpenWindow implements AutoCloseable {
                             stage.setY(0);
                             stage.setWidth(width);
                             stage.setHeight(height);
-                            return new OpenWindow(stage, window, folder, closed);
+                            return new OpenWindow(stage, window, configuration, folder, closed);
                         })
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
@@ -216,6 +247,32 @@ final class OpenWindow implements AutoCloseable {
         return get(() -> String.valueOf(Clipboard.getSystemClipboard().getString()));
     }
 
+    void openSettings() throws Exception {
+        onFx(main()::showSettings);
+        await(() -> main().overlay().isShowing());
+    }
+
+    /** Shows a group of settings. */
+    void settings(int group) throws Exception {
+        onFx(() -> find("groups", ListView.class).getSelectionModel().select(group));
+        settle();
+    }
+
+    TextInputControl setting(String name) {
+        return find("setting-" + name, TextInputControl.class);
+    }
+
+    void set(String name, String text) throws Exception {
+        onFx(() -> setting(name).setText(text));
+    }
+
+    /** Has the settings connect to a port where nobody listens. */
+    void testNobody() throws Exception {
+        set("redis-uri", "redis://127.0.0.1:1");
+        onFx(() -> press("test"));
+        await(() -> !find("test", ButtonBase.class).isDisabled());
+    }
+
     void keys(KeyCode... together) {
         robot.push(together);
         WaitForAsyncUtils.waitForFxEvents();
@@ -231,12 +288,17 @@ final class OpenWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private void deleteFolder() throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         try {
             onFx(window::end);
-            Files.deleteIfExists(folder.resolve("window.json"));
-            Files.deleteIfExists(folder);
+            deleteFolder();
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {

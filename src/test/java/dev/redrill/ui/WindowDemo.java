@@ -1,10 +1,13 @@
 package dev.redrill.ui;
 
+import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Configuration;
 import dev.redrill.time.TimeSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens the window over fakes, on whatever display there is. For those who work on its looks. */
 final class WindowDemo {
@@ -16,6 +19,10 @@ final class WindowDemo {
         Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("redrill");
         Window.show(
                 FakeTargets.with(session),
+                Configuration.read(
+                        new ConfigReader(folder.resolve("redrill.yaml"), System.getenv()),
+                        null,
+                        List.of()),
                 FakeRemote.listening(),
                 folder,
                 TimeSource.system(),

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Draws the window in all its states into target/pictures, to be looked at. */
 @Tag("window")
@@ -99,6 +100,7 @@ final class WindowPicturesTest {
                 shot("question", 1280, 800, w -> w.onFx(() -> w.press("crash"))),
                 Moments.connected(),
                 600);
+        settings();
         opening();
         remote();
 
@@ -141,6 +143,36 @@ final class WindowPicturesTest {
         draw(shot("api-off", 1024, 768, _ -> {}), FakeTargets.with(session), off, 600);
     }
 
+    private static void settings() throws Exception {
+        var before =
+                new OpenWindow.Before(
+                        "# The class of Thursday\nretry:\n  max-retries: 20\n  jitter: 0.2\n",
+                        Map.of("REDRILL_RETRY_BASE_DELAY", "500ms"));
+        Step target = OpenWindow::openSettings;
+        Step open = target.then(w -> w.settings(2));
+        Step wrong = open.then(w -> w.set("retry-max-delay", "100ms"));
+        Step redis = target.then(w -> w.settings(1)).then(OpenWindow::testNobody);
+        draw(shot("settings", 1280, 800, open), before);
+        draw(shot("settings-wrong-dark", 1280, 800, dark().then(wrong)), before);
+        draw(shot("settings-small", 1024, 768, wrong), before);
+        draw(shot("settings-redis", 1024, 768, redis), before);
+        draw(german("settings-german", 1280, 800, wrong), before);
+        draw(german("settings-german-dark-small", 1024, 768, dark().then(redis)), before);
+        draw(shot("settings-recovery", 1280, 800, open.then(w -> w.settings(4))), before);
+        draw(german("settings-api", 1024, 768, open.then(w -> w.settings(6))), before);
+        Step presented = w -> w.onFx(() -> w.main().present(true));
+        draw(shot("settings-presenter", 1280, 800, presented.then(open)), before);
+    }
+
+    private static Step dark() {
+        return w -> w.onFx(w.main()::toggleTheme);
+    }
+
+    private static void draw(Shot shot, OpenWindow.Before before) throws Exception {
+        FakeSession session = FakeSession.container("redis-lab").show(Moments.connected());
+        draw(shot, FakeTargets.with(session), 600, before);
+    }
+
     private static void opening() throws Exception {
         Step nothing = _ -> {};
         var targets = new FakeTargets();
@@ -156,10 +188,25 @@ final class WindowPicturesTest {
     }
 
     private static void draw(Shot shot, FakeTargets targets, long millis) throws Exception {
-        draw(shot, targets, FakeRemote.listening(), millis);
+        draw(shot, targets, FakeRemote.listening(), millis, OpenWindow.Before.NOTHING);
     }
 
     private static void draw(Shot shot, FakeTargets targets, FakeRemote remote, long millis)
+            throws Exception {
+        draw(shot, targets, remote, millis, OpenWindow.Before.NOTHING);
+    }
+
+    private static void draw(Shot shot, FakeTargets targets, long millis, OpenWindow.Before before)
+            throws Exception {
+        draw(shot, targets, FakeRemote.listening(), millis, before);
+    }
+
+    private static void draw(
+            Shot shot,
+            FakeTargets targets,
+            FakeRemote remote,
+            long millis,
+            OpenWindow.Before before)
             throws Exception {
         targets.containers =
                 List.of(
@@ -170,7 +217,13 @@ final class WindowPicturesTest {
         time.pass(Duration.ofMillis(millis));
         try (var window =
                 OpenWindow.open(
-                        targets, remote, time, shot.locale(), shot.width(), shot.height())) {
+                        targets,
+                        remote,
+                        time,
+                        shot.locale(),
+                        shot.width(),
+                        shot.height(),
+                        before)) {
             window.light();
             shot.prepare().on(window);
             window.settle();

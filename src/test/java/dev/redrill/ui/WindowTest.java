@@ -58,7 +58,13 @@ final class WindowTest {
         opened =
                 Optional.of(
                         OpenWindow.open(
-                                targets, remote, TimeSource.system(), Locale.ENGLISH, 1_000, 768));
+                                targets,
+                                remote,
+                                TimeSource.system(),
+                                Locale.ENGLISH,
+                                1_000,
+                                768,
+                                OpenWindow.Before.NOTHING));
         window().settle();
     }
 

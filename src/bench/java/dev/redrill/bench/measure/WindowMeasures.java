@@ -3,6 +3,8 @@ package dev.redrill.bench.measure;
 import dev.redrill.Wait;
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
+import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Configuration;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -63,7 +66,9 @@ public final class WindowMeasures implements Measure {
                     Duration.ofSeconds(20),
                     () -> targets.opened().get() instanceof Opened.Open);
             Session session = ((Opened.Open) targets.opened().get()).session();
-            Window.show(targets, new NoRemote(), memory, time, () -> {});
+            var nothing = new ConfigReader(memory.resolve("redrill.yaml"), Map.of());
+            var configuration = Configuration.read(nothing, null, List.of());
+            Window.show(targets, configuration, new NoRemote(), memory, time, () -> {});
             time.sleep(SETTLING);
             return List.of(atRest(), heap(), underFlood(session.log()));
         } finally {

@@ -55,7 +55,7 @@ public final class Redrill implements Subject {
                         redis,
                         new Contained(place.runtime(), place.id(), place.name()),
                         RetryPolicy.STANDARD,
-                        new RecoverySettings(downtime, GRACE),
+                        RecoverySettings.STANDARD.with(downtime, GRACE),
                         time);
         this.readyLines = new ReadyLines();
     }

@@ -7,6 +7,7 @@ import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Plans;
 import dev.redrill.retry.RetryPolicy;
 
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,8 @@ public record RetryView(
     }
 
     private static Stream<AttemptPlan> plans(DrillSettings settings) {
-        Duration connectTimeout = settings.redis().connectTimeout();
-        return Stream.of(
-                AttemptPlan.connectionLost(settings.policy()),
-                AttemptPlan.crashRecovery(settings.policy(), connectTimeout),
-                AttemptPlan.restartRecovery(settings.policy(), connectTimeout));
+        Plans plans = settings.plans();
+        return Stream.of(plans.connectionLost(), plans.crash(), plans.restart());
     }
 
     /** As it stands. */

@@ -10,10 +10,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/** The target, the line that says why, and the window's two switches. */
+/** The target, the line that says why, and the window's three buttons. */
 public final class HeaderController {
     /** What the header asks of the window. */
-    public record Actions(Runnable chooseTarget, Runnable presenter, Runnable theme) {}
+    public record Actions(
+            Runnable chooseTarget, Runnable settings, Runnable presenter, Runnable theme) {}
 
     private final FxState state;
     private final HeaderViewModel model;
@@ -54,6 +55,11 @@ public final class HeaderController {
     @FXML
     void onTarget() {
         actions.chooseTarget().run();
+    }
+
+    @FXML
+    void onSettings() {
+        actions.settings().run();
     }
 
     @FXML

@@ -49,7 +49,7 @@ final class RetryChartViewModel {
 
     RetryPicture picture(Frame frame) {
         return frame.outage()
-                .map(outage -> firstConnect(frame) ? atRest(outage) : picture(frame, outage))
+                .map(outage -> firstConnect(frame) ? atRest(frame, outage) : picture(frame, outage))
                 .orElse(RetryPicture.NONE);
     }
 
@@ -63,9 +63,15 @@ final class RetryChartViewModel {
                 .isPresent();
     }
 
-    private static RetryPicture atRest(Outage outage) {
-        var nothingYet = new Outage(outage.lost(), outage.plan(), List.of(), null, null);
+    private static RetryPicture atRest(Frame frame, Outage outage) {
+        AttemptPlan next = next(frame).orElse(outage.plan());
+        var nothingYet = new Outage(outage.lost(), next, List.of(), null, null);
         return RetryPicture.of(nothingYet, Duration.ZERO, false);
+    }
+
+    /** What the next loss would be met with, as things are set now. */
+    private static Optional<AttemptPlan> next(Frame frame) {
+        return frame.live().map(live -> live.session().settings().plans().connectionLost());
     }
 
     private static RetryPicture picture(Frame frame, Outage outage) {
@@ -118,7 +124,9 @@ final class RetryChartViewModel {
     }
 
     String plan(Frame frame) {
-        return frame.outage().map(Outage::plan).map(this::plan).orElse(texts.get("plan.none"));
+        Optional<AttemptPlan> inForce =
+                firstConnect(frame) ? next(frame) : frame.outage().map(Outage::plan);
+        return inForce.map(this::plan).orElse(texts.get("plan.none"));
     }
 
     private String plan(AttemptPlan plan) {

@@ -2,6 +2,8 @@ package dev.redrill.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.config.Keys;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -69,10 +71,23 @@ final class TextsTest {
         return keys;
     }
 
+    /** The settings' texts are found by the keys of the settings. */
+    private static Set<String> keysOfSettings() {
+        return Keys.ALL.stream()
+                .flatMap(
+                        key ->
+                                Stream.of(
+                                        "settings.group." + key.group(),
+                                        "settings.key." + key.path(),
+                                        "settings.key." + key.path() + ".help"))
+                .collect(Collectors.toSet());
+    }
+
     @Test
     void everyKeyThatIsUsedHasItsText() throws IOException {
         Set<String> used = found(KEY_IN_FXML, all(FXML, ".fxml"));
         used.addAll(keysInCode());
+        used.addAll(keysOfSettings());
 
         assertThat(bundle(Locale.ENGLISH)).containsKeys(used.toArray(String[]::new));
     }
@@ -81,6 +96,7 @@ final class TextsTest {
     void everyTextIsUsed() throws IOException {
         Set<String> used = found(KEY_IN_FXML, all(FXML, ".fxml"));
         used.addAll(keysInCode());
+        used.addAll(keysOfSettings());
 
         assertThat(used).containsAll(bundle(Locale.ENGLISH).keySet());
     }

@@ -1,0 +1,20 @@
+package dev.redrill;
+
+import dev.redrill.api.Api;
+import dev.redrill.api.ApiState;
+import dev.redrill.api.metrics.Metrics;
+import dev.redrill.cli.Server;
+
+/** The API without a window, with the metrics it tells. */
+record Served(Api api, Metrics metrics) implements Server.Listening {
+    @Override
+    public String url() {
+        return api.state().get() instanceof ApiState.Serving(var url, _) ? url : "";
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        metrics.close();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.redrill.cli;
+
+import dev.redrill.config.ConfigPrinter;
+import dev.redrill.config.ConfigReader;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/** Says what is set, and where from. */
+@Command(
+        name = "config",
+        description = "Print the settings in force as YAML, each with where it comes from.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:the settings can be used", " 2:they cannot, or bad arguments"})
+final class ConfigCommand implements Callable<Integer> {
+    @Mixin private SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--path", description = "Print instead where files are looked for.")
+    private boolean path;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final ConfigReader reader;
+
+    ConfigCommand(ConfigReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (path) {
+            paths(out);
+        } else {
+            out.print(ConfigPrinter.print(options.read(reader).settings().get()));
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private void paths(PrintWriter out) {
+        Path file = options.file(reader);
+        say(out, "settings", file);
+        say(out, "last good copy", ConfigReader.lastGoodCopy(file));
+        say(out, "log", Path.of(System.getProperty("redrill.log", "redrill.log")));
+    }
+
+    private static void say(PrintWriter out, String what, Path where) {
+        out.println("%-16s%s%s".formatted(what, where, Files.exists(where) ? "" : "  (not there)"));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.redrill.cli;
+
+import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Configuration;
+import dev.redrill.config.Given;
+import dev.redrill.config.Origin;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options that say what is set, each another way to write a key of the settings. */
+final class SettingsOptions {
+    @Option(
+            names = {"--target", "--container"},
+            paramLabel = "embedded|NAME|ID",
+            description = {
+                "What to break: the embedded Redis (the default), or a container by name or id.",
+                "Naming a container is the permission to break it."
+            })
+    private @Nullable String target;
+
+    @Option(
+            names = "--redis",
+            paramLabel = "URI",
+            description = {
+                "The Redis to connect to: redis://[user:password@]host[:port][/database], rediss://"
+                        + " or unix:///path.",
+                "Without --target nothing but the connection can be broken."
+            })
+    private @Nullable String redis;
+
+    @Option(
+            names = "--redis-ca",
+            paramLabel = "FILE",
+            description = "Certificates (PEM) to trust for rediss:// instead of the system's.")
+    private @Nullable String caFile;
+
+    @Option(
+            names = "--downtime",
+            paramLabel = "DURATION",
+            description = "From a crash to our start of the target (default: 5s).")
+    private @Nullable String downtime;
+
+    @Option(
+            names = "--no-wake-up",
+            description =
+                    "Let every pause before a retry run to its end, even when the target says it is"
+                            + " ready.")
+    private boolean plainBackoff;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Read the settings from this file; redrill config --path says from which.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Set any key, such as retry.max-retries=20; redrill config lists them. May be"
+                            + " given more than once.")
+    private List<String> set = new ArrayList<>();
+
+    /**
+     * @throws dev.redrill.config.ConfigException when what is set cannot be used
+     */
+    Configuration read(ConfigReader reader) {
+        return read(reader, List.of());
+    }
+
+    /**
+     * @param more what other options say
+     * @throws dev.redrill.config.ConfigException when what is set cannot be used
+     */
+    Configuration read(ConfigReader reader, List<Given> more) {
+        List<Given> all = new ArrayList<>(flags());
+        all.addAll(more);
+        return Configuration.read(reader, config, all);
+    }
+
+    /** The file that is read. */
+    Path file(ConfigReader reader) {
+        return config == null ? reader.usual() : config;
+    }
+
+    private List<Given> flags() {
+        List<Given> flags = new ArrayList<>();
+        flag(flags, "--target", "target.name", target);
+        flag(flags, "--redis", "redis.uri", redis);
+        flag(flags, "--redis-ca", "redis.ca-file", caFile);
+        flag(flags, "--downtime", "recovery.downtime", downtime);
+        flag(flags, "--no-wake-up", "retry.wake-up", plainBackoff ? "false" : null);
+        for (String one : set) {
+            int equals = one.indexOf('=');
+            String key = equals < 0 ? one : one.substring(0, equals);
+            flag(flags, "--set", key.strip(), equals < 0 ? "" : one.substring(equals + 1).strip());
+        }
+        return flags;
+    }
+
+    static void flag(List<Given> flags, String name, String key, @Nullable String value) {
+        if (value != null) flags.add(Given.of(key, value, new Origin.OnCommandLine(name)));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.redrill.config;
+
+import dev.redrill.drill.DrillSettings;
+import dev.redrill.recovery.RecoverySettings;
+import dev.redrill.redis.RedisSettings;
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Budget;
+import dev.redrill.retry.RetryPolicy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Puts single values together to a tree. Where they do not go together it notes why, and goes on
+ * with the standard, so that all that is wrong is found at once.
+ */
+final class Assembly {
+    private final Map<Key<?>, Setting<?>> values;
+    private final List<Fault> faults = new ArrayList<>();
+
+    Assembly(Map<Key<?>, Setting<?>> values) {
+        this.values = values;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    Config config() {
+        TargetSettings target =
+                possible(
+                        Combination.EMBEDDED_ELSEWHERE,
+                        TargetSettings.STANDARD,
+                        () ->
+                                new TargetSettings(
+                                        orNull(Keys.TARGET_NAME),
+                                        orNull(Keys.REDIS_URI),
+                                        orNull(Keys.REDIS_CA),
+                                        orNull(Keys.REDIS_PASSWORD)));
+        ApiSettings api =
+                possible(
+                        Combination.API_UNGUARDED,
+                        ApiSettings.STANDARD,
+                        () ->
+                                new ApiSettings(
+                                        value(Keys.API_BIND),
+                                        value(Keys.API_PORT),
+                                        orNull(Keys.API_TOKEN),
+                                        value(Keys.API_HOSTS)));
+        return new Config(drill(), target, value(Keys.API_ENABLED), api);
+    }
+
+    private DrillSettings drill() {
+        RetryPolicy policy =
+                possible(
+                        Combination.CAP_BELOW_BASE,
+                        RetryPolicy.STANDARD,
+                        () ->
+                                new RetryPolicy(
+                                        value(Keys.MAX_RETRIES),
+                                        value(Keys.BASE_DELAY),
+                                        value(Keys.MAX_DELAY),
+                                        value(Keys.MULTIPLIER),
+                                        value(Keys.JITTER)));
+        RedisSettings redis =
+                possible(
+                        Combination.TIMEOUT_ABOVE_INTERVAL,
+                        RedisSettings.STANDARD,
+                        () ->
+                                new RedisSettings(
+                                        value(Keys.COMMAND_DEADLINE),
+                                        value(Keys.CONNECT_TIMEOUT),
+                                        value(Keys.HEALTH_INTERVAL),
+                                        value(Keys.HEALTH_TIMEOUT)));
+        RecoverySettings recovery = recovery(policy, redis);
+        return faults.isEmpty()
+                ? new DrillSettings(
+                        policy, redis, recovery, value(Keys.LOAD_RATE), null, value(Keys.WAKE_UP))
+                : DrillSettings.STANDARD;
+    }
+
+    private RecoverySettings recovery(RetryPolicy policy, RedisSettings redis) {
+        Budget crash = new Budget(value(Keys.CRASH_ATTEMPTS), value(Keys.CRASH_TIMEOUT));
+        Budget restart = new Budget(value(Keys.RESTART_ATTEMPTS), value(Keys.RESTART_TIMEOUT));
+        AttemptPlan _ =
+                possible(
+                        Combination.CRASH_DOES_NOT_FIT,
+                        AttemptPlan.connectionLost(policy),
+                        () -> AttemptPlan.crashRecovery(policy, crash, redis.connectTimeout()));
+        AttemptPlan _ =
+                possible(
+                        Combination.RESTART_DOES_NOT_FIT,
+                        AttemptPlan.connectionLost(policy),
+                        () -> AttemptPlan.restartRecovery(policy, restart, redis.connectTimeout()));
+        return new RecoverySettings(value(Keys.DOWNTIME), value(Keys.GRACE), crash, restart);
+    }
+
+    private <V> V possible(Combination combination, V otherwise, Supplier<V> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            faults.add(impossible(combination, String.valueOf(e.getMessage())));
+            return otherwise;
+        }
+    }
+
+    private Fault impossible(Combination combination, String why) {
+        List<? extends Setting<?>> given =
+                combination.keys().stream()
+                        .map(values::get)
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .toList();
+        String keys = given.stream().map(s -> s.key().path()).collect(Collectors.joining(" and "));
+        return new Fault(
+                given.stream().map(Setting::origin).toList(),
+                combination.keys(),
+                combination,
+                keys + ": " + why);
+    }
+
+    private <T> T value(Key<T> key) {
+        return Objects.requireNonNull(orNull(key), key::path);
+    }
+
+    /** A value of a key is of the key's type, because only the key's kind has read it. */
+    @SuppressWarnings("unchecked")
+    private <T> @Nullable T orNull(Key<T> key) {
+        Setting<T> setting = (Setting<T>) values.get(key);
+        return setting == null ? key.in(Config.STANDARD) : setting.value();
+    }
+}

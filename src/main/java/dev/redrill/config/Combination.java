@@ -1,0 +1,33 @@
+package dev.redrill.config;
+
+import java.util.List;
+
+/** Values that are well each for itself, and impossible together. */
+public enum Combination {
+    /** The longest delay is shorter than the first. */
+    CAP_BELOW_BASE,
+    /** A health check would outlast its interval. */
+    TIMEOUT_ABOVE_INTERVAL,
+    /** The attempts of a crash recovery do not fit its time. */
+    CRASH_DOES_NOT_FIT,
+    /** The attempts of a restart recovery do not fit its time. */
+    RESTART_DOES_NOT_FIT,
+    /** The embedded Redis is given an address. */
+    EMBEDDED_ELSEWHERE,
+    /** The API would hear the whole network, with nothing to keep strangers out. */
+    API_UNGUARDED;
+
+    /** The keys whose values do not go together. */
+    public List<Key<?>> keys() {
+        return switch (this) {
+            case CAP_BELOW_BASE -> List.of(Keys.MAX_DELAY, Keys.BASE_DELAY);
+            case TIMEOUT_ABOVE_INTERVAL -> List.of(Keys.HEALTH_TIMEOUT, Keys.HEALTH_INTERVAL);
+            case CRASH_DOES_NOT_FIT ->
+                    List.of(Keys.CRASH_TIMEOUT, Keys.CRASH_ATTEMPTS, Keys.CONNECT_TIMEOUT);
+            case RESTART_DOES_NOT_FIT ->
+                    List.of(Keys.RESTART_TIMEOUT, Keys.RESTART_ATTEMPTS, Keys.CONNECT_TIMEOUT);
+            case EMBEDDED_ELSEWHERE -> List.of(Keys.REDIS_URI, Keys.TARGET_NAME);
+            case API_UNGUARDED -> List.of(Keys.API_BIND, Keys.API_TOKEN, Keys.API_HOSTS);
+        };
+    }
+}

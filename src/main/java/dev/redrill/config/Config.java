@@ -1,0 +1,18 @@
+package dev.redrill.config;
+
+import dev.redrill.drill.DrillSettings;
+
+/**
+ * Everything that can be set.
+ *
+ * @param drill how the client and the recovery behave
+ * @param target what is opened at the start
+ * @param apiEnabled whether the window serves the API
+ * @param api where, and to whom
+ */
+public record Config(
+        DrillSettings drill, TargetSettings target, boolean apiEnabled, ApiSettings api) {
+    /** As it is when nobody sets anything. */
+    public static final Config STANDARD =
+            new Config(DrillSettings.STANDARD, TargetSettings.STANDARD, true, ApiSettings.STANDARD);
+}

@@ -1,0 +1,172 @@
+package dev.redrill.config;
+
+import dev.redrill.config.YamlTree.Entries;
+import dev.redrill.config.YamlTree.Entry;
+import dev.redrill.config.YamlTree.Items;
+import dev.redrill.config.YamlTree.Node;
+import dev.redrill.config.YamlTree.Scalar;
+import dev.redrill.config.YamlTree.Unreadable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What stands in a file, and what is wrong with it so far.
+ *
+ * @param open whether others than its owner can read it
+ */
+record ConfigFile(Path path, boolean open, List<Given> givens, List<Fault> faults) {
+
+    /** Of a file that is not there. */
+    static ConfigFile missing(Path path) {
+        return new ConfigFile(path, false, List.of(), List.of());
+    }
+
+    /** Of a file that should be there. */
+    static ConfigFile read(Path path) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(YamlTree.LONGEST + 1);
+        } catch (IOException e) {
+            return broken(path, 1, "cannot be read: " + e);
+        }
+        if (bytes.length > YamlTree.LONGEST) {
+            return broken(
+                    path,
+                    1,
+                    "is larger than the %d KiB that are read".formatted(YamlTree.LONGEST / 1024));
+        }
+        try {
+            return parse(path, isOpen(path), decode(bytes));
+        } catch (CharacterCodingException e) {
+            return broken(path, lineOfFault(bytes), "is not UTF-8 in this line");
+        }
+    }
+
+    static String decode(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    /** The decoder of a String puts a mark where the trouble is; the line is counted up to it. */
+    private static int lineOfFault(byte[] bytes) {
+        String replaced = new String(bytes, StandardCharsets.UTF_8);
+        String before = replaced.substring(0, Math.max(0, replaced.indexOf('\uFFFD')));
+        return 1 + (int) before.chars().filter(c -> c == '\n').count();
+    }
+
+    private static ConfigFile broken(Path path, int line, String message) {
+        return new ConfigFile(
+                path, false, List.of(), List.of(Fault.at(new Origin.InFile(path, line), message)));
+    }
+
+    static ConfigFile parse(Path path, boolean open, String text) {
+        try {
+            Optional<Node> tree = YamlTree.of(text);
+            var reading = new ConfigFile(path, open, new ArrayList<>(), new ArrayList<>());
+            if (tree.isEmpty()) return reading;
+            if (tree.get() instanceof Entries top) {
+                reading.collect("", top);
+            } else if (!(tree.get() instanceof Scalar(var word, _)) || word != null) {
+                reading.fault(tree.get(), "settings are written as \"key: value\" lines");
+            }
+            return reading;
+        } catch (Unreadable e) {
+            return broken(path, e.line(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void collect(String prefix, Entries from) {
+        for (Entry entry : from.entries()) {
+            String key = entry.key().text();
+            if (key == null) {
+                fault(entry.key(), "a key is missing before the colon");
+                continue;
+            }
+            String name = prefix + key;
+            switch (entry.value()) {
+                case Entries group -> collect(name + ".", group);
+                case Scalar scalar -> single(name, scalar);
+                case Items items -> list(name, items);
+            }
+        }
+    }
+
+    private void single(String name, Scalar scalar) {
+        if (scalar.text() != null) {
+            givens.add(Given.of(name, scalar.text(), origin(scalar)));
+        } else if (!Keys.isGroup(name)) {
+            fault(scalar, name + ": has no value; write one, or leave the key out");
+        }
+    }
+
+    private void list(String name, Items items) {
+        List<String> words = new ArrayList<>();
+        for (Node item : items.items()) {
+            if (item instanceof Scalar(String word, _)) words.add(word);
+            else fault(item, name + ": a list here may hold nothing but words");
+        }
+        givens.add(new Given(name, words, true, origin(items)));
+    }
+
+    private void fault(Node node, String message) {
+        faults.add(Fault.at(origin(node), message));
+    }
+
+    private Origin origin(Node node) {
+        return new Origin.InFile(path, node.span().line());
+    }
+
+    /** The same with some keys set otherwise, or not at all; where they stand is not known. */
+    ConfigFile with(Map<Key<?>, Optional<String>> changes) {
+        List<Given> changed =
+                changes.entrySet().stream()
+                        .flatMap(
+                                change ->
+                                        change
+                                                .getValue()
+                                                .map(text -> given(change.getKey(), text))
+                                                .stream())
+                        .toList();
+        List<Given> kept =
+                givens.stream()
+                        .filter(g -> Keys.named(g.name()).filter(changes::containsKey).isEmpty())
+                        .toList();
+        return new ConfigFile(
+                path, false, Stream.concat(kept.stream(), changed.stream()).toList(), faults);
+    }
+
+    private Given given(Key<?> key, String text) {
+        return Given.of(key.path(), text, new Origin.InFile(path, 0));
+    }
+
+    /** What each key is set to here. */
+    Map<Key<?>, String> texts() {
+        Map<Key<?>, String> texts = new HashMap<>();
+        givens.forEach(g -> Keys.named(g.name()).ifPresent(key -> texts.put(key, g.text())));
+        return texts;
+    }
+
+    /** File systems that know no owners keep no secrets, and that is their user's choice. */
+    private static boolean isOpen(Path path) {
+        try {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
+            return mode.contains(PosixFilePermission.GROUP_READ)
+                    || mode.contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException _) {
+            return false;
+        }
+    }
+}

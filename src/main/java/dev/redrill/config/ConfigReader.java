@@ -1,0 +1,116 @@
+package dev.redrill.config;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the settings: defaults, over them the file, over that the environment, over that the
+ * command line.
+ */
+public final class ConfigReader {
+    private final Path usual;
+    private final Map<String, String> environment;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param usual the file that is read when no other is named; it need not be there
+     * @param environment the variables
+     */
+    public ConfigReader(Path usual, Map<String, String> environment) {
+        this.usual = usual;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Where what a file held before the last save is kept; it need not be there. */
+    public static Path lastGoodCopy(Path file) {
+        return SafeFile.backup(file);
+    }
+
+    /** The file that is read when no other is named. */
+    public Path usual() {
+        return usual;
+    }
+
+    /**
+     * Reads all layers.
+     *
+     * @param named a file to read instead of the usual one, which must be there; null for the usual
+     * @param flags what the command line says
+     * @throws ConfigException when anything is wrong; it has all of that
+     */
+    public Settings read(@Nullable Path named, List<Given> flags) {
+        return resolve(file(named), flags);
+    }
+
+    /** What stands in the file alone. */
+    ConfigFile file(@Nullable Path named) {
+        if (named != null) return ConfigFile.read(named);
+        return Files.exists(usual) ? ConfigFile.read(usual) : ConfigFile.missing(usual);
+    }
+
+    Settings resolve(ConfigFile file, List<Given> flags) {
+        Resolver resolver = new Resolver(file.faults());
+        resolver.layer(file.givens());
+        refuseOpenSecrets(file, resolver);
+        resolver.layer(fromEnvironment());
+        refuseSecrets(flags, resolver);
+        resolver.layer(flags);
+        return resolver.settings();
+    }
+
+    private List<Given> fromEnvironment() {
+        return Keys.ALL.stream()
+                .flatMap(
+                        key ->
+                                Optional.ofNullable(environment.get(key.variable()))
+                                        .filter(text -> !text.isBlank())
+                                        .map(
+                                                text ->
+                                                        Given.of(
+                                                                key.path(),
+                                                                text,
+                                                                new Origin.InEnvironment(
+                                                                        key.variable())))
+                                        .stream())
+                .toList();
+    }
+
+    /** A password in a file that others can read is none. */
+    private static void refuseOpenSecrets(ConfigFile file, Resolver resolver) {
+        if (!file.open()) return;
+        for (Setting<?> setting : resolver.values()) {
+            if (setting.secret()) resolver.fault(openSecret(setting, file.path()));
+        }
+    }
+
+    private static Fault openSecret(Setting<?> setting, Path file) {
+        Key<?> key = setting.key();
+        String message =
+                "%s holds a secret, and others can read this file: chmod 600 %s, or set %s"
+                        .formatted(key, file, key.variable());
+        return Fault.of(key, setting.origin(), message);
+    }
+
+    /** Everybody on the machine can read a command line; an option of its own warns of that. */
+    private static void refuseSecrets(List<Given> flags, Resolver resolver) {
+        for (Given flag : flags) {
+            if (!flag.origin().equals(new Origin.OnCommandLine("--set"))) continue;
+            Keys.named(flag.name())
+                    .filter(Key::secret)
+                    .ifPresent(
+                            key ->
+                                    resolver.fault(
+                                            Fault.of(
+                                                    key,
+                                                    flag.origin(),
+                                                    "%s is a secret, and others can see a command line; set %s"
+                                                            .formatted(key, key.variable()))));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.redrill.config;
+
+import dev.redrill.config.Key.Place;
+import dev.redrill.config.Key.Takes;
+import dev.redrill.drill.Load;
+import dev.redrill.redis.Secret;
+import dev.redrill.retry.Budget;
+import dev.redrill.retry.ExponentialBackoff;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Everything that can be set: the one list of it. */
+public final class Keys {
+    private static final Kind<Duration> SPAN =
+            new Kind.Span(Duration.ofMillis(1), ExponentialBackoff.LONGEST);
+    private static final Kind<Integer> ATTEMPTS = new Kind.Whole(1, Budget.MOST_ATTEMPTS);
+    private static final Kind<Boolean> SWITCH = new Kind.Switch();
+
+    static final Key<String> TARGET_NAME =
+            atStart("target.name", new Kind.Text(), c -> c.target().name());
+
+    static final Key<RedisUri> REDIS_URI =
+            atStart("redis.uri", new Kind.Uri(), c -> c.target().uri());
+    static final Key<Path> REDIS_CA =
+            atStart("redis.ca-file", new Kind.FileName(), c -> c.target().caFile());
+    static final Key<Secret> REDIS_PASSWORD =
+            atStart("redis.password", new Kind.Password(), c -> c.target().password());
+    static final Key<Duration> COMMAND_DEADLINE =
+            key("redis.command-deadline", SPAN, c -> c.drill().redis().commandDeadline());
+    static final Key<Duration> CONNECT_TIMEOUT =
+            key("redis.connect-timeout", SPAN, c -> c.drill().redis().connectTimeout());
+
+    static final Key<Integer> MAX_RETRIES =
+            aliased(
+                    "maxRetries",
+                    "retry.max-retries",
+                    new Kind.Whole(1, 1_000_000),
+                    c -> c.drill().policy().maxRetries());
+    static final Key<Duration> BASE_DELAY =
+            aliased("baseDelay", "retry.base-delay", SPAN, c -> c.drill().policy().baseDelay());
+    static final Key<Duration> MAX_DELAY =
+            aliased("maxDelay", "retry.max-delay", SPAN, c -> c.drill().policy().maxDelay());
+    static final Key<Double> MULTIPLIER =
+            aliased(
+                    "backoffMultiplier",
+                    "retry.backoff-multiplier",
+                    new Kind.Decimal(1, 1_000),
+                    c -> c.drill().policy().backoffMultiplier());
+    static final Key<Double> JITTER =
+            aliased(
+                    "jitter",
+                    "retry.jitter",
+                    new Kind.Decimal(0, 1),
+                    c -> c.drill().policy().jitter());
+    static final Key<Boolean> WAKE_UP = key("retry.wake-up", SWITCH, c -> c.drill().wakeUp());
+
+    static final Key<Duration> HEALTH_INTERVAL =
+            aliased(
+                    "healthCheckInterval",
+                    "health.interval",
+                    SPAN,
+                    c -> c.drill().redis().healthInterval());
+    static final Key<Duration> HEALTH_TIMEOUT =
+            aliased(
+                    "healthCheckTimeout",
+                    "health.timeout",
+                    SPAN,
+                    c -> c.drill().redis().healthTimeout());
+
+    static final Key<Integer> CRASH_ATTEMPTS =
+            key("recovery.crash-attempts", ATTEMPTS, c -> c.drill().recovery().crash().attempts());
+    static final Key<Duration> CRASH_TIMEOUT =
+            aliased(
+                    "crashRecoveryTimeout",
+                    "recovery.crash-timeout",
+                    SPAN,
+                    c -> c.drill().recovery().crash().limit());
+    static final Key<Integer> RESTART_ATTEMPTS =
+            key(
+                    "recovery.restart-attempts",
+                    ATTEMPTS,
+                    c -> c.drill().recovery().restart().attempts());
+    static final Key<Duration> RESTART_TIMEOUT =
+            aliased(
+                    "restartRecoveryTimeout",
+                    "recovery.restart-timeout",
+                    SPAN,
+                    c -> c.drill().recovery().restart().limit());
+    static final Key<Duration> DOWNTIME =
+            key("recovery.downtime", SPAN, c -> c.drill().recovery().downtime());
+    static final Key<Duration> GRACE =
+            key("recovery.grace", SPAN, c -> c.drill().recovery().grace());
+
+    static final Key<Double> LOAD_RATE =
+            key("load.rate", new Kind.Decimal(0, Load.MOST), c -> c.drill().loadRate());
+
+    static final Key<Boolean> API_ENABLED = atStart("api.enabled", SWITCH, Config::apiEnabled);
+    static final Key<Integer> API_PORT =
+            atStart("api.port", new Kind.Whole(0, 65_535), c -> c.api().port());
+    static final Key<List<String>> API_BIND =
+            atStart("api.bind", new Kind.Words(Kind.Words.Word.ADDRESS), c -> c.api().bind());
+    static final Key<Secret> API_TOKEN =
+            atStart("api.token", new Kind.Password(), c -> c.api().token());
+    static final Key<List<String>> API_HOSTS =
+            atStart("api.hosts", new Kind.Words(Kind.Words.Word.HOST), c -> c.api().hosts());
+
+    /** All of them, group by group. */
+    public static final List<Key<?>> ALL =
+            List.of(
+                    TARGET_NAME,
+                    REDIS_URI,
+                    REDIS_PASSWORD,
+                    REDIS_CA,
+                    COMMAND_DEADLINE,
+                    CONNECT_TIMEOUT,
+                    MAX_RETRIES,
+                    BASE_DELAY,
+                    MAX_DELAY,
+                    MULTIPLIER,
+                    JITTER,
+                    WAKE_UP,
+                    HEALTH_INTERVAL,
+                    HEALTH_TIMEOUT,
+                    CRASH_ATTEMPTS,
+                    CRASH_TIMEOUT,
+                    RESTART_ATTEMPTS,
+                    RESTART_TIMEOUT,
+                    DOWNTIME,
+                    GRACE,
+                    LOAD_RATE,
+                    API_ENABLED,
+                    API_PORT,
+                    API_BIND,
+                    API_TOKEN,
+                    API_HOSTS);
+
+    private Keys() {}
+
+    /** The key of a name, which may be its path or its alias. */
+    public static Optional<Key<?>> named(String name) {
+        return ALL.stream()
+                .<Key<?>>map(key -> key)
+                .filter(k -> k.path().equals(name) || k.alias().filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    static boolean isGroup(String name) {
+        return ALL.stream().anyMatch(key -> key.group().equals(name));
+    }
+
+    /** The name that looks most like one that is not known. */
+    static String nearest(String name) {
+        return ALL.stream()
+                .flatMap(key -> Stream.concat(Stream.of(key.path()), key.alias().stream()))
+                .min(Comparator.comparingInt(known -> distance(name, known)))
+                .orElseThrow();
+    }
+
+    /** How many letters must be put in, taken out or changed. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) row[j] = j;
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+
+    private static <T> Key<T> key(String path, Kind<T> kind, Place<T> place) {
+        return new Key<>(path, kind, place, Takes.NEXT_USE, null);
+    }
+
+    private static <T> Key<T> aliased(String alias, String path, Kind<T> kind, Place<T> place) {
+        return new Key<>(path, kind, place, Takes.NEXT_USE, alias);
+    }
+
+    private static <T> Key<T> atStart(String path, Kind<T> kind, Place<T> place) {
+        return new Key<>(path, kind, place, Takes.NEXT_START, null);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.redrill.config;
+
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.Secret;
+
+import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the value of a key can be: how it is read from text, within which bounds, and how it is
+ * written again. A message of {@link #read} says what to write instead, and never repeats a secret.
+ */
+public sealed interface Kind<T> {
+    /**
+     * Reads a value.
+     *
+     * @throws IllegalArgumentException when the text is none; the message says what to write
+     */
+    T read(String text);
+
+    /** Writes a value so that {@link #read} gives it back. */
+    String print(T value);
+
+    /** A whole number. */
+    record Whole(int least, int most) implements Kind<Integer> {
+        @Override
+        public Integer read(String text) {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= least && number <= most) return number;
+            } catch (NumberFormatException _) {
+                // said below
+            }
+            throw new IllegalArgumentException(
+                    "must be a whole number from " + least + " to " + most);
+        }
+
+        @Override
+        public String print(Integer value) {
+            return value.toString();
+        }
+    }
+
+    /** A number, perhaps with a fraction. */
+    record Decimal(double least, double most) implements Kind<Double> {
+        private static final Pattern FORM = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
+
+        @Override
+        public Double read(String text) {
+            if (FORM.matcher(text).matches()) {
+                double number = Double.parseDouble(text);
+                if (number >= least && number <= most) return number;
+            }
+            throw new IllegalArgumentException(
+                    "must be a number from " + plain(least) + " to " + plain(most));
+        }
+
+        @Override
+        public String print(Double value) {
+            return plain(value);
+        }
+
+        private static String plain(double number) {
+            return number == Math.rint(number)
+                    ? Long.toString((long) number)
+                    : Double.toString(number);
+        }
+    }
+
+    /** A time that passes. */
+    record Span(Duration least, Duration most) implements Kind<Duration> {
+        private static final Pattern BARE = Pattern.compile("\\d+(\\.\\d+)?");
+
+        @Override
+        public Duration read(String text) {
+            if (BARE.matcher(text).matches()) {
+                throw new IllegalArgumentException(
+                        "needs a unit: write %1$ss for seconds or %1$sms for milliseconds"
+                                .formatted(text));
+            }
+            Duration span;
+            try {
+                span = Durations.parse(text);
+            } catch (IllegalArgumentException _) {
+                throw new IllegalArgumentException(
+                        "must be a duration, such as 500ms, 5s, 2m, 1h or PT5S");
+            }
+            if (span.compareTo(least) < 0 || span.compareTo(most) > 0) {
+                throw new IllegalArgumentException(
+                        "must be from %s to %s"
+                                .formatted(Durations.print(least), Durations.print(most)));
+            }
+            return span;
+        }
+
+        @Override
+        public String print(Duration value) {
+            return Durations.print(value);
+        }
+    }
+
+    /** On or off. */
+    record Switch() implements Kind<Boolean> {
+        @Override
+        public Boolean read(String text) {
+            return switch (text) {
+                case "true", "yes", "on" -> true;
+                case "false", "no", "off" -> false;
+                default -> throw new IllegalArgumentException("must be true or false");
+            };
+        }
+
+        @Override
+        public String print(Boolean value) {
+            return value.toString();
+        }
+    }
+
+    /** A name or other text on one line. */
+    record Text() implements Kind<String> {
+        @Override
+        public String read(String text) {
+            return oneLine(text);
+        }
+
+        @Override
+        public String print(String value) {
+            return value;
+        }
+    }
+
+    /** Where a Redis is; it may hold a password, and then it is a secret. */
+    record Uri() implements Kind<RedisUri> {
+        @Override
+        public RedisUri read(String text) {
+            RedisEndpoint _ = RedisEndpoint.parse(text);
+            return new RedisUri(text);
+        }
+
+        @Override
+        public String print(RedisUri value) {
+            return value.reveal();
+        }
+    }
+
+    /** A file. */
+    record FileName() implements Kind<Path> {
+        @Override
+        public Path read(String text) {
+            try {
+                return Path.of(oneLine(text));
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException("must be the path of a file", e);
+            }
+        }
+
+        @Override
+        public String print(Path value) {
+            return value.toString();
+        }
+    }
+
+    /** A password or a token. */
+    record Password() implements Kind<Secret> {
+        @Override
+        public Secret read(String text) {
+            return new Secret(oneLine(text));
+        }
+
+        @Override
+        public String print(Secret value) {
+            return value.reveal();
+        }
+    }
+
+    /** Some words; on one line there are commas between them. */
+    record Words(Word word) implements Kind<List<String>> {
+        /** What each of them can be. */
+        public enum Word {
+            /** The name of a host. */
+            HOST,
+            /** An address of this machine, as a literal. */
+            ADDRESS
+        }
+
+        private static final Pattern HOST_NAME =
+                Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+
+        @Override
+        public List<String> read(String text) {
+            List<String> words =
+                    Stream.of(text.split(","))
+                            .map(String::strip)
+                            .filter(w -> !w.isEmpty())
+                            .toList();
+            words.forEach(this::check);
+            return words;
+        }
+
+        private void check(String text) {
+            switch (word) {
+                case HOST -> {
+                    if (!HOST_NAME.matcher(text).matches()) {
+                        throw new IllegalArgumentException("must be names of hosts, without ports");
+                    }
+                }
+                case ADDRESS -> {
+                    try {
+                        InetAddress _ = InetAddress.ofLiteral(text);
+                    } catch (IllegalArgumentException e) {
+                        throw new IllegalArgumentException(
+                                "must be IP addresses, such as 127.0.0.1 or ::1", e);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public String print(List<String> value) {
+            return value.stream().collect(Collectors.joining(", "));
+        }
+    }
+
+    private static String oneLine(String text) {
+        if (text.isBlank()) throw new IllegalArgumentException("must not be empty");
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must not hold control characters");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.redrill.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns what was written into settings, layer over layer, and collects all that is wrong. */
+final class Resolver {
+    /** More than this nobody reads at once. */
+    static final int MOST_TOLD = 20;
+
+    private static final int LONGEST_NAME = 60;
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,12}");
+
+    private final Map<Key<?>, Setting<?>> values = new HashMap<>();
+    private final List<Fault> faults;
+
+    /** Goes on with the faults that reading has found. */
+    Resolver(List<Fault> sofar) {
+        faults = new ArrayList<>(sofar);
+    }
+
+    /** Lays these over what was there; within one layer nothing may be given twice. */
+    void layer(List<Given> layer) {
+        if (layer.stream().anyMatch(Resolver::namesTarget)) forgetTarget();
+        Map<Key<?>, List<Given>> byKey =
+                layer.stream()
+                        .filter(this::isKnown)
+                        .collect(Collectors.groupingBy(g -> Keys.named(g.name()).orElseThrow()));
+        byKey.forEach(
+                (key, givens) -> {
+                    if (givens.size() == 1) take(key, givens.getFirst());
+                    else twice(key, givens);
+                });
+    }
+
+    private static boolean namesTarget(Given given) {
+        return Keys.named(given.name())
+                .filter(key -> key.equals(Keys.TARGET_NAME) || key.equals(Keys.REDIS_URI))
+                .isPresent();
+    }
+
+    /** Who names a target anew names it whole: a password in a file is not for another Redis. */
+    private void forgetTarget() {
+        values.remove(Keys.TARGET_NAME);
+        values.remove(Keys.REDIS_URI);
+        for (Key<?> key : List.of(Keys.REDIS_PASSWORD, Keys.REDIS_CA)) {
+            Setting<?> setting = values.get(key);
+            if (setting != null && setting.origin() instanceof Origin.InFile) values.remove(key);
+        }
+    }
+
+    private boolean isKnown(Given given) {
+        if (Keys.named(given.name()).isPresent()) return true;
+        String message =
+                Keys.isGroup(given.name())
+                        ? given.name() + " is a group of settings; write them below it"
+                        : unknown(given.name());
+        faults.add(Fault.at(given.origin(), message));
+        return false;
+    }
+
+    private String unknown(String name) {
+        String what = Quoting.shown(name) + " is not known";
+        return name.length() > LONGEST_NAME || faults.size() > MOST_TOLD
+                ? what
+                : what + "; did you mean " + Keys.nearest(name) + "?";
+    }
+
+    private void twice(Key<?> key, List<Given> givens) {
+        String names =
+                givens.stream().map(Given::name).distinct().collect(Collectors.joining(", "));
+        faults.add(
+                new Fault(
+                        givens.stream().map(Given::origin).toList(),
+                        List.of(key),
+                        null,
+                        "%s is given %d times (as %s); leave one"
+                                .formatted(key, givens.size(), names)));
+    }
+
+    private <T> void take(Key<T> key, Given given) {
+        try {
+            values.put(key, new Setting<>(key, read(key, given), given.origin()));
+        } catch (IllegalArgumentException e) {
+            String value =
+                    key.secret() || key.kind() instanceof Kind.Uri ? "" : ": " + shown(given);
+            faults.add(Fault.of(key, given.origin(), given.name() + value + ": " + e.getMessage()));
+        }
+    }
+
+    private static String shown(Given given) {
+        return given.list() ? "a list" : Quoting.shown(given.text());
+    }
+
+    private static <T> T read(Key<T> key, Given given) {
+        boolean many = key.kind() instanceof Kind.Words;
+        if (given.list() && !many)
+            throw new IllegalArgumentException("must be one value, not a list");
+        return key.kind().read(inMillis(key, given) ? given.text() + "ms" : given.text());
+    }
+
+    /** Under its alias a duration may be a bare number. */
+    private static boolean inMillis(Key<?> key, Given given) {
+        return key.kind() instanceof Kind.Span
+                && key.alias().filter(given.name()::equals).isPresent()
+                && MILLIS.matcher(given.text()).matches();
+    }
+
+    void fault(Fault fault) {
+        faults.add(fault);
+    }
+
+    /** Those that are well. */
+    List<Setting<?>> values() {
+        return List.copyOf(values.values());
+    }
+
+    /**
+     * All of it together.
+     *
+     * @throws ConfigException when anything is wrong; it has all of that
+     */
+    Settings settings() {
+        Assembly assembly = new Assembly(values);
+        Config config = assembly.config();
+        faults.addAll(assembly.faults());
+        if (!faults.isEmpty()) throw new ConfigException(inOrder(faults));
+        return new Settings(config, values);
+    }
+
+    /** As they stand in the file, so that one can go from line to line. */
+    private static List<Fault> inOrder(List<Fault> faults) {
+        List<Fault> sorted =
+                faults.stream().sorted(Comparator.comparingInt(Resolver::line)).toList();
+        int more = sorted.size() - MOST_TOLD;
+        if (more <= 0) return sorted;
+        Origin next = sorted.get(MOST_TOLD).places().getFirst();
+        return Stream.concat(
+                        sorted.stream().limit(MOST_TOLD),
+                        Stream.of(Fault.at(next, "here begin %d more".formatted(more))))
+                .toList();
+    }
+
+    private static int line(Fault fault) {
+        return fault.places().getFirst() instanceof Origin.InFile file
+                ? file.line()
+                : Integer.MAX_VALUE;
+    }
+}

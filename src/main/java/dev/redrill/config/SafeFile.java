@@ -1,0 +1,89 @@
+package dev.redrill.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+
+/** Replaces a file whole or not at all, whatever becomes of us meanwhile. */
+final class SafeFile {
+    private SafeFile() {}
+
+    /** What the last good copy of a file is called. */
+    static Path backup(Path file) {
+        return file.resolveSibling(file.getFileName() + ".bak");
+    }
+
+    /**
+     * Puts new content in place; what was there is kept as the last good copy. Only the owner can
+     * read either. When it throws, the old content is still there.
+     */
+    static void write(Path file, byte[] content) throws IOException {
+        Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Files.createDirectories(folder(real));
+        if (Files.exists(real)) put(backup(real), Files.readAllBytes(real));
+        put(real, content);
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.getParent());
+    }
+
+    /** Beside it, down to the disk, and then over it in one step. */
+    private static void put(Path file, byte[] content) throws IOException {
+        Path beside =
+                file.resolveSibling(
+                        "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        try {
+            fill(beside, content);
+            Files.move(
+                    beside,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
+        }
+        toDisk(folder(file));
+    }
+
+    private static void fill(Path file, byte[] content) throws IOException {
+        Files.deleteIfExists(file);
+        Set<StandardOpenOption> fresh =
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, fresh, ownersOnly())) {
+            ByteBuffer left = ByteBuffer.wrap(content);
+            while (left.hasRemaining()) {
+                int _ = channel.write(left);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static FileAttribute<?>[] ownersOnly() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** The new name, too; Windows opens no folders and needs none of this. */
+    private static void toDisk(Path folder) throws IOException {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return;
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.redrill.config;
+
+import dev.redrill.drill.Target;
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.Secret;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+
+/**
+ * What is opened at the start.
+ *
+ * @param name "embedded", or a container's name or id; null where only the URI counts, or for the
+ *     embedded one
+ * @param uri where the Redis is; null for wherever the target publishes it
+ * @param caFile certificates (PEM) to trust instead of the system's; null for the system's
+ * @param password for a Redis whose URI holds none; null for none
+ */
+public record TargetSettings(
+        @Nullable String name,
+        @Nullable RedisUri uri,
+        @Nullable Path caFile,
+        @Nullable Secret password) {
+    /** The name of the Redis that the program brings along. */
+    public static final String EMBEDDED = "embedded";
+
+    /** The embedded Redis. */
+    public static final TargetSettings STANDARD = new TargetSettings(null, null, null, null);
+
+    /** Refuses a URI for the embedded Redis, which has an address of its own. */
+    public TargetSettings {
+        if (uri != null && EMBEDDED.equals(name)) {
+            throw new IllegalArgumentException(
+                    "the embedded Redis has an address of its own; give the URI "
+                            + uri
+                            + " another target, or none");
+        }
+    }
+
+    /** What to open. */
+    public Target target() {
+        if (uri != null) return new Target.Endpoint(endpoint(uri), name);
+        return name == null || name.equals(EMBEDDED)
+                ? new Target.Embedded()
+                : new Target.Container(name, password);
+    }
+
+    private RedisEndpoint endpoint(RedisUri where) {
+        RedisEndpoint endpoint = where.endpoint().withCaFile(caFile);
+        return endpoint.password() == null && password != null
+                ? endpoint.withPassword(password)
+                : endpoint;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.redrill.config;
+
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The text of a YAML file as a tree that knows its places. Everything is text; types, tags and
+ * aliases there are none, so nothing can be built and nothing can multiply.
+ */
+final class YamlTree {
+    /** What reads well as a configuration is far shorter. */
+    static final int LONGEST = 256 * 1024;
+
+    private static final int DEEPEST = 8;
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder()
+                    .setCodePointLimit(LONGEST)
+                    .setMaxAliasesForCollections(0)
+                    .setUseMarks(true)
+                    .build();
+
+    /** Where something stands: offsets into the text, and the line, 1 for the first. */
+    record Span(int from, int to, int line) {}
+
+    /** A part of the tree. */
+    sealed interface Node {
+        Span span();
+    }
+
+    /** Some text; null where there is none. */
+    record Scalar(@Nullable String text, Span span) implements Node {}
+
+    /** Some parts in order. */
+    record Items(List<Node> items, Span span) implements Node {}
+
+    /** Parts with names. */
+    record Entries(List<Entry> entries, boolean flow, Span span) implements Node {}
+
+    /** One of them. */
+    record Entry(Scalar key, Node value) {}
+
+    /** The text is not what it should be. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
+        private final int line;
+
+        Unreadable(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        int line() {
+            return line;
+        }
+    }
+
+    private final int[] offsets;
+    private final Iterator<Event> events;
+
+    private YamlTree(String text) {
+        this.offsets = offsets(text);
+        this.events = new Parse(SETTINGS).parseString(text).iterator();
+    }
+
+    /** The tree of a text; empty for a text that has nothing but comments. */
+    static Optional<Node> of(String text) throws Unreadable {
+        if (text.length() > LONGEST) {
+            throw new Unreadable(
+                    1,
+                    "there are %d characters here, and more than %d are not read"
+                            .formatted(text.length(), LONGEST));
+        }
+        try {
+            return new YamlTree(text).document();
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0) + 1;
+            throw new Unreadable(line, "this is not YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            int at = Math.clamp(e.getPosition(), 0, text.codePointCount(0, text.length()));
+            int line = line(text, text.offsetByCodePoints(0, at));
+            throw new Unreadable(
+                    line,
+                    "a character that may not stand in YAML: U+%04X".formatted(e.getCodePoint()));
+        } catch (YamlEngineException e) {
+            throw new Unreadable(1, "this is not YAML: " + e.getMessage());
+        }
+    }
+
+    private static int line(String text, int offset) {
+        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+
+    private Optional<Node> document() throws Unreadable {
+        Optional<Node> tree = Optional.empty();
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event instanceof NodeEvent) {
+                if (tree.isPresent()) {
+                    throw new Unreadable(line(event), "a second document begins; leave one");
+                }
+                tree = Optional.of(node(event, 0));
+            }
+        }
+        return tree;
+    }
+
+    private Node node(Event event, int depth) throws Unreadable {
+        if (depth > DEEPEST) {
+            throw new Unreadable(line(event), "this is nested deeper than anything that is known");
+        }
+        return switch (event) {
+            case AliasEvent _ ->
+                    throw new Unreadable(
+                            line(event), "aliases (*) are not taken; write the value out");
+            case ScalarEvent scalar -> scalar(scalar);
+            case CollectionStartEvent start -> collection(start, depth);
+            default -> throw new Unreadable(line(event), "this is not expected here");
+        };
+    }
+
+    private Node collection(CollectionStartEvent start, int depth) throws Unreadable {
+        refuseTag(start.getTag(), start);
+        return switch (start) {
+            case SequenceStartEvent _ -> items(start, depth);
+            case MappingStartEvent _ -> entries(start, depth);
+            default -> throw new Unreadable(line(start), "this is not expected here");
+        };
+    }
+
+    private Items items(CollectionStartEvent start, int depth) throws Unreadable {
+        List<Node> items = new ArrayList<>();
+        Event next = events.next();
+        for (; next instanceof NodeEvent; next = events.next()) items.add(node(next, depth + 1));
+        return new Items(items, start.isFlow() ? span(start, next) : span(start, items));
+    }
+
+    private Entries entries(CollectionStartEvent start, int depth) throws Unreadable {
+        List<Entry> entries = new ArrayList<>();
+        Event next = events.next();
+        for (; next instanceof NodeEvent; next = events.next()) {
+            if (!(node(next, depth + 1) instanceof Scalar key)) {
+                throw new Unreadable(line(next), "a key must be a word");
+            }
+            entries.add(new Entry(key, node(events.next(), depth + 1)));
+        }
+        List<Node> values = entries.stream().map(Entry::value).toList();
+        return new Entries(
+                entries, start.isFlow(), start.isFlow() ? span(start, next) : span(start, values));
+    }
+
+    private Scalar scalar(ScalarEvent event) throws Unreadable {
+        refuseTag(event.getTag(), event);
+        String value = event.getValue();
+        boolean none =
+                event.getScalarStyle() == ScalarStyle.PLAIN
+                        && (value.isEmpty() || value.equals("~") || value.equals("null"));
+        return new Scalar(none ? null : value, span(event, event));
+    }
+
+    private static void refuseTag(Optional<?> tag, Event event) throws Unreadable {
+        if (tag.isPresent()) {
+            throw new Unreadable(line(event), "tags (!) are not taken; write the value alone");
+        }
+    }
+
+    private Span span(Event first, Event last) {
+        return new Span(
+                offset(first.getStartMark().orElseThrow()),
+                offset(last.getEndMark().orElseThrow()),
+                line(first));
+    }
+
+    /** What begins no part of its own ends with its last one: not with the comments after it. */
+    private Span span(Event first, List<Node> parts) {
+        Span start = span(first, first);
+        return parts.isEmpty()
+                ? start
+                : new Span(start.from(), parts.getLast().span().to(), start.line());
+    }
+
+    /** Marks count code points; this finds the character at which each of them begins. */
+    private static int[] offsets(String text) {
+        int[] offsets = new int[text.codePointCount(0, text.length()) + 1];
+        for (int i = 0, at = 0; i < offsets.length; i++) {
+            offsets[i] = at;
+            if (at < text.length()) at += Character.charCount(text.codePointAt(at));
+        }
+        return offsets;
+    }
+
+    private int offset(Mark mark) {
+        return offsets[Math.min(mark.getIndex(), offsets.length - 1)];
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    }
+}

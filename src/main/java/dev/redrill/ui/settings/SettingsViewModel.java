@@ -1,0 +1,154 @@
+package dev.redrill.ui.settings;
+
+import dev.redrill.config.Combination;
+import dev.redrill.config.Durations;
+import dev.redrill.config.Fault;
+import dev.redrill.config.Key;
+import dev.redrill.config.Kind;
+import dev.redrill.config.Origin;
+import dev.redrill.config.Setting;
+import dev.redrill.redis.Light;
+import dev.redrill.redis.RedisFailure;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.Texts;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The words of the settings. */
+final class SettingsViewModel {
+    private final Texts texts;
+
+    SettingsViewModel(Texts texts) {
+        this.texts = texts;
+    }
+
+    String group(String name) {
+        return texts.get("settings.group." + name);
+    }
+
+    String label(Key<?> key) {
+        return texts.get("settings.key." + key.path());
+    }
+
+    /** What it is for, and when a change counts where that is not soon. */
+    String help(Key<?> key) {
+        String what = texts.get("settings.key." + key.path() + ".help");
+        return switch (key.takes()) {
+            case NEXT_USE -> what;
+            case NEXT_START -> texts.get("settings.next-start", what);
+        };
+    }
+
+    String origin(Setting<?> setting, boolean changed) {
+        if (changed) return texts.get("settings.origin.changed");
+        return switch (setting.origin()) {
+            case Origin.Standard() -> texts.get("settings.origin.default");
+            case Origin.InFile(var file, var line) ->
+                    texts.get(
+                            "settings.origin.file",
+                            String.valueOf(file.getFileName()),
+                            Integer.toString(line));
+            case Origin.InEnvironment _ -> texts.get("settings.origin.environment");
+            case Origin.OnCommandLine _ -> texts.get("settings.origin.flag");
+        };
+    }
+
+    /** Why a value cannot be changed here; empty where it can. */
+    Optional<String> locked(Setting<?> setting) {
+        return switch (setting.origin()) {
+            case Origin.Standard _, Origin.InFile _ -> Optional.empty();
+            case Origin.InEnvironment(var variable) ->
+                    Optional.of(texts.get("settings.locked.environment", variable));
+            case Origin.OnCommandLine(var flag) ->
+                    Optional.of(texts.get("settings.locked.flag", flag));
+        };
+    }
+
+    /** What is wrong with the value of a key; empty when nothing is. */
+    Optional<String> wrong(Key<?> key, List<Fault> faults) {
+        return faults.stream()
+                .filter(fault -> fault.keys().contains(key))
+                .findFirst()
+                .map(
+                        fault ->
+                                fault.combination() == null
+                                        ? must(key.kind())
+                                        : impossible(fault.combination()));
+    }
+
+    /** What is wrong beside the fields, such as a line in the file that nobody knows. */
+    Optional<String> beside(List<Fault> faults) {
+        return faults.stream()
+                .filter(fault -> fault.keys().isEmpty())
+                .findFirst()
+                .map(Fault::toString);
+    }
+
+    private String must(Kind<?> kind) {
+        return switch (kind) {
+            case Kind.Whole(var least, var most) -> texts.get("settings.must.whole", least, most);
+            case Kind.Decimal(var least, var most) ->
+                    texts.get("settings.must.decimal", least, most);
+            case Kind.Span(var least, var most) ->
+                    texts.get("settings.must.span", Durations.print(least), Durations.print(most));
+            case Kind.Switch() -> texts.get("settings.must.switch");
+            case Kind.Text _, Kind.Password _, Kind.FileName _ -> texts.get("settings.must.text");
+            case Kind.Uri() -> texts.get("settings.must.uri");
+            case Kind.Words(var word) ->
+                    switch (word) {
+                        case HOST -> texts.get("settings.must.hosts");
+                        case ADDRESS -> texts.get("settings.must.addresses");
+                    };
+        };
+    }
+
+    private String impossible(Combination combination) {
+        return texts.get(
+                switch (combination) {
+                    case CAP_BELOW_BASE -> "settings.impossible.cap";
+                    case TIMEOUT_ABOVE_INTERVAL -> "settings.impossible.timeout";
+                    case CRASH_DOES_NOT_FIT -> "settings.impossible.crash";
+                    case RESTART_DOES_NOT_FIT -> "settings.impossible.restart";
+                    case EMBEDDED_ELSEWHERE -> "settings.impossible.embedded";
+                    case API_UNGUARDED -> "settings.impossible.api";
+                });
+    }
+
+    /** How a test of a connection went. */
+    String tested(RedisStatus status) {
+        if (status.lights().ready()) {
+            return texts.get(
+                    "settings.test.ready",
+                    texts.latency(Objects.requireNonNull(status.health().latency())));
+        }
+        RedisFailure failure =
+                Optional.ofNullable(status.health().failure()).orElse(status.lastFailure());
+        if (failure != null) {
+            return texts.get(
+                    "settings.test.failed", Failures.word(texts, failure), failure.describe());
+        }
+        return texts.get("settings.test.not-ready", missing(status));
+    }
+
+    private String missing(RedisStatus status) {
+        return status.lights().all().stream()
+                .filter(light -> light.level() != Light.Level.OK)
+                .findFirst()
+                .map(light -> light(light.name()))
+                .orElse("");
+    }
+
+    private String light(Light.Name name) {
+        return texts.get(
+                switch (name) {
+                    case LINK -> "light.link";
+                    case PING -> "light.ping";
+                    case LOADED -> "light.loaded";
+                    case WRITE -> "light.write";
+                    case PERSISTING -> "light.persisting";
+                });
+    }
+}

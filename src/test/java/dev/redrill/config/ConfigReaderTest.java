@@ -1,0 +1,411 @@
+package dev.redrill.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import dev.redrill.drill.Target;
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.RedisSettings;
+import dev.redrill.retry.Budget;
+import dev.redrill.retry.RetryPolicy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+@Timeout(30)
+class ConfigReaderTest {
+    private static final String CANARY = "canary-7f3a";
+
+    @TempDir private Path folder;
+
+    private Path file() {
+        return folder.resolve("redrill.yaml");
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(file(), text);
+            Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Settings read(String text, Map<String, String> environment, Given... flags) {
+        write(text);
+        return new ConfigReader(file(), environment).read(null, List.of(flags));
+    }
+
+    private Config config(String text) {
+        return read(text, Map.of()).config();
+    }
+
+    private List<String> faults(String text) {
+        ConfigException e = catchThrowableOfType(ConfigException.class, () -> read(text, Map.of()));
+        assertThat(e).as("faults of %s", text).isNotNull();
+        assertThat(e.getMessage()).doesNotContain(CANARY);
+        return e.faults().stream().map(Fault::toString).toList();
+    }
+
+    private String only(String text) {
+        List<String> faults = faults(text);
+        assertThat(faults).hasSize(1);
+        return faults.getFirst();
+    }
+
+    private static Given set(String key, String value) {
+        return Given.of(key, value, new Origin.OnCommandLine("--set"));
+    }
+
+    @Test
+    void withoutAFileEverythingIsAsTheProgramHasIt() {
+        Settings settings = new ConfigReader(file(), Map.of()).read(null, List.of());
+
+        assertThat(settings.config()).isEqualTo(Config.STANDARD);
+        assertThat(settings.all())
+                .hasSize(Keys.ALL.size())
+                .allMatch(s -> s.origin() instanceof Origin.Standard);
+    }
+
+    @Test
+    void aNamedFileMustBeThere() {
+        Path missing = folder.resolve("other.yaml");
+
+        assertThatThrownBy(() -> new ConfigReader(file(), Map.of()).read(missing, List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(missing + ":1: cannot be read")
+                .hasMessageContaining("NoSuchFile");
+    }
+
+    @Test
+    void readsEveryKeyIntoTheTree() {
+        Config config =
+                config(
+                        """
+                        target:
+                          name: redis-lab
+                        redis:
+                          uri: redis://localhost:6380/2
+                          ca-file: /etc/ca.pem
+                          password: "it's me"
+                          command-deadline: 900ms
+                          connect-timeout: 1500ms
+                        retry:
+                          max-retries: 7
+                          base-delay: PT0.25S
+                          max-delay: 1m
+                          backoff-multiplier: 1.5
+                          jitter: 0.2
+                          wake-up: false
+                        health:
+                          interval: 2s
+                          timeout: 1s
+                        recovery:
+                          crash-attempts: 20
+                          crash-timeout: 90s
+                          restart-attempts: 8
+                          restart-timeout: 1h
+                          downtime: 3s
+                          grace: 4s
+                        load:
+                          rate: 2.5
+                        api:
+                          enabled: false
+                          port: 8001
+                          bind: [127.0.0.1, "::1", 10.1.2.3]
+                          token: secret
+                          hosts:
+                            - lab.example
+                            - other
+                        """);
+
+        assertThat(config.drill().policy())
+                .isEqualTo(new RetryPolicy(7, ofMillis(250), ofMinutes(1), 1.5, 0.2));
+        assertThat(config.drill().redis())
+                .isEqualTo(
+                        new RedisSettings(
+                                ofMillis(900), ofMillis(1500), ofSeconds(2), ofSeconds(1)));
+        assertThat(config.drill().recovery().crash()).isEqualTo(new Budget(20, ofSeconds(90)));
+        assertThat(config.drill().recovery().restart()).isEqualTo(new Budget(8, ofHours(1)));
+        assertThat(config.drill().recovery().downtime()).isEqualTo(ofSeconds(3));
+        assertThat(config.drill().recovery().grace()).isEqualTo(ofSeconds(4));
+        assertThat(config.drill().loadRate()).isEqualTo(2.5);
+        assertThat(config.drill().wakeUp()).isFalse();
+        assertThat(config.apiEnabled()).isFalse();
+        assertThat(config.api().port()).isEqualTo(8001);
+        assertThat(config.api().bind()).containsExactly("127.0.0.1", "::1", "10.1.2.3");
+        assertThat(config.api().hosts()).containsExactly("lab.example", "other");
+        assertThat(config.api().token()).hasToString("***");
+        assertThat(config.target().target())
+                .isInstanceOfSatisfying(
+                        Target.Endpoint.class,
+                        t -> {
+                            assertThat(t.container()).isEqualTo("redis-lab");
+                            RedisEndpoint to = t.endpoint();
+                            assertThat(to.caFile()).isEqualTo(Path.of("/etc/ca.pem"));
+                            assertThat(to.database()).isEqualTo(2);
+                            assertThat(to.password())
+                                    .isNotNull()
+                                    .satisfies(p -> assertThat(p.reveal()).isEqualTo("it's me"));
+                        });
+    }
+
+    @Test
+    void everyAliasIsTakenAtTheTopLevelAndABareNumberIsMilliseconds() {
+        Config config =
+                config(
+                        """
+                        maxRetries: 4
+                        baseDelay: 500
+                        maxDelay: 8000
+                        backoffMultiplier: 3
+                        jitter: 0.5
+                        healthCheckInterval: 4000
+                        healthCheckTimeout: 2s
+                        crashRecoveryTimeout: 45000
+                        restartRecoveryTimeout: PT20S
+                        """);
+
+        assertThat(config.drill().policy())
+                .isEqualTo(new RetryPolicy(4, ofMillis(500), ofSeconds(8), 3, 0.5));
+        assertThat(config.drill().redis().healthInterval()).isEqualTo(ofSeconds(4));
+        assertThat(config.drill().redis().healthTimeout()).isEqualTo(ofSeconds(2));
+        assertThat(config.drill().recovery().crash()).isEqualTo(new Budget(12, ofSeconds(45)));
+        assertThat(config.drill().recovery().restart()).isEqualTo(new Budget(6, ofSeconds(20)));
+    }
+
+    @Test
+    void flagsWinOverTheEnvironmentWhichWinsOverTheFile() {
+        Settings settings =
+                read(
+                        """
+                        # three values
+                        retry:
+                          max-retries: 3
+                          base-delay: 3s
+                          jitter: 0.3
+                        """,
+                        Map.of("REDRILL_RETRY_BASE_DELAY", "2s", "REDRILL_RETRY_JITTER", "0.2"),
+                        set("jitter", "0.1"));
+
+        assertThat(settings.config().drill().policy())
+                .isEqualTo(new RetryPolicy(3, ofSeconds(2), ofSeconds(30), 2, 0.1));
+        assertThat(settings.of(Keys.MAX_RETRIES).origin()).isEqualTo(new Origin.InFile(file(), 3));
+        assertThat(settings.of(Keys.BASE_DELAY).origin())
+                .isEqualTo(new Origin.InEnvironment("REDRILL_RETRY_BASE_DELAY"));
+        assertThat(settings.of(Keys.JITTER).origin()).isEqualTo(new Origin.OnCommandLine("--set"));
+        assertThat(settings.of(Keys.MAX_DELAY).origin()).isEqualTo(new Origin.Standard());
+    }
+
+    @Test
+    void everyKeyCanComeFromTheEnvironment() {
+        Config config =
+                read(
+                                "",
+                                Map.of(
+                                        "REDRILL_API_BIND",
+                                        "127.0.0.1, ::1",
+                                        "REDRILL_REDIS_PASSWORD",
+                                        "x"))
+                        .config();
+
+        assertThat(config.api().bind()).containsExactly("127.0.0.1", "::1");
+        assertThat(config.target().password()).isNotNull();
+        assertThat(Keys.ALL).extracting(Key::variable).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceByFileLineKeyAndValue() {
+        assertThat(
+                        faults(
+                                """
+                                retry:
+                                  max-retries: ten
+                                  base-delay: 5
+                                  jitter: 1.5
+                                  max-dela: 30s
+                                health:
+                                  interval: 1s
+                                recovery:
+                                  crash-timeout: 1500ms
+                                load: 7
+                                """))
+                .containsExactly(
+                        file()
+                                + ":2: retry.max-retries: \"ten\": must be a whole number from 1 to"
+                                + " 1000000",
+                        file()
+                                + ":3: retry.base-delay: \"5\": needs a unit: write 5s for seconds"
+                                + " or 5ms for milliseconds",
+                        file() + ":4: retry.jitter: \"1.5\": must be a number from 0 to 1",
+                        file()
+                                + ":5: \"retry.max-dela\" is not known; did you mean"
+                                + " retry.max-delay?",
+                        file()
+                                + ":7: health.interval: the health check timeout must not be above"
+                                + " its interval: timeout PT3S, interval PT1S",
+                        file()
+                                + ":9: recovery.crash-timeout: the connect timeout must be below"
+                                + " the time for a crash recovery: timeout PT2S, time PT1.5S",
+                        file() + ":10: load is a group of settings; write them below it");
+    }
+
+    @Test
+    void anImpossibleCombinationNamesBothPlaces() {
+        assertThat(only("retry:\n  base-delay: 10s\n  max-delay: 2s\n"))
+                .startsWith(
+                        file() + ":3 and " + file() + ":2: retry.max-delay and retry.base-delay")
+                .contains("maxDelay PT2S, baseDelay PT10S");
+    }
+
+    @Test
+    void aKeyAndItsAliasTogetherNameBothPlaces() {
+        assertThat(only("maxRetries: 3\nretry:\n  max-retries: 3\n"))
+                .startsWith(file() + ":1 and " + file() + ":3: retry.max-retries is given 2 times")
+                .contains("maxRetries, retry.max-retries");
+    }
+
+    @Test
+    void anAliasOnALayerAboveIsNoSecondValue() {
+        Config config = read("maxRetries: 3\n", Map.of(), set("retry.max-retries", "5")).config();
+
+        assertThat(config.drill().policy().maxRetries()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "retry: [1, 2]             | 1 | group of settings",
+                "retries: 3                | 1 | did you mean maxRetries",
+                "retry:\\n  jitter:         | 2 | has no value",
+                "retry:\\n  jitter: [0.1]   | 2 | not a list",
+                "jitter: &a 0.1\\nx: *a     | 2 | aliases",
+                "jitter: !!int 1           | 1 | tags",
+                "jitter: !!java.net.URL [] | 1 | tags",
+                "jitter: 0.1\\n---\\na: 1    | 3 | second document",
+                "- jitter                  | 1 | key: value",
+                "jitter                    | 1 | key: value",
+                "jitter: 0.1\\n  x: 2       | 2 | not YAML",
+                "jitter: \"0.1             | 1 | not YAML",
+                "jitter: 0.1\\n\\tx: 1       | 2 | not YAML",
+                "? [a]\\n: b                | 1 | key must be a word",
+                "api: {hosts: [a b]}       | 1 | names of hosts",
+                "api: {bind: [localhost]}  | 1 | IP addresses",
+                "api: {bind: [0.0.0.0]}    | 1 | only with a token and a list",
+                "api: {port: 65536}        | 1 | from 0 to 65535",
+                "redis: {uri: http://x}    | 1 | scheme",
+                "target: {name: embedded}\\nredis: {uri: redis://a} | 2 | address of its own"
+            })
+    void whatCannotBeReadIsToldByItsLine(String text, int line, String told) {
+        assertThat(faults(text.replace("\\n", "\n").replace("\\t", "\t")).getFirst())
+                .startsWith(file() + ":" + line)
+                .contains(told);
+    }
+
+    @Test
+    void brokenEncodingIsToldByItsLine() throws IOException {
+        Files.write(file(), new byte[] {'#', '\n', 'a', ':', (byte) 0xff, '\n'});
+
+        assertThatThrownBy(() -> new ConfigReader(file(), Map.of()).read(null, List.of()))
+                .hasMessageContaining(file() + ":2: is not UTF-8");
+    }
+
+    @Test
+    @Timeout(5)
+    void bombsAreRefusedQuickly() {
+        String laughs =
+                """
+                a: &a [x, x, x, x, x, x, x, x, x]
+                b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+                c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+                """;
+
+        assertThat(only(laughs)).startsWith(file() + ":2: ").contains("aliases");
+        assertThat(only("# " + "x".repeat(10_000_000))).contains(":1: is larger than");
+        assertThat(only("a: " + "[".repeat(100_000))).contains(":1: ").contains("deeper");
+        assertThat(faults("a: b\n".repeat(40_000)))
+                .hasSize(Resolver.MOST_TOLD + 1)
+                .last()
+                .asString()
+                .contains("39980 more");
+        assertThat(only("x".repeat(1_000) + ": 1")).hasSizeLessThan(300);
+    }
+
+    @Test
+    void aSecretInAFileThatOthersCanReadIsRefusedAndNeverTold() throws IOException {
+        write("redis:\n  password: " + CANARY + "\n");
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThatThrownBy(() -> new ConfigReader(file(), Map.of()).read(null, List.of()))
+                .hasMessageContaining(file() + ":2: redis.password")
+                .hasMessageContaining("chmod 600")
+                .hasMessageContaining("REDRILL_REDIS_PASSWORD")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
+    void aUriWithAPasswordIsASecretToo() throws IOException {
+        write("redis:\n  uri: redis://:" + CANARY + "@host\n");
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatThrownBy(() -> new ConfigReader(file(), Map.of()).read(null, List.of()))
+                .hasMessageContaining(file() + ":2: redis.uri")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis.password", "api.token"})
+    void aSecretOnTheCommandLineIsRefusedAndNeverTold(String key) {
+        assertThatThrownBy(() -> read("", Map.of(), set(key, CANARY)))
+                .hasMessageContaining("others can see a command line")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
+    void brokenSecretsAreNotRepeated() {
+        assertThat(faults("redis:\n  uri: redis://:" + CANARY + "@[\n  password: ''\n")).hasSize(2);
+        assertThat(faults("redis:\n  passwort: " + CANARY + "\n")).hasSize(1);
+    }
+
+    @Test
+    void whoNamesATargetAnewLeavesTheFilesPasswordBehind() {
+        Config config =
+                read(
+                                "target: {name: prod}\nredis: {uri: redis://prod, password: x}\n",
+                                Map.of(),
+                                set("redis.uri", "redis://other"))
+                        .config();
+
+        assertThat(config.target().name()).isNull();
+        assertThat(config.target().password()).isNull();
+        assertThat(config.target().target())
+                .isInstanceOfSatisfying(
+                        Target.Endpoint.class, t -> assertThat(t.endpoint().password()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1M, 1m", "PT1.5S, 1500ms", "PT2H, 2h", "PT0.0005S, PT0.0005S", "PT61S, 61s"})
+    void durationsAreWrittenShortAndReadBack(Duration duration, String text) {
+        assertThat(Durations.print(duration)).isEqualTo(text);
+        assertThat(Durations.parse(text)).isEqualTo(duration);
+    }
+}
