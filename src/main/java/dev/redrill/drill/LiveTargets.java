@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Opens real targets, one at a time. */
@@ -67,11 +68,15 @@ public final class LiveTargets implements Targets {
     /** In its turn, so that no target that is being opened misses it. */
     @Override
     public void apply(DrillSettings next) {
-        opener.execute(
-                () -> {
-                    settings = next;
-                    if (opened.get() instanceof Opened.Open(var session)) session.apply(next);
-                });
+        try {
+            opener.execute(
+                    () -> {
+                        settings = next;
+                        if (opened.get() instanceof Opened.Open(var session)) session.apply(next);
+                    });
+        } catch (RejectedExecutionException _) {
+            // Closed while somebody saved.
+        }
     }
 
     @Override

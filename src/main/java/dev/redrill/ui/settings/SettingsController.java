@@ -7,20 +7,13 @@ import dev.redrill.config.Fault;
 import dev.redrill.config.Key;
 import dev.redrill.config.Keys;
 import dev.redrill.config.Settings;
-import dev.redrill.drill.Target;
-import dev.redrill.redis.RedisEndpoint;
-import dev.redrill.redis.RedisSettings;
-import dev.redrill.redis.RedisStatus;
-import dev.redrill.redis.Trial;
 import dev.redrill.time.TimeSource;
-import dev.redrill.ui.look.Tone;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -74,6 +67,7 @@ public final class SettingsController {
     @FXML private Button apply;
 
     private List<SettingRow> all = List.of();
+    private @Nullable TrialLine trial;
     private @Nullable Typed typed;
 
     /** Over the settings in force. */
@@ -88,6 +82,7 @@ public final class SettingsController {
 
     @FXML
     void initialize() {
+        trial = new TrialLine(test, tested, testResult, time, texts, place);
         all = Keys.ALL.stream().map(this::row).toList();
         groups.getItems().setAll(Keys.ALL.stream().map(Key::group).distinct().toList());
         groups.setCellFactory(_ -> new GroupCell(model));
@@ -111,6 +106,10 @@ public final class SettingsController {
 
     private void report(Check.Context context, Key<?> key) {
         model.wrong(key, context.get("faults")).ifPresent(context::error);
+    }
+
+    private TrialLine trial() {
+        return Objects.requireNonNull(trial);
     }
 
     private void showGroup(@Nullable String group) {
@@ -144,7 +143,7 @@ public final class SettingsController {
         file.setText(configuration.file().toString());
         all.forEach(row -> row.fill(next, texts.get("settings.secret-kept")));
         typed = next;
-        saySoFar(Tone.UNKNOWN, "");
+        trial().clear();
         judge();
         place.overlay().show(card, groups);
     }
@@ -152,6 +151,7 @@ public final class SettingsController {
     private void type(Key<?> key, String text) {
         if (typed == null) return;
         typed.type(key, text);
+        if (key.group().equals(WITH_TEST)) trial().clear();
         judge();
     }
 
@@ -180,45 +180,7 @@ public final class SettingsController {
         trouble.setText(beside.orElse(""));
         boolean wrong = validator.containsErrors() || beside.isPresent();
         apply.setDisable(wrong || now.changes().isEmpty());
-        test.setDisable(endpoint(now).isEmpty());
-    }
-
-    private static Optional<RedisEndpoint> endpoint(Typed typed) {
-        return typed.config()
-                .map(config -> config.target().target())
-                .filter(Target.Endpoint.class::isInstance)
-                .map(target -> ((Target.Endpoint) target).endpoint());
-    }
-
-    @FXML
-    void onTest() {
-        Typed now = Objects.requireNonNull(typed);
-        RedisEndpoint to = endpoint(now).orElseThrow();
-        RedisSettings patience = now.config().orElseThrow().drill().redis();
-        saySoFar(Tone.BUSY, texts.get("settings.test.running", to));
-        test.setDisable(true);
-        place.background().execute(() -> test(to, patience));
-    }
-
-    private void test(RedisEndpoint to, RedisSettings patience) {
-        try {
-            RedisStatus status = Trial.of(to, patience, time);
-            Tone tone = status.lights().ready() ? Tone.OK : Tone.DANGER;
-            place.fx()
-                    .execute(
-                            () -> {
-                                saySoFar(tone, model.tested(status));
-                                check();
-                            });
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void saySoFar(Tone tone, String text) {
-        tone.on(tested);
-        tested.setVisible(!text.isEmpty());
-        testResult.setText(text);
+        trial().over(now.config());
     }
 
     @FXML
@@ -250,9 +212,5 @@ public final class SettingsController {
         typed = null;
         all.forEach(row -> row.set(""));
         place.overlay().hide();
-    }
-
-    Node card() {
-        return card;
     }
 }
