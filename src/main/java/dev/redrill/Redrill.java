@@ -46,11 +46,10 @@ public final class Redrill {
                                     }
                                 },
                                 (targets, settings) -> serve(targets, settings, time),
-                                (targets, first, api, end) -> {
+                                (targets, first, api, on, end) -> {
                                     targets.openNamed(first);
-                                    ApiSettings settings = api == null ? ApiSettings.STANDARD : api;
-                                    try (var remote = new WindowApi(targets, settings, time)) {
-                                        if (api != null) remote.on();
+                                    try (var remote = new WindowApi(targets, api, time)) {
+                                        if (on) remote.on();
                                         Window.show(
                                                 targets,
                                                 remote,

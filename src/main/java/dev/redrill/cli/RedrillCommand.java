@@ -49,7 +49,7 @@ public final class RedrillCommand implements Callable<Integer> {
 
     @Mixin private ApiOptions api = new ApiOptions();
 
-    @Option(names = "--no-api", description = "Open the window without its API.")
+    @Option(names = "--no-api", description = "Open the window with its API switched off.")
     private boolean noApi;
 
     @Spec private @Nullable CommandSpec spec;
@@ -111,10 +111,10 @@ public final class RedrillCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         Target first;
-        @Nullable ApiSettings settings;
+        ApiSettings settings;
         try {
             first = options.target();
-            settings = noApi ? null : api.settings();
+            settings = api.settings();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
@@ -122,7 +122,7 @@ public final class RedrillCommand implements Callable<Integer> {
         if (Display.isThere()) {
             try (Targets open =
                     targets.apply(options.settings(DrillSettings.STANDARD.loadRate(), null))) {
-                window.show(open, first, settings, ending);
+                window.show(open, first, settings, !noApi, ending);
             }
             return ExitCode.OK;
         }

@@ -36,7 +36,7 @@ class CommandLineTest {
                             served.add(settings);
                             throw new IOException("port 8000 is taken");
                         },
-                        (targets, first, api, ending) -> {},
+                        (targets, first, api, on, ending) -> {},
                         new Ending(),
                         time)
                 .setOut(new PrintWriter(out))
