@@ -2,6 +2,11 @@ package dev.redrill.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.redrill.Wait;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -295,6 +301,29 @@ class ApiTest {
                     .isEqualTo(202);
             assertThat(session.calls).containsExactly("reconnect");
         }
+    }
+
+    @Test
+    void noLogAtAnyLevelHoldsTheToken() throws Exception {
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        root.addAppender(heard);
+        root.setLevel(Level.TRACE);
+        try (var served =
+                Served.over(FakeTargets.with(FakeSession.embedded()), new Secret("canary"))) {
+            served.post("/reconnect", "Authorization", "Bearer canary");
+            served.post("/reconnect?token=canary", "Authorization", "Bearer canary2");
+            served.post("/reconnect?canary=canary", "Authorization", "Bearer canary");
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(heard);
+        }
+
+        assertThat(heard.list).isNotEmpty();
+        assertThat(List.copyOf(heard.list))
+                .noneMatch(event -> event.getFormattedMessage().contains("canary"));
     }
 
     @Test

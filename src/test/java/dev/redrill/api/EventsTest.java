@@ -149,6 +149,32 @@ class EventsTest {
         return new LogEntry.Line(new LogLine(TimeSource.system().now(), text));
     }
 
+    /** Its connection is full and its queue is full, and the target goes on all the same. */
+    @Test
+    void aReaderThatDoesNotReadIsCutOffAndTheOthersHearAll() throws Exception {
+        var targets = FakeTargets.with(FakeSession.embedded());
+        try (var served = Served.over(targets);
+                Socket slow = stream(served, "/events");
+                Socket quick = stream(served, "/events")) {
+            Raw.readUntil(slow, "retry: 1000\n\n");
+            Raw.readUntil(quick, "retry: 1000\n\n");
+            assertThat(Threads.named("api-request-")).isEqualTo(2);
+            String name = "x".repeat(20_000);
+
+            int n = 0;
+            while (Threads.named("api-request-") == 2) {
+                for (int i = 0; i < 100; i++, n++) {
+                    targets.become(new Opened.Open(FakeSession.container(n + name)));
+                    Raw.readUntil(quick, "\"target\":\"" + n + "x");
+                }
+            }
+
+            assertThat(n).isGreaterThan(1_000);
+            targets.become(new Opened.Open(FakeSession.container("shop")));
+            assertThat(Raw.readUntil(quick, "\"target\":\"shop\"")).isNotEmpty();
+        }
+    }
+
     @Test
     void moreStreamsThanThereAreToBeAreRefusedAndAPlaceIsFreeAgainWhenOneGoes() throws Exception {
         var targets = FakeTargets.with(FakeSession.embedded());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrill.Shell;
+import dev.redrill.Wait;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.FakeSession;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 
 @Timeout(60)
@@ -72,7 +74,7 @@ class ListeningTest {
             served.api().on(port);
             assertThat(served.get("/status").statusCode()).isEqualTo(200);
         }
-        assertThat(Threads.named("api-")).isZero();
+        Wait.until("no thread is left", Duration.ofSeconds(10), () -> Threads.named("api-") == 0);
     }
 
     @Test
