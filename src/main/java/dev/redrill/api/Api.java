@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +37,7 @@ public final class Api implements AutoCloseable {
     private final Hub hub;
     private final List<Route> routes;
     private final Published<ApiState> state = new Published<>(new ApiState.Off());
+    private final AtomicInteger busy = new AtomicInteger();
     private @Nullable Running running;
 
     private Api(
@@ -82,6 +84,11 @@ public final class Api implements AutoCloseable {
         return routes;
     }
 
+    /** How many requests are being read, answered or streamed. */
+    int busy() {
+        return busy.get();
+    }
+
     /** Listens, on the port of the settings. What goes wrong, the state tells. */
     public void on() {
         on(settings.port());
@@ -111,7 +118,7 @@ public final class Api implements AutoCloseable {
         var streams = new Streams();
         try {
             var front = new Front(new Gate(settings), new Router(routes), overdue, streams);
-            Listeners listeners = Listeners.open(settings.addresses(), port, front);
+            Listeners listeners = Listeners.open(settings.addresses(), port, front, busy);
             running = new Running(listeners, overdue, streams);
             state.update(_ -> serving(listeners));
             LOG.info("the API listens on {}, port {}", listeners.addresses(), listeners.port());

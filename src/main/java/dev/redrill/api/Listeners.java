@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server on each address, all on the same port. */
 final class Listeners implements AutoCloseable {
@@ -29,18 +30,24 @@ final class Listeners implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("api-request-", 0).factory());
 
-    private Listeners() {}
+    private final AtomicInteger busy;
+
+    private Listeners(AtomicInteger busy) {
+        this.busy = busy;
+    }
 
     /**
      * Listens.
      *
      * @param port 0 for one that the system chooses
+     * @param busy counts the requests that are being read, answered or streamed
      * @throws PortTaken when somebody else listens there
      */
-    static Listeners open(List<InetAddress> addresses, int port, HttpHandler handler)
+    static Listeners open(
+            List<InetAddress> addresses, int port, HttpHandler handler, AtomicInteger busy)
             throws IOException {
         Bounds.set();
-        var listeners = new Listeners();
+        var listeners = new Listeners(busy);
         try {
             for (InetAddress address : addresses) {
                 if (isHere(address)) listeners.add(address, port, addresses, handler);
@@ -67,11 +74,23 @@ final class Listeners implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
             server.createContext("/", handler);
-            server.setExecutor(requests);
+            server.setExecutor(this::run);
             servers.add(server);
         } catch (BindException e) {
             throw new PortTaken(address.getHostAddress(), port, nextFree(all, port), e);
         }
+    }
+
+    private void run(Runnable request) {
+        requests.execute(
+                () -> {
+                    busy.incrementAndGet();
+                    try {
+                        request.run();
+                    } finally {
+                        busy.decrementAndGet();
+                    }
+                });
     }
 
     private static int nextFree(List<InetAddress> addresses, int taken) {

@@ -126,17 +126,17 @@ class BoundsTest {
                     readers.add(socket);
                 }
                 for (Socket socket : readers) Raw.readUntil(socket, "retry: 1000");
-                assertThat(Threads.named("api-request-")).isGreaterThanOrEqualTo(Streams.MOST);
+                assertThat(served.api().busy()).isGreaterThanOrEqualTo(Streams.MOST);
                 for (Socket socket : readers) socket.close();
-                Wait.until("all have left", Duration.ofSeconds(10), this::noPlaceIsTaken);
+                Wait.until("all have left", Duration.ofSeconds(10), () -> noPlaceIsTaken(served));
             }
             assertThat(Raw.status(Raw.exchange(served.port(), BEGIN + END))).isEqualTo(200);
         }
     }
 
     /** Writers notice only when they write. */
-    private boolean noPlaceIsTaken() {
+    private boolean noPlaceIsTaken(Served served) {
         targets.become(new Opened.Open(FakeSession.embedded()));
-        return Threads.named("api-request-") == 0;
+        return served.api().busy() == 0;
     }
 }

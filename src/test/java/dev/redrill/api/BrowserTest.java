@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Pages in a real browser that try to break the target and to read what we say. Each runs twice:
@@ -54,7 +55,7 @@ class BrowserTest {
         Behind(Guard guard, int port) throws IOException {
             var front = new Front(guard, new Router(api.routes()), overdue, streams);
             var here = List.of(InetAddress.ofLiteral("127.0.0.1"));
-            listeners = Listeners.open(here, port, front);
+            listeners = Listeners.open(here, port, front, new AtomicInteger());
         }
 
         @Override

@@ -158,11 +158,11 @@ class EventsTest {
                 Socket quick = stream(served, "/events")) {
             Raw.readUntil(slow, "retry: 1000\n\n");
             Raw.readUntil(quick, "retry: 1000\n\n");
-            assertThat(Threads.named("api-request-")).isEqualTo(2);
+            assertThat(served.api().busy()).isEqualTo(2);
             String name = "x".repeat(20_000);
 
             int n = 0;
-            while (Threads.named("api-request-") == 2) {
+            while (served.api().busy() == 2) {
                 for (int i = 0; i < 100; i++, n++) {
                     targets.become(new Opened.Open(FakeSession.container(n + name)));
                     Raw.readUntil(quick, "\"target\":\"" + n + "x");

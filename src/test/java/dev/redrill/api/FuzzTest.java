@@ -50,10 +50,7 @@ class FuzzTest {
             long sent = answers.values().stream().mapToLong(LongAdder::sum).sum();
             assertThat(sent).isEqualTo(REQUESTS);
             assertThat(answers.keySet()).contains(0, 200, 400, 403, 404, 405, 415, 421);
-            Wait.until(
-                    "no thread is left",
-                    Duration.ofSeconds(20),
-                    () -> Threads.named("api-request-") == 0);
+            Wait.until("no thread is left", Duration.ofSeconds(20), () -> served.api().busy() == 0);
             assertThat(served.get("/health").statusCode()).isEqualTo(200);
             assertThat(served.post("/reconnect").statusCode()).isEqualTo(202);
         }

@@ -65,7 +65,8 @@ class ListeningTest {
 
     @Test
     void switchedOffItListensNoMoreAndOnAgainItDoes() throws Exception {
-        try (var served = Served.over(targets)) {
+        var served = Served.over(targets);
+        try (served) {
             int port = served.port();
             served.api().off();
             assertThat(served.api().state().get()).isEqualTo(new ApiState.Off());
@@ -74,7 +75,7 @@ class ListeningTest {
             served.api().on(port);
             assertThat(served.get("/status").statusCode()).isEqualTo(200);
         }
-        Wait.until("no thread is left", Duration.ofSeconds(10), () -> Threads.named("api-") == 0);
+        Wait.until("no thread is left", Duration.ofSeconds(10), () -> served.api().busy() == 0);
     }
 
     @Test
