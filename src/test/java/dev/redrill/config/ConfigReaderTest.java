@@ -310,7 +310,7 @@ class ConfigReaderTest {
                 "? [a]\\n: b                | 1 | key must be a word",
                 "api: {hosts: [a b]}       | 1 | names of hosts",
                 "api: {bind: [localhost]}  | 1 | IP addresses",
-                "api: {bind: [0.0.0.0]}    | 1 | only with a token and a list",
+                "api: {bind: [0.0.0.0]}    | 1 | without a token and the names",
                 "api: {port: 65536}        | 1 | from 0 to 65535",
                 "redis: {uri: http://x}    | 1 | scheme",
                 "target: {name: embedded}\\nredis: {uri: redis://a} | 2 | address of its own"
