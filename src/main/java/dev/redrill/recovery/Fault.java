@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -31,6 +32,7 @@ final class Fault {
     private final IncidentBook incidents;
     private final TimeSource time;
     private final AtomicReference<@Nullable Runnable> owed = new AtomicReference<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final Runnable whenFailed;
     private volatile @Nullable Thread thread;
 
@@ -47,6 +49,7 @@ final class Fault {
     }
 
     void run(Steps steps) {
+        stopped.set(false);
         thread =
                 Thread.ofVirtual()
                         .name("fault")
@@ -75,10 +78,12 @@ final class Fault {
         owed.set(undo);
     }
 
-    /** Does what is owed, once. */
-    void settle() {
-        Runnable undo = owed.getAndSet(null);
-        if (undo != null) undo.run();
+    /** Does what is owed, once; what fails or is interrupted stays owed. */
+    synchronized void settle() {
+        Runnable undo = owed.get();
+        if (undo == null) return;
+        undo.run();
+        owed.compareAndSet(undo, null);
     }
 
     /** What is owed has been done by the fault itself. */
@@ -111,12 +116,15 @@ final class Fault {
         stopAndUndo();
     }
 
-    /** The steps may be about to do something that must be undone; so they end first. */
+    /**
+     * The steps may be about to do something that must be undone; so they end first. They are
+     * interrupted once: a second time would hit the undoing that they do themselves then.
+     */
     private void stopAndUndo() {
         Thread running = thread;
         try {
             if (running != null) {
-                running.interrupt();
+                if (stopped.compareAndSet(false, true)) running.interrupt();
                 running.join(PATIENCE);
             }
         } catch (InterruptedException _) {
