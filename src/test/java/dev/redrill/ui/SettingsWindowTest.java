@@ -232,7 +232,7 @@ final class SettingsWindowTest {
             test("Connected and ready", "hunter2");
             assertThat(redis.cli("-a", "hunter2", "--no-auth-warning", "dbsize")).isEqualTo("0");
         }
-        test("connection refused", "hunter2");
+        test("refused the connection", "hunter2");
     }
 
     private void test(String expected, String password) throws Exception {

@@ -126,10 +126,7 @@ final class SettingsViewModel {
         }
         RedisFailure failure =
                 Optional.ofNullable(status.health().failure()).orElse(status.lastFailure());
-        if (failure != null) {
-            return texts.get(
-                    "settings.test.failed", Failures.word(texts, failure), failure.describe());
-        }
+        if (failure != null) return Failures.line(texts, failure);
         return texts.get("settings.test.not-ready", missing(status));
     }
 
