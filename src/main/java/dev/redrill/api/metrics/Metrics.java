@@ -7,7 +7,6 @@ import dev.redrill.state.Subscription;
 
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -41,7 +40,6 @@ public final class Metrics implements AutoCloseable {
         new StateMeters(this::session).bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
         ofTargets = targets.opened().onChange(this::followOpen);
         followOpen();
     }
