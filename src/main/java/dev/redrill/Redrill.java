@@ -13,6 +13,8 @@ import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Targets;
 import dev.redrill.time.TimeSource;
 
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -35,6 +37,7 @@ public final class Redrill {
         TimeSource time = TimeSource.system();
         Ending ending = new Ending();
         ending.onSystemRequest();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught(thread, e, ending));
         int code =
                 RedrillCommand.create(
                                 new ConfigReader(folders.settings(), System.getenv()),
@@ -65,6 +68,17 @@ public final class Redrill {
             served.close();
             throw e;
         }
+    }
+
+    /**
+     * No stack trace at a user: it goes to the log. While the program ends, the toolkit may still
+     * want to draw what it has closed already, and nobody need hear of that.
+     */
+    private static void uncaught(Thread thread, Throwable error, Ending ending) {
+        LoggerFactory.getLogger(Redrill.class).error("uncaught in {}", thread.getName(), error);
+        if (ending.isAsked()) return;
+        System.err.println("redrill: something failed unexpectedly: " + error);
+        System.err.println("redrill: the log says more: " + System.getProperty("redrill.log"));
     }
 
     /** Must come before anybody logs: the logging configuration reads it. */

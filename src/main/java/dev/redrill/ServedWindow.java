@@ -18,17 +18,19 @@ record ServedWindow(Path state, TimeSource time) implements dev.redrill.cli.Wind
         targets.openNamed(config.target().target());
         try (var remote = new WindowApi(targets, config.api(), time)) {
             if (config.apiEnabled()) remote.on();
-            Window.show(
-                    targets,
-                    configuration,
-                    remote,
-                    state,
-                    time,
-                    () -> {
-                        targets.close();
-                        ending.ask();
-                    });
+            Window window =
+                    Window.show(
+                            targets,
+                            configuration,
+                            remote,
+                            state,
+                            time,
+                            () -> {
+                                targets.close();
+                                ending.ask();
+                            });
             ending.await(time, null);
+            window.close();
         }
     }
 

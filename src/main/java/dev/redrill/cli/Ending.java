@@ -5,6 +5,7 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,26 +17,45 @@ public final class Ending {
 
     private final BlockingQueue<Boolean> asked = new LinkedBlockingQueue<>();
     private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean ending;
 
     /**
      * Has the system's request to end (SIGTERM, Ctrl+C, logout) undo first and then end, within ten
      * seconds.
      */
     public void onSystemRequest() {
-        Runtime.getRuntime()
+        for (String signal : List.of("TERM", "INT", "HUP")) {
+            boolean _ = Signals.hear(signal, this::endInTime);
+        }
+        Runtime.getRuntime() // where no signal was heard, such as a logout on Windows
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .unstarted(
                                         () -> {
-                                            asked.add(true);
-                                            try {
-                                                boolean _ =
-                                                        done.await(
-                                                                SECONDS_TO_END, TimeUnit.SECONDS);
-                                            } catch (InterruptedException _) {
-                                                Thread.currentThread().interrupt();
-                                            }
+                                            ask();
+                                            boolean _ = awaitDone();
                                         }));
+    }
+
+    private void endInTime() {
+        ask();
+        var _ =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("ending")
+                        .start(
+                                () -> {
+                                    if (!awaitDone()) Runtime.getRuntime().halt(ExitCode.FAILED);
+                                });
+    }
+
+    private boolean awaitDone() {
+        try {
+            return done.await(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Everything is undone and closed. */
@@ -49,12 +69,13 @@ public final class Ending {
     }
 
     /** Whether the program should end. */
-    boolean isAsked() {
-        return !asked.isEmpty();
+    public boolean isAsked() {
+        return ending;
     }
 
     /** The user wants the program to end. */
     public void ask() {
+        ending = true;
         asked.add(true);
     }
 }

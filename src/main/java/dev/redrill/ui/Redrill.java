@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What desktops know the program by: JavaFX takes the window class from this class's full name, and
@@ -22,15 +23,14 @@ public final class Redrill extends Application {
      * Starts the toolkit.
      *
      * @param open runs on the FX thread, once the toolkit stands
-     * @return fails when the toolkit does not start, or when open throws
+     * @return what open gives; fails when the toolkit does not start, or when open throws
      */
-    static CompletableFuture<Void> launch(Consumer<Stage> open) {
-        var opened = new CompletableFuture<Void>();
+    static <T> CompletableFuture<T> launch(Function<Stage, T> open) {
+        var opened = new CompletableFuture<T>();
         OPEN.set(
                 stage -> {
                     try {
-                        open.accept(stage);
-                        opened.complete(null);
+                        opened.complete(open.apply(stage));
                     } catch (RuntimeException | Error e) {
                         opened.completeExceptionally(e);
                         Platform.exit();

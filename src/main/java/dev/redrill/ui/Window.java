@@ -103,9 +103,10 @@ public final class Window {
      * @param time the clock of the managers
      * @param onClosed runs on a thread of its own when the user closes the window, which stays on
      *     the screen and says so until this has ended; the toolkit ends after it
+     * @return the open window
      * @throws WindowException when the window cannot be opened; the message says why, for people
      */
-    public static void show(
+    public static Window show(
             Targets targets,
             Configuration configuration,
             Remote remote,
@@ -113,7 +114,7 @@ public final class Window {
             TimeSource time,
             Runnable onClosed) {
         try {
-            Redrill.launch(
+            return Redrill.launch(
                             stage ->
                                     on(
                                             stage,
@@ -138,7 +139,11 @@ public final class Window {
     public static void complain(String why) {
         var read = new CountDownLatch(1);
         try {
-            Redrill.launch(stage -> Complaint.on(stage, why, Locale.getDefault(), read::countDown))
+            Redrill.launch(
+                            stage -> {
+                                Complaint.on(stage, why, Locale.getDefault(), read::countDown);
+                                return stage;
+                            })
                     .join();
             read.await();
         } catch (CompletionException e) {
@@ -181,6 +186,11 @@ public final class Window {
                         });
         stage.show();
         return window;
+    }
+
+    /** Closes the window without asking anybody; the toolkit ends. Any thread may call it. */
+    public void close() {
+        state.execute(this::end);
     }
 
     MainController main() {

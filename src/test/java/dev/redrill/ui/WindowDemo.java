@@ -17,15 +17,16 @@ final class WindowDemo {
         FakeSession session = FakeSession.embedded().show(Moments.connected());
         Logs.crashAndStart(session.log());
         Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("redrill");
-        Window.show(
-                FakeTargets.with(session),
-                Configuration.read(
-                        new ConfigReader(folder.resolve("redrill.yaml"), System.getenv()),
-                        null,
-                        List.of()),
-                FakeRemote.listening(),
-                folder,
-                TimeSource.system(),
-                () -> System.out.println("closed: " + session.calls));
+        var _ =
+                Window.show(
+                        FakeTargets.with(session),
+                        Configuration.read(
+                                new ConfigReader(folder.resolve("redrill.yaml"), System.getenv()),
+                                null,
+                                List.of()),
+                        FakeRemote.listening(),
+                        folder,
+                        TimeSource.system(),
+                        () -> System.out.println("closed: " + session.calls));
     }
 }

@@ -68,7 +68,7 @@ public final class WindowMeasures implements Measure {
             Session session = ((Opened.Open) targets.opened().get()).session();
             var nothing = new ConfigReader(memory.resolve("redrill.yaml"), Map.of());
             var configuration = Configuration.read(nothing, null, List.of());
-            Window.show(targets, configuration, new NoRemote(), memory, time, () -> {});
+            var _ = Window.show(targets, configuration, new NoRemote(), memory, time, () -> {});
             time.sleep(SETTLING);
             return List.of(atRest(), heap(), underFlood(session.log()));
         } finally {
