@@ -8,6 +8,8 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
@@ -49,6 +51,9 @@ final class LinkWatch {
     private @Nullable AttemptPlan expected;
     private @Nullable Plans applied;
 
+    /** A target that starts anew may be ready before its end has been noticed here. */
+    private final List<Signal> ofNextStart = new ArrayList<>();
+
     /**
      * Nothing is asked yet.
      *
@@ -69,6 +74,11 @@ final class LinkWatch {
         this.settings = settings;
         this.canaryKey = canaryKey;
         this.nextCheck = time.stamp();
+    }
+
+    /** What the target has said of a start that this link did not live to see. */
+    List<Signal> saidOfNextStart() {
+        return ofNextStart;
     }
 
     /** Whether Redis was ready at any time with this link. */
@@ -117,7 +127,15 @@ final class LinkWatch {
             case Signal.Freeze(var evidence, var when) -> new Frozen(evidence, when);
             case Signal.Reconnect _ -> new Dropped();
             case Signal.Stalled(var from) when from.equals(up) -> checkAt(time.stamp());
-            case Signal.Wake _ -> checkAt(time.stamp());
+            case Signal.Starting _ -> {
+                ofNextStart.clear();
+                ofNextStart.add(signal);
+                yield null;
+            }
+            case Signal.Wake _ -> {
+                if (!ofNextStart.isEmpty()) ofNextStart.add(signal);
+                yield checkAt(time.stamp());
+            }
             case Signal.Expect(var plan) -> {
                 expected = plan;
                 yield null;
@@ -128,8 +146,7 @@ final class LinkWatch {
                     Signal.LinkFrozen _,
                     Signal.Stalled _,
                     Signal.Thawed _,
-                    Signal.AttemptEnded _,
-                    Signal.Starting _ ->
+                    Signal.AttemptEnded _ ->
                     null; // of links and attempts that are over, or too late
         };
     }
@@ -157,7 +174,10 @@ final class LinkWatch {
             }
             case RedisFailure.Unknown _, RedisFailure.Unavailable _ ->
                     null; // the link is gone, and says so itself
-            case null, default -> judged(reporter.checked(probe));
+            case null, default -> {
+                ofNextStart.clear(); // whatever started, this link is alive
+                yield judged(reporter.checked(probe));
+            }
         };
     }
 

@@ -142,7 +142,7 @@ final class ReconnectLoop implements Connector.Listener {
     /** What counts at any time without a link; the rest is of links and attempts that are over. */
     private void hearWhileDown(Signal signal) {
         switch (signal) {
-            case Signal.Starting _ -> regaining.quiet(time.stamp());
+            case Signal.Starting(var quiet) -> regaining.starting(time.stamp(), quiet);
             case Signal.Wake _ -> regaining.wake();
             case Signal.Thawed(var from) when from.equals(sealed) && reporter.wakeUp() ->
                     regaining.wake();
@@ -224,7 +224,7 @@ final class ReconnectLoop implements Connector.Listener {
                 regaining = new Regaining(time.stamp(), plan, regaining.cause(), false, random);
                 return;
             }
-            if (signal instanceof Signal.Starting
+            if ((signal instanceof Signal.Starting(var quiet) && quiet)
                     || signal instanceof Signal.Wake
                     || signal instanceof Signal.Thawed) {
                 regaining.grantOne();
@@ -289,6 +289,7 @@ final class ReconnectLoop implements Connector.Listener {
             regaining =
                     new Regaining(
                             when, expected == null ? unexpected : expected, cause, false, random);
+            watch.saidOfNextStart().forEach(this::hearWhileDown);
         } else {
             regaining.lostAgain(cause);
             Plans applied = watch.applied();

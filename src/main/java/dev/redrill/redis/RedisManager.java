@@ -175,10 +175,11 @@ public final class RedisManager implements AutoCloseable {
 
     /**
      * The target is starting: nothing connects until {@link #wake()}, or for two seconds. Then one
-     * attempt is made.
+     * attempt is made. With wake-up off it only tells a plan that waits for the container that the
+     * wait is over.
      */
     public void quiet() {
-        if (status.get().wakeUp()) loop.tell(new Signal.Starting());
+        loop.tell(new Signal.Starting(status.get().wakeUp()));
     }
 
     /**
@@ -190,8 +191,8 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
-     * Whether {@link #quiet()} and {@link #wake()} count. Off, the plan runs as it stands: plain
-     * backoff, to teach what it costs.
+     * Whether pauses are changed by {@link #quiet()} and {@link #wake()}. Off, the plan runs as it
+     * stands: plain backoff, to teach what it costs.
      */
     public void wakeUp(boolean on) {
         status.update(s -> s.withWakeUp(on));

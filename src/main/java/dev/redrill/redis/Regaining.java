@@ -119,10 +119,10 @@ final class Regaining {
         return anchor.plus(delay);
     }
 
-    /** The target is starting. */
-    void quiet(Stamp now) {
+    /** The target is starting; quiet, nothing connects until it says that it is ready. */
+    void starting(Stamp now, boolean quiet) {
         containerSeen = true;
-        quietUntil = now.plus(QUIET);
+        if (quiet) quietUntil = now.plus(QUIET);
     }
 
     /** The target is ready. */

@@ -33,8 +33,12 @@ sealed interface Signal {
     /** From outside: the server is frozen. */
     record Freeze(FreezeEvidence evidence, Stamp when) implements Signal {}
 
-    /** From outside: the target is starting, nothing may connect. */
-    record Starting() implements Signal {}
+    /**
+     * From outside: the target is starting.
+     *
+     * @param quiet whether nothing may connect until it says that it is ready
+     */
+    record Starting(boolean quiet) implements Signal {}
 
     /** From outside: the target says that it is ready. */
     record Wake() implements Signal {}

@@ -227,6 +227,72 @@ class RedisManagerTest {
     }
 
     @Test
+    void restartThatIsOverBeforeTheLossIsNoticedIsRecoveredFromAtOnce() {
+        runFor(
+                ofSeconds(40),
+                () ->
+                        time.at(
+                                ofSeconds(7),
+                                () -> {
+                                    manager.expect(restartPlan());
+                                    manager.quiet();
+                                    manager.wake();
+                                    server.down();
+                                    server.up();
+                                }));
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(7));
+        assertThat(events(RedisEvent.Attempted.class).getLast().attempt().woken()).isTrue();
+    }
+
+    @Test
+    void startThatWasToldBeforeTheLossWasNoticedKeepsTheClientQuietUntilReady() {
+        runFor(
+                ofSeconds(40),
+                () -> {
+                    time.at(
+                            ofSeconds(7),
+                            () -> {
+                                manager.expect(restartPlan());
+                                manager.quiet();
+                                server.down();
+                            });
+                    time.at(
+                            ofMillis(7_900),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofMillis(7_900));
+    }
+
+    @Test
+    void withoutWakeUpTheRestartPlanTriesByItsDelaysOnceTheContainerRuns() {
+        runFor(
+                ofSeconds(40),
+                () -> {
+                    manager.wakeUp(false);
+                    time.at(
+                            ofSeconds(7),
+                            () -> {
+                                manager.expect(restartPlan());
+                                server.down();
+                            });
+                    time.at(
+                            ofMillis(7_300),
+                            () -> {
+                                manager.quiet();
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(8));
+    }
+
+    @Test
     void readyTargetWakesThePauseAtOnce() {
         runFor(
                 ofSeconds(30),

@@ -206,12 +206,12 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     private void exited(int code) {
+        become(Phase.EXITED, code);
+        tell(new ContainerEvent.Died(time.now(), code, false)); // before whoever waits starts anew
         synchronized (this) {
-            become(Phase.EXITED, code);
             dying = false;
             notifyAll();
         }
-        tell(new ContainerEvent.Died(time.now(), code, false));
     }
 
     /**
