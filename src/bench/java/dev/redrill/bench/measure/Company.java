@@ -5,6 +5,7 @@ import dev.redrill.bench.place.Place;
 import dev.redrill.bench.subject.BareLettuce;
 import dev.redrill.bench.subject.PollingSocket;
 import dev.redrill.bench.subject.QuietSocket;
+import dev.redrill.bench.subject.RawConnection;
 import dev.redrill.bench.subject.Redrill;
 import dev.redrill.bench.subject.Subject;
 import dev.redrill.container.ContainerEvent;
@@ -45,8 +46,18 @@ final class Company implements AutoCloseable {
         return with(new Redrill(place, downtime, time));
     }
 
-    BareLettuce lettuce() {
+    /** Its first connect is not repeated, so the server must answer by then. */
+    BareLettuce lettuce() throws InterruptedException {
+        Wait.until("an answer of " + place.name(), PATIENCE, this::answers);
         return with(new BareLettuce(place.endpoint(), time));
+    }
+
+    private boolean answers() {
+        try (var _ = new RawConnection(place.endpoint(), Duration.ofSeconds(1))) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     PollingSocket poller() {
