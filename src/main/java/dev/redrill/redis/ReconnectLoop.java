@@ -289,12 +289,12 @@ final class ReconnectLoop implements Connector.Listener {
             regaining =
                     new Regaining(
                             when, expected == null ? unexpected : expected, cause, false, random);
-            watch.saidOfNextStart().forEach(this::hearWhileDown);
         } else {
             regaining.lostAgain(cause);
             Plans applied = watch.applied();
             if (applied != null) change(applied);
         }
+        watch.saidOfNextStart().forEach(this::hearWhileDown);
     }
 
     private void dropSealed() {
