@@ -5,6 +5,7 @@ import dev.redrill.redis.Lights;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.look.Tone;
 import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.LightWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
@@ -30,14 +31,21 @@ final class LightsViewModel {
     }
 
     private Indicator indicator(Light light, Instant now) {
-        String why = texts.get("light.why", title(light.name()), evidence(light.evidence()));
+        String why =
+                texts.get(
+                        "light.why",
+                        LightWords.title(texts, light.name()),
+                        evidence(light.evidence()));
         String dated =
                 light.at() == null
                         ? why
                         : texts.get(
                                 "light.dated", why, texts.ago(Duration.between(light.at(), now)));
         return new Indicator(
-                tone(light.level()), title(light.name()), word(light.evidence()), dated);
+                tone(light.level()),
+                LightWords.title(texts, light.name()),
+                word(light.evidence()),
+                dated);
     }
 
     static Tone tone(Light.Level level) {
@@ -47,17 +55,6 @@ final class LightsViewModel {
             case BAD -> Tone.DANGER;
             case UNKNOWN -> Tone.UNKNOWN;
         };
-    }
-
-    private String title(Light.Name name) {
-        return texts.get(
-                switch (name) {
-                    case LINK -> "light.link";
-                    case PING -> "light.ping";
-                    case LOADED -> "light.loaded";
-                    case WRITE -> "light.write";
-                    case PERSISTING -> "light.persisting";
-                });
     }
 
     private String word(Light.Evidence evidence) {

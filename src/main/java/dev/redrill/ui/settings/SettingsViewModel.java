@@ -11,6 +11,7 @@ import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.LightWords;
 import dev.redrill.ui.text.Texts;
 
 import java.util.List;
@@ -134,18 +135,7 @@ final class SettingsViewModel {
         return status.lights().all().stream()
                 .filter(light -> light.level() != Light.Level.OK)
                 .findFirst()
-                .map(light -> light(light.name()))
+                .map(light -> LightWords.title(texts, light.name()))
                 .orElse("");
-    }
-
-    private String light(Light.Name name) {
-        return texts.get(
-                switch (name) {
-                    case LINK -> "light.link";
-                    case PING -> "light.ping";
-                    case LOADED -> "light.loaded";
-                    case WRITE -> "light.write";
-                    case PERSISTING -> "light.persisting";
-                });
     }
 }
