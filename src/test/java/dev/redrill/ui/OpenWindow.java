@@ -208,9 +208,13 @@ final class OpenWindow implements AutoCloseable {
                     main().chooseTarget();
                     press("address");
                     find("uri", TextInputControl.class).setText("redis://localhost:6379");
-                    find("named", ComboBox.class).getEditor().setText(name);
+                    nameContainer(name);
                 });
         await(() -> !find("containers", ListView.class).getItems().isEmpty());
+    }
+
+    void nameContainer(String name) {
+        find("named", ComboBox.class).getEditor().setText(name);
     }
 
     /** The entries of the menu of an area, each with its name and its key; the menu stays open. */

@@ -20,6 +20,7 @@ import javafx.application.ColorScheme;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -217,6 +218,20 @@ final class WindowTest {
                 .isInstanceOfSatisfying(
                         Target.Endpoint.class,
                         e -> assertThat(e.container()).isEqualTo("id-of-shop"));
+    }
+
+    @Test
+    void aYesStandsAsLongAsTheSameContainerIsNamed() throws Exception {
+        targets.containers = List.of(Moments.container("shop", false, RUNNING, null));
+        window().chooseAddressWithContainer("shop");
+        window().settle();
+        window().onFx(() -> window().press("allowNamed"));
+        var allowed = window().find("allowNamed", CheckBox.class);
+
+        window().onFx(() -> window().nameContainer("shop"));
+        assertThat(window().get(allowed::isSelected)).isTrue();
+        window().onFx(() -> window().nameContainer("sho"));
+        assertThat(window().get(allowed::isSelected)).isFalse();
     }
 
     @Test

@@ -76,12 +76,13 @@ public final class ChooserController {
         shownWith(listedPart, listed);
         shownWith(addressPart, address);
         kinds.selectedToggleProperty().subscribe(this::check);
-        containers.getSelectionModel().selectedItemProperty().subscribe(this::picked);
+        // Changes, not invalidations: a field that is only drawn again is invalidated too.
+        containers.getSelectionModel().selectedItemProperty().subscribe((_, _) -> picked());
         allow.selectedProperty().subscribe(this::check);
         uri.textProperty().subscribe(this::check);
         password.textProperty().subscribe(this::check);
         caFile.textProperty().subscribe(this::check);
-        named.getEditor().textProperty().subscribe(this::namedAnother);
+        named.getEditor().textProperty().subscribe((_, _) -> namedAnother());
         allowNamed.selectedProperty().subscribe(this::check);
         namedError.visibleProperty().bind(namedError.textProperty().isNotEmpty());
         namedError.managedProperty().bind(namedError.visibleProperty());
