@@ -29,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 @Timeout(120)
 class EventsTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     /** By HTTP/1.0, so that the stream comes without frames. */
     private static Socket stream(Served served, String path, String... headers) throws IOException {
@@ -85,6 +85,7 @@ class EventsTest {
                 told.addAll(data(rest));
                 assertThat(told.removeFirst()).contains("\"event\":\"target\"");
                 List<String> both = told.stream().filter(line -> !isContainer(line)).toList();
+                Wait.until("printed", SOON, () -> printed.contains(both.getLast()));
                 assertThat(printed.stream().filter(line -> !isContainer(line)).toList())
                         .containsSubsequence(both);
                 assertThat(both).hasSizeGreaterThan(8);

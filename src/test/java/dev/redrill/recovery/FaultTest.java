@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What is owed to the target is paid, however often and whenever somebody halts and closes. */
 @Timeout(30)
 class FaultTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final TimeSource time = TimeSource.system();
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));

@@ -17,7 +17,7 @@ import java.util.concurrent.Semaphore;
 
 @Timeout(30)
 class OverdueTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     /** Time that goes on pause by pause, as the test lets it. */
     private static final class Steps implements TimeSource {

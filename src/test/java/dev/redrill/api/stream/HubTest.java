@@ -28,7 +28,7 @@ import java.util.concurrent.FutureTask;
 
 @Timeout(60)
 class HubTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Hub hub = new Hub(new FakeTargets(), TimeSource.system());
     private final List<Thread> threads = new ArrayList<>();

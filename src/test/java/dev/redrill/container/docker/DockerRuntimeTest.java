@@ -36,7 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 @NeedsDocker
 class DockerRuntimeTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final TimeSource time = TimeSource.system();

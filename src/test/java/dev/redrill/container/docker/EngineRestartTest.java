@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 @NeedsDocker
 class EngineRestartTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final TimeSource time = TimeSource.system();
     private final List<ContainerEvent> events = new CopyOnWriteArrayList<>();
