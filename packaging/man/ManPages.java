@@ -1,0 +1,52 @@
+import dev.redrill.cli.Ending;
+import dev.redrill.cli.RedrillCommand;
+import dev.redrill.config.ConfigReader;
+import dev.redrill.time.TimeSource;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.codegen.docgen.manpage.ManPageGenerator;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes the sources of the man pages and the completion of the shells, out of the command line
+ * itself: {@code java ManPages.java FOLDER}. Nothing of the command line is run.
+ */
+final class ManPages {
+    private ManPages() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        Files.createDirectories(folder);
+        CommandLine line =
+                RedrillCommand.create(
+                        new ConfigReader(folder.resolve("none.yaml"), Map.of()),
+                        _ -> {
+                            throw new IllegalStateException("nothing is opened");
+                        },
+                        () -> {
+                            throw new IllegalStateException("no engine is looked for");
+                        },
+                        (_, _) -> {
+                            throw new IllegalStateException("nothing is served");
+                        },
+                        null,
+                        new Ending(),
+                        TimeSource.system());
+        CommandLine.Model.CommandSpec[] specs =
+                Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+                        .map(CommandLine::getCommandSpec)
+                        .toArray(CommandLine.Model.CommandSpec[]::new);
+        int code =
+                ManPageGenerator.generateManPage(
+                        folder.toFile(), (File) null, new boolean[0], true, specs);
+        if (code != 0) throw new IOException("the man pages could not be written: " + code);
+        Files.writeString(folder.resolve("redrill.bash"), AutoComplete.bash("redrill", line));
+    }
+}
