@@ -2,11 +2,6 @@ package dev.redrill.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.redrill.Wait;
@@ -15,7 +10,6 @@ import dev.redrill.drill.Session;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.Incident;
-import dev.redrill.redis.Secret;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.FakeTargets;
 
@@ -23,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -281,49 +274,6 @@ class ApiTest {
             }
             assertThat(session.calls).isEmpty();
         }
-    }
-
-    @Test
-    void withATokenNothingIsChangedWithoutItAndItIsNeverRepeated() throws Exception {
-        var session = FakeSession.embedded();
-        try (var served = Served.over(FakeTargets.with(session), new Secret("canary"))) {
-            HttpResponse<String> without = served.post("/reconnect");
-            HttpResponse<String> wrong =
-                    served.post("/reconnect?token=canary", "Authorization", "Bearer canari");
-
-            assertThat(without.statusCode()).isEqualTo(401);
-            assertThat(without.headers().firstValue("WWW-Authenticate")).contains("Bearer");
-            assertThat(wrong.statusCode()).isEqualTo(401);
-            assertThat(without.body() + wrong.body()).doesNotContain("canar");
-            assertThat(served.get("/retry-info").statusCode()).isEqualTo(200);
-            assertThat(session.calls).isEmpty();
-            assertThat(served.post("/reconnect", "Authorization", "Bearer canary").statusCode())
-                    .isEqualTo(202);
-            assertThat(session.calls).containsExactly("reconnect");
-        }
-    }
-
-    @Test
-    void noLogAtAnyLevelHoldsTheToken() throws Exception {
-        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Level before = root.getLevel();
-        var heard = new ListAppender<ILoggingEvent>();
-        heard.start();
-        root.addAppender(heard);
-        root.setLevel(Level.TRACE);
-        try (var served =
-                Served.over(FakeTargets.with(FakeSession.embedded()), new Secret("canary"))) {
-            served.post("/reconnect", "Authorization", "Bearer canary");
-            served.post("/reconnect?token=canary", "Authorization", "Bearer canary2");
-            served.post("/reconnect?canary=canary", "Authorization", "Bearer canary");
-        } finally {
-            root.setLevel(before);
-            root.detachAppender(heard);
-        }
-
-        assertThat(heard.list).isNotEmpty();
-        assertThat(List.copyOf(heard.list))
-                .noneMatch(event -> event.getFormattedMessage().contains("canary"));
     }
 
     @Test
