@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,6 +100,38 @@ class ApiTest {
             assertThat(Served.json(health).get("detail").asText()).startsWith("link: ");
             halted(session);
         }
+    }
+
+    @Test
+    void anIdThatSomebodyKeptNeverNamesAnIncidentOfAnotherTarget() throws Exception {
+        try (var drill = new Drill(SHORT, 0);
+                var served = Served.over(drill.targets())) {
+            Session first = drill.open(new Target.Embedded());
+            long kept = reconnect(served);
+            Drill.recovered(first, kept);
+            drill.targets().openNamed(new Target.Embedded());
+            Wait.until("another is open", Drill.PATIENCE, () -> other(drill, first).isPresent());
+            Session second = other(drill, first).orElseThrow();
+            Wait.until("ready", Drill.PATIENCE, () -> second.redis().get().lights().ready());
+
+            long fresh = reconnect(served);
+            Drill.recovered(second, fresh);
+
+            assertThat(fresh).isGreaterThan(kept);
+            assertThat(served.get("/incidents/" + kept).statusCode()).isEqualTo(404);
+            assertThat(served.get("/incidents/" + fresh).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static Optional<Session> other(Drill drill, Session first) {
+        return drill.targets().opened().get() instanceof Opened.Open(var open)
+                        && !open.equals(first)
+                ? Optional.of(open)
+                : Optional.empty();
+    }
+
+    private static long reconnect(Served served) throws IOException, InterruptedException {
+        return Served.json(served.post("/reconnect")).get("incident").asLong();
     }
 
     @Test
@@ -252,6 +285,28 @@ class ApiTest {
                 assertThat(head.body()).isEmpty();
             }
             assertThat(served.send("HEAD", "/simulate-crash").statusCode()).isEqualTo(405);
+        }
+    }
+
+    /** Prometheus 3 takes no scrape whose type it does not know. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/* | text/plain; version=0.0.4; charset=utf-8 | ",
+                "text/plain;version=0.0.4 | text/plain; version=0.0.4; charset=utf-8 | ",
+                "application/vnd.google.protobuf | text/plain; version=0.0.4; charset=utf-8 | ",
+                "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.3"
+                        + " | application/openmetrics-text; version=1.0.0; charset=utf-8 | # EOF"
+            })
+    void metricsAreOfExactlyTheTypeThatTheyAreNamed(String accept, String type, String end)
+            throws Exception {
+        try (var served = Served.over(FakeTargets.with(FakeSession.embedded()))) {
+            HttpResponse<String> metrics = served.send("GET", "/metrics", "Accept", accept);
+
+            assertThat(metrics.headers().allValues("Content-Type")).containsExactly(type);
+            assertThat(metrics.body()).contains("# TYPE redrill_ready gauge\n");
+            assertThat(metrics.body().endsWith("# EOF\n")).isEqualTo(end != null);
         }
     }
 
