@@ -60,7 +60,7 @@ public final class Redrill {
     private static Served serve(Targets targets, ApiSettings settings, TimeSource time)
             throws IOException {
         Metrics metrics = Metrics.of(targets);
-        Served served = new Served(Api.create(targets, settings, metrics::scrape, time), metrics);
+        Served served = new Served(Api.create(targets, settings, metrics::answer, time), metrics);
         try {
             served.api().serve();
             return served;

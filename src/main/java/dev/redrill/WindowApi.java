@@ -19,7 +19,7 @@ final class WindowApi implements Remote, AutoCloseable {
 
     WindowApi(Targets targets, ApiSettings settings, TimeSource time) {
         metrics = Metrics.of(targets);
-        api = Api.create(targets, settings, metrics::scrape, time);
+        api = Api.create(targets, settings, metrics::answer, time);
         subscription = api.state().onChange(() -> state.update(_ -> now()));
     }
 

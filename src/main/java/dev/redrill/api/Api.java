@@ -1,8 +1,10 @@
 package dev.redrill.api;
 
 import dev.redrill.api.gate.Gate;
+import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Front;
 import dev.redrill.api.http.Overdue;
+import dev.redrill.api.http.Request;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.http.Router;
 import dev.redrill.api.http.Streams;
@@ -22,7 +24,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * REST and event streams over whatever target is open. It can be switched on and off; the events of
@@ -43,7 +45,7 @@ public final class Api implements AutoCloseable {
     private Api(
             Targets targets,
             ApiSettings settings,
-            @Nullable Supplier<String> metrics,
+            @Nullable Function<Request, Answer> metrics,
             TimeSource time) {
         this.settings = settings;
         this.time = time;
@@ -55,12 +57,12 @@ public final class Api implements AutoCloseable {
      * One that is off.
      *
      * @param targets what is open there is served; they stay the caller's
-     * @param metrics Prometheus text, called on any thread; null for none
+     * @param metrics answers /metrics, called on any thread; null for none
      */
     public static Api create(
             Targets targets,
             ApiSettings settings,
-            @Nullable Supplier<String> metrics,
+            @Nullable Function<Request, Answer> metrics,
             TimeSource time) {
         return new Api(targets, settings, metrics, time);
     }

@@ -40,9 +40,18 @@ final class ApiOptions {
             paramLabel = "TOKEN",
             description = {
                 "What every POST must bring as Authorization: Bearer TOKEN.",
-                "Better in REDRILL_API_TOKEN: process lists show options to everybody."
+                "Better in a file or in REDRILL_API_TOKEN: process lists show options to"
+                        + " everybody."
             })
     private @Nullable String token;
+
+    @Option(
+            names = "--api-token-file",
+            paramLabel = "FILE",
+            description =
+                    "The same from a file of yours that nobody else may touch (chmod 600 FILE);"
+                            + " read once, at the start.")
+    private @Nullable String tokenFile;
 
     /** What they say of the settings. */
     List<Given> flags() {
@@ -51,6 +60,7 @@ final class ApiOptions {
         SettingsOptions.flag(flags, "--bind", "api.bind", together(bind));
         SettingsOptions.flag(flags, "--api-host", "api.hosts", together(hosts));
         SettingsOptions.flag(flags, "--api-token", "api.token", token);
+        SettingsOptions.flag(flags, "--api-token-file", "api.token-file", tokenFile);
         return flags;
     }
 

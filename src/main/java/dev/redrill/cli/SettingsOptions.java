@@ -4,14 +4,20 @@ import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Given;
 import dev.redrill.config.Origin;
+import dev.redrill.config.Setting;
+import dev.redrill.config.Settings;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The options that say what is set, each another way to write a key of the settings. */
 final class SettingsOptions {
@@ -30,7 +36,8 @@ final class SettingsOptions {
             description = {
                 "The Redis to connect to: redis://[user:password@]host[:port][/database], rediss://"
                         + " or unix:///path.",
-                "Without --target nothing but the connection can be broken."
+                "Without --target nothing but the connection can be broken. A password is better in"
+                        + " REDRILL_REDIS_URI."
             })
     private @Nullable String redis;
 
@@ -68,6 +75,9 @@ final class SettingsOptions {
                             + " given more than once.")
     private List<String> set = new ArrayList<>();
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec mixee;
+
     /**
      * @throws dev.redrill.config.ConfigException when what is set cannot be used
      */
@@ -82,7 +92,21 @@ final class SettingsOptions {
     Configuration read(ConfigReader reader, List<Given> more) {
         List<Given> all = new ArrayList<>(flags());
         all.addAll(more);
-        return Configuration.read(reader, config, all);
+        Configuration read = Configuration.read(reader, config, all);
+        warn(read.settings().get());
+        return read;
+    }
+
+    /** What stands on a command line is no secret, however it is treated from here on. */
+    private void warn(Settings settings) {
+        PrintWriter err = Objects.requireNonNull(mixee).commandLine().getErr();
+        for (Setting<?> setting : settings.all()) {
+            if (setting.secret() && setting.origin() instanceof Origin.OnCommandLine(var flag)) {
+                err.println(
+                        "redrill: process lists show everybody the secret in %s; set %s instead"
+                                .formatted(flag, setting.key().variable()));
+            }
+        }
     }
 
     /** The file that is read. */

@@ -50,7 +50,9 @@ public record ApiSettings(List<String> bind, int port, @Nullable Secret token, L
                                         + " the names it is called by; add%s%s")
                                 .formatted(
                                         address,
-                                        token == null ? " REDRILL_API_TOKEN (or --api-token)" : "",
+                                        token == null
+                                                ? " REDRILL_API_TOKEN (or --api-token-file FILE)"
+                                                : "",
                                         hosts.isEmpty() ? " --api-host NAME" : ""));
             }
         }

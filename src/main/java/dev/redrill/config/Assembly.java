@@ -3,6 +3,7 @@ package dev.redrill.config;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisSettings;
+import dev.redrill.redis.Secret;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Budget;
 import dev.redrill.retry.RetryPolicy;
@@ -43,6 +44,7 @@ final class Assembly {
                                         orNull(Keys.REDIS_URI),
                                         orNull(Keys.REDIS_CA),
                                         orNull(Keys.REDIS_PASSWORD)));
+        Secret token = token();
         ApiSettings api =
                 possible(
                         Combination.API_UNGUARDED,
@@ -51,9 +53,23 @@ final class Assembly {
                                 new ApiSettings(
                                         value(Keys.API_BIND),
                                         value(Keys.API_PORT),
-                                        orNull(Keys.API_TOKEN),
+                                        token,
                                         value(Keys.API_HOSTS)));
         return new Config(drill(), target, value(Keys.API_ENABLED), api);
+    }
+
+    /** Of two tokens none is the right one, whichever was given later. */
+    private @Nullable Secret token() {
+        Secret given = orNull(Keys.API_TOKEN);
+        TokenFile file = orNull(Keys.API_TOKEN_FILE);
+        if (file == null) return given;
+        if (given != null) {
+            faults.add(
+                    impossible(
+                            Combination.TWO_TOKENS,
+                            "a token and a file that holds one; leave one of them out"));
+        }
+        return file.token();
     }
 
     private DrillSettings drill() {

@@ -14,6 +14,8 @@ public enum Combination {
     RESTART_DOES_NOT_FIT,
     /** The embedded Redis is given an address. */
     EMBEDDED_ELSEWHERE,
+    /** A token is given, and a file that holds one. */
+    TWO_TOKENS,
     /** The API would hear the whole network, with nothing to keep strangers out. */
     API_UNGUARDED;
 
@@ -27,7 +29,9 @@ public enum Combination {
             case RESTART_DOES_NOT_FIT ->
                     List.of(Keys.RESTART_TIMEOUT, Keys.RESTART_ATTEMPTS, Keys.CONNECT_TIMEOUT);
             case EMBEDDED_ELSEWHERE -> List.of(Keys.REDIS_URI, Keys.TARGET_NAME);
-            case API_UNGUARDED -> List.of(Keys.API_BIND, Keys.API_TOKEN, Keys.API_HOSTS);
+            case TWO_TOKENS -> List.of(Keys.API_TOKEN, Keys.API_TOKEN_FILE);
+            case API_UNGUARDED ->
+                    List.of(Keys.API_BIND, Keys.API_TOKEN, Keys.API_TOKEN_FILE, Keys.API_HOSTS);
         };
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Changes to the settings as they would turn out, before anything is saved. Touches no disk. */
+/** Changes to the settings as they would turn out, before anything is saved. Writes nothing. */
 public final class Draft {
     private final ConfigReader reader;
     private final ConfigFile file;

@@ -106,6 +106,11 @@ public final class Keys {
             atStart("api.bind", new Kind.Words(Kind.Words.Word.ADDRESS), c -> c.api().bind());
     static final Key<Secret> API_TOKEN =
             atStart("api.token", new Kind.Password(), c -> c.api().token());
+
+    /** What the file holds stands in the tree as the token. */
+    static final Key<TokenFile> API_TOKEN_FILE =
+            atStart("api.token-file", new Kind.SecretFile(), _ -> null);
+
     static final Key<List<String>> API_HOSTS =
             atStart("api.hosts", new Kind.Words(Kind.Words.Word.HOST), c -> c.api().hosts());
 
@@ -137,6 +142,7 @@ public final class Keys {
                     API_PORT,
                     API_BIND,
                     API_TOKEN,
+                    API_TOKEN_FILE,
                     API_HOSTS);
 
     private Keys() {}

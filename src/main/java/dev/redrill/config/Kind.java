@@ -179,6 +179,19 @@ public sealed interface Kind<T> {
         }
     }
 
+    /** A file that holds a token, and that only this user can touch. It is read with its name. */
+    record SecretFile() implements Kind<TokenFile> {
+        @Override
+        public TokenFile read(String text) {
+            return TokenFile.read(new FileName().read(text));
+        }
+
+        @Override
+        public String print(TokenFile value) {
+            return value.path().toString();
+        }
+    }
+
     /** Some words; on one line there are commas between them. */
     record Words(Word word) implements Kind<List<String>> {
         /** What each of them can be. */

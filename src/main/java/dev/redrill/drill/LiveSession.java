@@ -5,12 +5,10 @@ import dev.redrill.container.ContainerAction;
 import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.local.LocalRuntime;
-import dev.redrill.recovery.Contained;
 import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.RecoveryManager;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
-import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisStatus;
@@ -28,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /** The managers of one target, put together. */
 final class LiveSession implements Session {
@@ -51,28 +50,25 @@ final class LiveSession implements Session {
     /**
      * Puts a session together and starts it; blocks while the engine is asked.
      *
-     * @param contained what the Redis runs in; null where that is not known
-     * @param embedded the runtime to end with the session; null where it is somebody else's
+     * @param incidentIds gives each incident its id
      */
-    LiveSession(
-            Target target,
-            boolean optedIn,
-            RedisEndpoint endpoint,
-            @Nullable Contained contained,
-            @Nullable LocalRuntime embedded,
-            DrillSettings settings,
-            TimeSource time) {
-        this.target = target;
-        this.name = contained == null ? endpoint.toString() : contained.name();
-        this.optedIn = optedIn;
-        this.embedded = embedded;
+    LiveSession(Found found, DrillSettings settings, LongSupplier incidentIds, TimeSource time) {
+        this.target = found.target();
+        this.name = found.name();
+        this.optedIn = found.optedIn();
+        this.embedded = found.embedded();
         this.settings = settings;
         this.redis =
                 RedisManager.create(
-                        endpoint, settings.policy(), settings.redis(), time, new Random());
+                        found.endpoint(), settings.policy(), settings.redis(), time, new Random());
         this.recovery =
                 RecoveryManager.create(
-                        redis, contained, settings.policy(), settings.recovery(), time);
+                        redis,
+                        found.contained(),
+                        settings.policy(),
+                        settings.recovery(),
+                        incidentIds,
+                        time);
         String given = settings.loadKeyPrefix();
         this.keepsKeys = given != null;
         this.load =

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Opens real targets, one at a time. */
 public final class LiveTargets implements Targets {
@@ -35,6 +36,10 @@ public final class LiveTargets implements Targets {
     private final ContainerRuntime engine;
     private final TimeSource time;
     private final Published<Opened> opened = new Published<>(new Opened.Nothing());
+
+    /** Over all targets: an id that somebody kept must never name another incident. */
+    private final AtomicLong lastIncident = new AtomicLong();
+
     private volatile DrillSettings settings;
     private final ExecutorService opener =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("open-target").factory());
@@ -134,7 +139,7 @@ public final class LiveTargets implements Targets {
                     container(target, reference, password, named);
             case Target.Endpoint(var endpoint, var reference) ->
                     reference == null
-                            ? new LiveSession(target, true, endpoint, null, null, settings, time)
+                            ? session(new Found(target, true, endpoint, null, null))
                             : endpoint(target, endpoint, reference, named);
         };
     }
@@ -145,7 +150,7 @@ public final class LiveTargets implements Targets {
             var endpoint =
                     RedisEndpoint.tcp("127.0.0.1", runtime.port(), new Secret(runtime.password()));
             var contained = new Contained(runtime, LocalRuntime.ID, EMBEDDED_NAME);
-            return new LiveSession(target, true, endpoint, contained, runtime, settings, time);
+            return session(new Found(target, true, endpoint, contained, runtime));
         } catch (RuntimeException e) {
             runtime.close();
             throw e;
@@ -178,7 +183,11 @@ public final class LiveTargets implements Targets {
             Target target, RedisEndpoint endpoint, ContainerInfo info, boolean named) {
         var contained = new Contained(engine, info.id(), info.name());
         boolean optedIn = named || info.optedIn();
-        return new LiveSession(target, optedIn, endpoint, contained, null, settings, time);
+        return session(new Found(target, optedIn, endpoint, contained, null));
+    }
+
+    private Session session(Found found) {
+        return new LiveSession(found, settings, lastIncident::incrementAndGet, time);
     }
 
     private ContainerInfo find(String reference, int port) {

@@ -8,6 +8,7 @@ import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** Opens incidents, one at a time, writes their events and closes them. Any thread may write. */
@@ -15,12 +16,14 @@ final class IncidentBook {
     private final Published<RecoveryStatus> status;
     private final TimeSource time;
     private final String target;
-    private long lastId;
+    private final LongSupplier ids;
 
-    IncidentBook(Published<RecoveryStatus> status, TimeSource time, String target) {
+    IncidentBook(
+            Published<RecoveryStatus> status, TimeSource time, String target, LongSupplier ids) {
         this.status = status;
         this.time = time;
         this.target = target;
+        this.ids = ids;
     }
 
     TimeSource time() {
@@ -41,7 +44,13 @@ final class IncidentBook {
                         });
         var incident =
                 new Incident(
-                        ++lastId, kind, origin, target, time.stamp(), List.of(), Outcome.RUNNING);
+                        ids.getAsLong(),
+                        kind,
+                        origin,
+                        target,
+                        time.stamp(),
+                        List.of(),
+                        Outcome.RUNNING);
         status.update(
                 s ->
                         s.plus(incident)

@@ -18,6 +18,7 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Breaks the target and brings it back. It never connects by itself: it does the fault, starts what
@@ -44,14 +45,16 @@ public final class RecoveryManager implements AutoCloseable {
      * @param contained null where the Redis runs in nothing that we can reach: then only {@link
      *     #reconnect()} is possible
      * @param policy the delays of the recovery plans, capped to fit their deadlines
+     * @param incidentIds gives each incident its id, each greater than the one before
      */
     public static RecoveryManager create(
             RedisManager redis,
             @Nullable Contained contained,
             RetryPolicy policy,
             RecoverySettings settings,
+            LongSupplier incidentIds,
             TimeSource time) {
-        return new RecoveryManager(redis, contained, policy, settings, time);
+        return new RecoveryManager(redis, contained, policy, settings, incidentIds, time);
     }
 
     private RecoveryManager(
@@ -59,6 +62,7 @@ public final class RecoveryManager implements AutoCloseable {
             @Nullable Contained contained,
             RetryPolicy policy,
             RecoverySettings settings,
+            LongSupplier incidentIds,
             TimeSource time) {
         this.redis = redis;
         this.contained = contained;
@@ -71,7 +75,7 @@ public final class RecoveryManager implements AutoCloseable {
                         settings.restart(),
                         redis.settings().connectTimeout());
         String target = contained == null ? redis.endpoint().toString() : contained.name();
-        this.incidents = new IncidentBook(status, time, target);
+        this.incidents = new IncidentBook(status, time, target, incidentIds);
         this.fault = new Fault(status, incidents, time, () -> redis.expect(plans.connectionLost()));
         this.watch =
                 contained == null

@@ -93,6 +93,40 @@ class EventsTest {
         }
     }
 
+    @Test
+    void theLoadIsToldAsWatchTellsIt() throws Exception {
+        try (var drill = new Drill(Duration.ofMillis(500), 50);
+                var served = Served.over(drill.targets())) {
+            Session session = drill.open(new Target.Embedded());
+            List<String> printed = new CopyOnWriteArrayList<>();
+            session.onLoad(
+                    new EventStream(
+                            session.redis(),
+                            session.recovery(),
+                            TimeSource.system(),
+                            printed::add));
+            try (Socket socket = stream(served, "/events")) {
+                Raw.readUntil(socket, "retry: 1000\n\n");
+                Drill.crashAndRecover(session, CrashKind.ENGINE);
+                Wait.until("printed", SOON, () -> printed.toString().contains("\"err\""));
+                String told = Raw.readUntil(socket, "\"recovered\"");
+
+                List<String> load = data(told).stream().filter(EventsTest::isLoad).toList();
+                assertThat(load.toString()).contains("\"ok\"", "\"err\"");
+                assertThat(printed.stream().map(EventsTest::withoutStamp))
+                        .containsSubsequence(load.stream().map(EventsTest::withoutStamp).toList());
+            }
+        }
+    }
+
+    private static boolean isLoad(String line) {
+        return line.contains("\"event\":\"ok\"") || line.contains("\"event\":\"err\"");
+    }
+
+    private static String withoutStamp(String line) {
+        return line.replaceFirst("\"at\":\\d+,\"mono\":\\d+,", "");
+    }
+
     /** They are stamped when they are heard of, by each stream for itself. */
     private static boolean isContainer(String line) {
         return line.contains("\"event\":\"container\"");
@@ -170,7 +204,7 @@ class EventsTest {
                 }
             }
 
-            assertThat(n).isGreaterThan(1_000);
+            assertThat(n).isGreaterThan(4_000);
             targets.become(new Opened.Open(FakeSession.container("shop")));
             assertThat(Raw.readUntil(quick, "\"target\":\"shop\"")).isNotEmpty();
         }

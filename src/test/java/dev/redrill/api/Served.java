@@ -3,6 +3,7 @@ package dev.redrill.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.redrill.api.metrics.Metrics;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.drill.Targets;
 import dev.redrill.redis.Secret;
@@ -22,10 +23,12 @@ final class Served implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Api api;
+    private final Metrics metrics;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Served(Api api) throws IOException {
+    private Served(Api api, Metrics metrics) throws IOException {
         this.api = api;
+        this.metrics = metrics;
         api.serve();
     }
 
@@ -35,12 +38,9 @@ final class Served implements AutoCloseable {
 
     static Served over(Targets targets, @Nullable Secret token) throws IOException {
         var settings = new ApiSettings(List.of("127.0.0.1", "::1"), 0, token, List.of());
-        return new Served(
-                Api.create(
-                        targets,
-                        settings,
-                        () -> "# TYPE redrill_up gauge\nredrill_up 1\n",
-                        TimeSource.system()));
+        Metrics metrics = Metrics.of(targets);
+        Api api = Api.create(targets, settings, metrics::answer, TimeSource.system());
+        return new Served(api, metrics);
     }
 
     Api api() {
@@ -79,5 +79,6 @@ final class Served implements AutoCloseable {
     public void close() {
         client.close();
         api.close();
+        metrics.close();
     }
 }

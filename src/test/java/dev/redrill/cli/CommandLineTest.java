@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.redrill.Wait;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.config.Config;
 import dev.redrill.config.ConfigReader;
@@ -26,17 +27,23 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 
 @Timeout(60)
 class CommandLineTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<ApiSettings> served = new ArrayList<>();
     private final List<Config> shown = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+
+    private final Ending ending = new Ending();
 
     @TempDir private Path folder;
 
@@ -66,7 +73,7 @@ class CommandLineTest {
                                 complaints.add(why);
                             }
                         },
-                        new Ending(),
+                        ending,
                         time)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
@@ -82,9 +89,13 @@ class CommandLineTest {
 
     @Test
     void watchPrintsTheEventsOfARealRedisAndItsLoad() throws Exception {
-        int code = run("watch", "--for", "2s", "--load", "20");
+        var code = new FutureTask<Integer>(() -> run("watch", "--load", "20"));
+        var _ = Thread.ofVirtual().start(code);
+        Wait.until(
+                "a load", PATIENCE, () -> out.toString().split("\"event\":\"ok\"").length - 1 > 10);
+        ending.ask();
 
-        assertThat(code).isZero();
+        assertThat(code.get()).isZero();
         List<JsonNode> lines = lines();
         assertThat(lines)
                 .allSatisfy(
@@ -151,7 +162,11 @@ class CommandLineTest {
                                 .split(" "));
 
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).isEqualTo("redrill: port 8000 is taken\n");
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "redrill: process lists show everybody the secret in --api-token; set"
+                                + " REDRILL_API_TOKEN instead",
+                        "redrill: port 8000 is taken");
         assertThat(served)
                 .singleElement()
                 .satisfies(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What is owed to the target is paid, however often and whenever somebody halts and closes. */
 @Timeout(30)
@@ -25,7 +26,8 @@ class FaultTest {
 
     private final TimeSource time = TimeSource.system();
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
-    private final IncidentBook incidents = new IncidentBook(status, time, "target");
+    private final IncidentBook incidents =
+            new IncidentBook(status, time, "target", new AtomicLong()::incrementAndGet);
     private final Fault fault = new Fault(status, incidents, time, () -> {});
     private final CountDownLatch undoing = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);

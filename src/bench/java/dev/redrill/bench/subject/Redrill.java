@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Our own client with everything that looks after it, put together as a session is. */
@@ -56,6 +57,7 @@ public final class Redrill implements Subject {
                         new Contained(place.runtime(), place.id(), place.name()),
                         RetryPolicy.STANDARD,
                         RecoverySettings.STANDARD.with(downtime, GRACE),
+                        new AtomicLong()::incrementAndGet,
                         time);
         this.readyLines = new ReadyLines();
     }

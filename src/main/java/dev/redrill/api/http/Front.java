@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,12 +103,14 @@ public final class Front implements HttpHandler {
 
     private static Request read(HttpExchange exchange) {
         var target = exchange.getRequestURI();
+        Headers headers = exchange.getRequestHeaders();
         return new Request(
                 exchange.getRequestMethod(),
                 target.getPath(),
                 Map.of(),
                 Request.parameters(Optional.ofNullable(target.getRawQuery()).orElse("")),
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Last-Event-ID")));
+                Optional.ofNullable(headers.getFirst("Last-Event-ID")),
+                String.join(",", headers.getOrDefault("Accept", List.of())));
     }
 
     private void write(Answer.Whole answer, HttpExchange exchange) throws IOException {

@@ -16,13 +16,15 @@ import java.util.function.Function;
  * @param variables of the path, by the names in the route's pattern
  * @param parameters of the query, decoded, each given once
  * @param lastEventId of the header of that name
+ * @param accept of the header of that name; empty where there is none
  */
 public record Request(
         String method,
         String path,
         Map<String, String> variables,
         Map<String, String> parameters,
-        Optional<String> lastEventId) {
+        Optional<String> lastEventId,
+        String accept) {
     /** Copies the maps. */
     public Request {
         variables = Map.copyOf(variables);
@@ -30,7 +32,7 @@ public record Request(
     }
 
     Request with(Map<String, String> pathVariables) {
-        return new Request(method, path, pathVariables, parameters, lastEventId);
+        return new Request(method, path, pathVariables, parameters, lastEventId, accept);
     }
 
     /** A variable of the path. */

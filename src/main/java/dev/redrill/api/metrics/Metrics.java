@@ -1,5 +1,7 @@
 package dev.redrill.api.metrics;
 
+import dev.redrill.api.http.Answer;
+import dev.redrill.api.http.Request;
 import dev.redrill.drill.Session;
 import dev.redrill.drill.Targets;
 import dev.redrill.drill.Targets.Opened;
@@ -21,6 +23,10 @@ import java.util.Optional;
  * values come from fixed lists. Any thread may call anything.
  */
 public final class Metrics implements AutoCloseable {
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String OPEN_METRICS_TYPE = "application/openmetrics-text";
+    private static final String OPEN_METRICS = OPEN_METRICS_TYPE + "; version=1.0.0; charset=utf-8";
+
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Targets targets;
@@ -44,9 +50,13 @@ public final class Metrics implements AutoCloseable {
         followOpen();
     }
 
-    /** Everything in Prometheus's text format, version 0.0.4. */
-    public String scrape() {
-        return registry.scrape();
+    /**
+     * Everything, as OpenMetrics for whoever accepts that, else as Prometheus's text. From version
+     * 3 on Prometheus takes nothing whose type is not named exactly.
+     */
+    public Answer answer(Request request) {
+        String type = request.accept().contains(OPEN_METRICS_TYPE) ? OPEN_METRICS : TEXT;
+        return Answer.text(type, registry.scrape(type));
     }
 
     private Optional<Session> session() {

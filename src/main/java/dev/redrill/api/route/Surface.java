@@ -2,7 +2,7 @@ package dev.redrill.api.route;
 
 import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Problem;
-import dev.redrill.api.http.Refused;
+import dev.redrill.api.http.Request;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.stream.Hub;
 import dev.redrill.drill.Targets;
@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Everything that can be asked for. */
@@ -26,10 +26,13 @@ public final class Surface {
     /**
      * The routes over what is open.
      *
-     * @param metrics Prometheus text; null where there is none, then /metrics is not found
+     * @param metrics answers /metrics; null where there is none, then /metrics is not found
      */
     public static List<Route> routes(
-            Targets targets, Hub hub, @Nullable Supplier<String> metrics, TimeSource time) {
+            Targets targets,
+            Hub hub,
+            @Nullable Function<Request, Answer> metrics,
+            TimeSource time) {
         String contract = contract();
         return Stream.of(
                         new StatusRoutes(targets, time).all(),
@@ -42,7 +45,10 @@ public final class Surface {
                                         "/events",
                                         List.of(),
                                         request -> hub.read(request.lastEventId())),
-                                Route.get("/metrics", List.of(), _ -> metrics(metrics)),
+                                Route.get(
+                                        "/metrics",
+                                        List.of(),
+                                        metrics == null ? _ -> noMetrics() : metrics),
                                 Route.get(
                                         "/openapi.json",
                                         List.of(),
@@ -51,10 +57,8 @@ public final class Surface {
                 .toList();
     }
 
-    private static Answer metrics(@Nullable Supplier<String> metrics) {
-        if (metrics != null)
-            return Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.get());
-        throw new Refused(
+    private static Answer noMetrics() {
+        return Answer.problem(
                 Problem.of(
                         404,
                         "no-metrics",

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class Hub implements AutoCloseable {
     /** How many events are kept for readers that come back. */
-    public static final int KEPT = 4_096;
+    public static final int KEPT = 16_384;
 
     private static final Pattern ID =
             Pattern.compile("(?<run>[0-9a-z]{1,20}-)?(?<number>[0-9]{1,18})");
@@ -68,7 +68,9 @@ public final class Hub implements AutoCloseable {
             followed = now;
             if (now == null) return;
             tell(new Line(time.stamp(), "target").put("target", now.name()).json());
-            events = new EventStream(now.redis(), now.recovery(), time, this::tell).follow();
+            var stream = new EventStream(now.redis(), now.recovery(), time, this::tell);
+            now.onLoad(stream);
+            events = stream.follow();
         }
     }
 

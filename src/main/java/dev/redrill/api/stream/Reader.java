@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 /** One reader of the events. Nobody waits for it: when its queue is full it is dropped. */
 final class Reader {
     /** How many events it may be behind. */
-    static final int MOST_BEHIND = 1_024;
+    static final int MOST_BEHIND = 4_096;
 
     private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(MOST_BEHIND);
     private final Thread writer = Thread.currentThread();

@@ -22,6 +22,7 @@ record Editor(Control control, StringProperty text) {
                     Kind.Text _,
                     Kind.Uri _,
                     Kind.FileName _,
+                    Kind.SecretFile _,
                     Kind.Words _ ->
                     field(new TextField());
         };

@@ -97,6 +97,7 @@ final class SettingsViewModel {
                     texts.get("settings.must.span", Durations.print(least), Durations.print(most));
             case Kind.Switch() -> texts.get("settings.must.switch");
             case Kind.Text _, Kind.Password _, Kind.FileName _ -> texts.get("settings.must.text");
+            case Kind.SecretFile() -> texts.get("settings.must.secret-file");
             case Kind.Uri() -> texts.get("settings.must.uri");
             case Kind.Words(var word) ->
                     switch (word) {
@@ -114,6 +115,7 @@ final class SettingsViewModel {
                     case CRASH_DOES_NOT_FIT -> "settings.impossible.crash";
                     case RESTART_DOES_NOT_FIT -> "settings.impossible.restart";
                     case EMBEDDED_ELSEWHERE -> "settings.impossible.embedded";
+                    case TWO_TOKENS -> "settings.impossible.tokens";
                     case API_UNGUARDED -> "settings.impossible.api";
                 });
     }

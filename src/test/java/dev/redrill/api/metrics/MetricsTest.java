@@ -3,6 +3,8 @@ package dev.redrill.api.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.Wait;
+import dev.redrill.api.http.Answer;
+import dev.redrill.api.http.Request;
 import dev.redrill.drill.Drill;
 import dev.redrill.drill.Session;
 import dev.redrill.drill.Target;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,7 +30,9 @@ class MetricsTest {
 
     /** Every sample by its name and labels, as scraped. */
     private static Map<String, Double> samples(Metrics metrics) {
-        return Arrays.stream(metrics.scrape().split("\n"))
+        var request = new Request("GET", "/metrics", Map.of(), Map.of(), Optional.empty(), "*/*");
+        String scraped = ((Answer.Whole) metrics.answer(request)).body();
+        return Arrays.stream(scraped.split("\n"))
                 .filter(line -> !line.startsWith("#"))
                 .collect(
                         Collectors.toMap(

@@ -1,0 +1,104 @@
+package dev.redrill.config;
+
+import dev.redrill.redis.Secret;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.Set;
+
+/**
+ * A token, and the file that it was read from once. Nobody but this user may touch that file; file
+ * systems that know no owners keep no secrets, and that is their user's choice.
+ */
+public record TokenFile(Path path, Secret token) {
+    /** More than a token can need, in bytes. */
+    static final int LONGEST = 4_096;
+
+    private static final Set<PosixFilePermission> OURS =
+            PosixFilePermissions.fromString("rwx------");
+
+    /**
+     * Reads it; blocks for the time the disk takes.
+     *
+     * @throws IllegalArgumentException when it is no such file; the message says what to do, and
+     *     never what stands in the file
+     */
+    static TokenFile read(Path path) {
+        try {
+            requireRegular(path);
+            requireOurs(path);
+            return new TokenFile(path, new Secret(content(path)));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(
+                    "there is no such file; write the token into it, then chmod 600 " + path, e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException(
+                    "this user may not read it; own it, then chmod 600 " + path, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** A pipe would be waited for, a device never ends. */
+    private static void requireRegular(Path path) throws IOException {
+        if (Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) return;
+        throw new IllegalArgumentException(
+                "is %s; name a regular file that holds the token"
+                        .formatted(Files.isDirectory(path) ? "a folder" : "no regular file"));
+    }
+
+    private static void requireOurs(Path path) throws IOException {
+        FileSystem system = path.getFileSystem();
+        if (!system.supportedFileAttributeViews().contains("posix")) return;
+        PosixFileAttributes file = Files.readAttributes(path, PosixFileAttributes.class);
+        if (!OURS.containsAll(file.permissions())) {
+            throw new IllegalArgumentException(
+                    "is open to others, its mode is %s; chmod 600 %s"
+                            .formatted(PosixFilePermissions.toString(file.permissions()), path));
+        }
+        String user = System.getProperty("user.name", "");
+        if (!file.owner().equals(userNamed(user, system))) {
+            throw new IllegalArgumentException(
+                    "belongs to %s, and this program runs as %s; chown %2$s %s && chmod 600 %3$s"
+                            .formatted(file.owner().getName(), user, path));
+        }
+    }
+
+    private static Object userNamed(String user, FileSystem system) throws IOException {
+        try {
+            return system.getUserPrincipalLookupService().lookupPrincipalByName(user);
+        } catch (UserPrincipalNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "cannot be trusted: this machine knows no user \""
+                            + user
+                            + "\", so whose file it is cannot be told; set REDRILL_API_TOKEN",
+                    e);
+        }
+    }
+
+    private static String content(Path path) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(LONGEST + 1);
+        }
+        if (bytes.length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "is larger than %,d bytes, so it is no token; write the token alone into it"
+                            .formatted(LONGEST));
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8).strip();
+        if (!text.isEmpty()) return text;
+        throw new IllegalArgumentException("is empty; write the token into it");
+    }
+}

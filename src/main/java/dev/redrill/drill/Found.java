@@ -1,0 +1,26 @@
+package dev.redrill.drill;
+
+import dev.redrill.container.local.LocalRuntime;
+import dev.redrill.recovery.Contained;
+import dev.redrill.redis.RedisEndpoint;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target, once it is known where it is.
+ *
+ * @param optedIn whether it may be broken without asking
+ * @param contained what the Redis runs in; null where that is not known
+ * @param embedded the runtime to end with the session; null where it is somebody else's
+ */
+record Found(
+        Target target,
+        boolean optedIn,
+        RedisEndpoint endpoint,
+        @Nullable Contained contained,
+        @Nullable LocalRuntime embedded) {
+    /** For people. */
+    String name() {
+        return contained == null ? endpoint.toString() : contained.name();
+    }
+}
