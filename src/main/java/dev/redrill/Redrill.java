@@ -32,7 +32,7 @@ public final class Redrill {
      */
     public static void main(String[] args) {
         Folders folders = Folders.here();
-        logTo(folders.state().resolve("redrill.log"));
+        logTo(folders.log());
         Bounds.set();
         TimeSource time = TimeSource.system();
         Ending ending = new Ending();
@@ -49,7 +49,7 @@ public final class Redrill {
                                     }
                                 },
                                 (targets, settings) -> serve(targets, settings, time),
-                                new ServedWindow(folders.state(), time),
+                                new ServedWindow(folders, time),
                                 ending,
                                 time)
                         .execute(args);

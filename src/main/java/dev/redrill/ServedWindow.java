@@ -3,16 +3,28 @@ package dev.redrill;
 import dev.redrill.cli.Ending;
 import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.OnlyWindow;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Window;
 
-import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The window over the targets, and the API beside it. */
-record ServedWindow(Path state, TimeSource time) implements dev.redrill.cli.Window {
+record ServedWindow(Folders folders, TimeSource time) implements dev.redrill.cli.Window {
     @Override
-    public void show(Targets targets, Configuration configuration, Ending ending)
+    public OnlyWindow.Claim claim() throws InterruptedException {
+        return OnlyWindow.claim(folders.runtime(), time);
+    }
+
+    @Override
+    public void show(
+            Targets targets,
+            Configuration configuration,
+            Consumer<BooleanSupplier> raising,
+            Ending ending)
             throws InterruptedException {
         Config config = configuration.settings().get().config();
         targets.openNamed(config.target().target());
@@ -23,12 +35,13 @@ record ServedWindow(Path state, TimeSource time) implements dev.redrill.cli.Wind
                             targets,
                             configuration,
                             remote,
-                            state,
+                            folders.state(),
                             time,
                             () -> {
                                 targets.close();
                                 ending.ask();
                             });
+            raising.accept(window::raise);
             ending.await(time, null);
             window.close();
         }

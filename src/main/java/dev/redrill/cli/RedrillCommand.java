@@ -1,6 +1,5 @@
 package dev.redrill.cli;
 
-import dev.redrill.config.Config;
 import dev.redrill.config.ConfigException;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
@@ -9,6 +8,7 @@ import dev.redrill.config.Given;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.OnlyWindow.Claim;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
@@ -29,8 +29,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The program without a subcommand: the window, or the console where there is no display. */
 @Command(
@@ -39,7 +42,11 @@ import java.util.function.Supplier;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[serve | watch | doctor | config]",
-        footer = {"", "Without a subcommand the window opens; without a display, the console."},
+        footer = {
+            "",
+            "Without a subcommand the window opens; without a display, the console. Where a window",
+            "is open already, it is shown, and nothing else is started."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:ended as asked",
@@ -132,23 +139,61 @@ public final class RedrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
         Configuration configuration = configuration();
-        Config config = configuration.settings().get().config();
-        PrintWriter out = line.getOut();
-        if (!Display.isThere()) {
-            out.println("No display here, so Redrill runs in the console.");
-            out.flush();
-        }
-        try (Targets open = targets.apply(config.drill());
-                Subscription _ = follow(configuration, open)) {
-            if (Display.isThere()) {
-                window.show(open, configuration, ending);
-                return ExitCode.OK;
+        return Display.isThere() ? inWindow(configuration) : inConsole(configuration);
+    }
+
+    private int inWindow(Configuration configuration) throws InterruptedException {
+        return switch (window.claim()) {
+            case Claim.Ours(var held) -> {
+                try (held) {
+                    yield show(configuration, held::onRaise);
+                }
             }
-            return new ConsoleFace(open, ending, time, out, line.getErr())
-                    .run(config.target().target());
+            case Claim.Untold() -> show(configuration, _ -> {});
+            case Claim.Raised() -> {
+                say(line().getOut(), SecondStart.raised(given()));
+                yield ExitCode.OK;
+            }
+            case Claim.Silent silent -> {
+                String why = SecondStart.silent(silent);
+                say(line().getErr(), "redrill: " + why);
+                if (!ConsoleFace.hasTerminal()) window.complain(why);
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+
+    private int show(Configuration configuration, Consumer<BooleanSupplier> raising)
+            throws InterruptedException {
+        try (Targets open = open(configuration);
+                Subscription _ = follow(configuration, open)) {
+            window.show(open, configuration, raising, ending);
+            return ExitCode.OK;
         }
+    }
+
+    private int inConsole(Configuration configuration) throws InterruptedException {
+        PrintWriter out = line().getOut();
+        say(out, "No display here, so Redrill runs in the console.");
+        try (Targets open = open(configuration);
+                Subscription _ = follow(configuration, open)) {
+            return new ConsoleFace(open, ending, time, out, line().getErr())
+                    .run(configuration.settings().get().config().target().target());
+        }
+    }
+
+    private Targets open(Configuration configuration) {
+        return targets.apply(configuration.settings().get().config().drill());
+    }
+
+    private CommandLine line() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    private static void say(PrintWriter to, String text) {
+        to.println(text);
+        to.flush();
     }
 
     /** What is set while the program runs holds for the target that is open. */
@@ -156,6 +201,11 @@ public final class RedrillCommand implements Callable<Integer> {
         return configuration
                 .settings()
                 .onChange(() -> targets.apply(configuration.settings().get().config().drill()));
+    }
+
+    /** What this command line asks for, flag by flag. */
+    private List<Given> given() {
+        return Stream.concat(options.flags().stream(), apiFlags().stream()).toList();
     }
 
     private List<Given> apiFlags() {

@@ -2,15 +2,28 @@ package dev.redrill.cli;
 
 import dev.redrill.config.Configuration;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.OnlyWindow;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The window, as far as the command line knows it. */
 public interface Window {
+    /** Whether the window is ours to open; one that is open already is shown instead. Blocks. */
+    OnlyWindow.Claim claim() throws InterruptedException;
+
     /**
      * Shows the window and opens in it the target that is set; returns when it is closed.
      *
+     * @param raising takes how the window is shown once more, when somebody starts the program
+     *     again
      * @param ending asked by the system, it closes the window
      */
-    void show(Targets targets, Configuration configuration, Ending ending)
+    void show(
+            Targets targets,
+            Configuration configuration,
+            Consumer<BooleanSupplier> raising,
+            Ending ending)
             throws InterruptedException;
 
     /** Shows why nothing was started, to somebody who sees no console; returns when it is read. */

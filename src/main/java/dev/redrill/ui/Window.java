@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The window. {@link #show} starts the toolkit and returns when the window stands; from then on it
@@ -39,6 +40,7 @@ public final class Window {
     private static final double HEIGHT = 800;
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 680;
+    private static final int SECONDS_TO_RAISE = 2;
 
     private final Stage stage;
     private final FxState state;
@@ -191,6 +193,29 @@ public final class Window {
     /** Closes the window without asking anybody; the toolkit ends. Any thread may call it. */
     public void close() {
         state.execute(this::end);
+    }
+
+    /**
+     * Shows the window to somebody who looks for it. Any thread but the toolkit's may call it;
+     * waits for it two seconds at most.
+     *
+     * @return whether it was shown
+     */
+    public boolean raise() {
+        var shown = new CountDownLatch(1);
+        state.execute(
+                () -> {
+                    stage.setIconified(false);
+                    stage.toFront();
+                    stage.requestFocus();
+                    shown.countDown();
+                });
+        try {
+            return shown.await(SECONDS_TO_RAISE, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     MainController main() {

@@ -13,6 +13,8 @@ import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.OnlyWindow;
+import dev.redrill.program.OnlyWindow.Claim;
 import dev.redrill.time.TimeSource;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 @Timeout(60)
 class CommandLineTest {
@@ -56,8 +61,16 @@ class CommandLineTest {
                         },
                         new Window() {
                             @Override
+                            public Claim claim() throws InterruptedException {
+                                return OnlyWindow.claim(folder.resolve("run"), time);
+                            }
+
+                            @Override
                             public void show(
-                                    Targets targets, Configuration configuration, Ending ending) {
+                                    Targets targets,
+                                    Configuration configuration,
+                                    Consumer<BooleanSupplier> raising,
+                                    Ending ending) {
                                 shown.add(configuration.settings().get().config());
                             }
 
@@ -225,6 +238,48 @@ class CommandLineTest {
                 .isEqualTo(new Target.Container("redis-lab", null));
         assertThat(shown.getFirst().drill().loadRate()).isEqualTo(3);
         assertThat(shown.getFirst().drill().wakeUp()).isFalse();
+    }
+
+    @Test
+    void aSecondStartRaisesTheWindowThatIsOpenAndSaysWhatItDoesNotTake() throws Exception {
+        try (var first = firstWindow()) {
+            var raised = new AtomicInteger();
+            first.onRaise(() -> raised.incrementAndGet() > 0);
+
+            int code = run("--target", "redis-lab", "--set", "load.rate=3", "--no-api");
+
+            assertThat(code).isZero();
+            assertThat(raised).hasValue(1);
+            assertThat(shown).isEmpty();
+            assertThat(out.toString())
+                    .isEqualTo(
+                            "Redrill runs already; its window was raised. It does not take"
+                                    + " --target, --set, --no-api from here: choose there, or close"
+                                    + " it and start again.\n");
+        }
+    }
+
+    @Test
+    void aSecondStartDoesNotWaitForEverForAWindowThatHangs() throws Exception {
+        try (var first = firstWindow()) {
+            first.onRaise(() -> false);
+
+            assertThat(run()).isEqualTo(1);
+
+            assertThat(shown).isEmpty();
+            assertThat(err.toString())
+                    .contains("did not answer within 3 s")
+                    .contains("end process " + ProcessHandle.current().pid());
+            assertThat(complaints).hasSize(1);
+        }
+    }
+
+    private OnlyWindow firstWindow() throws InterruptedException {
+        if (OnlyWindow.claim(folder.resolve("run"), TimeSource.system())
+                instanceof Claim.Ours(var window)) {
+            return window;
+        }
+        throw new AssertionError("somebody has the window");
     }
 
     @Test
