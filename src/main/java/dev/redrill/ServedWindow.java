@@ -5,27 +5,25 @@ import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Folders;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.Failures;
 import dev.redrill.program.OnlyWindow;
+import dev.redrill.program.StartTrouble;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Window;
 
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-
 /** The window over the targets, and the API beside it. */
-record ServedWindow(Folders folders, TimeSource time) implements dev.redrill.cli.Window {
+record ServedWindow(Folders folders, Failures failures, TimeSource time)
+        implements dev.redrill.cli.Window {
     @Override
     public OnlyWindow.Claim claim() throws InterruptedException {
         return OnlyWindow.claim(folders.runtime(), time);
     }
 
     @Override
-    public void show(
-            Targets targets,
-            Configuration configuration,
-            Consumer<BooleanSupplier> raising,
-            Ending ending)
+    public void show(Targets targets, Configuration configuration, Opening opening, Ending ending)
             throws InterruptedException {
+        if (opening.safe()) System.setProperty("prism.order", "sw"); // before the toolkit starts
+        failures.tellSettings(configuration.settings());
         Config config = configuration.settings().get().config();
         targets.openNamed(config.target().target());
         try (var remote = new WindowApi(targets, config.api(), time)) {
@@ -35,20 +33,21 @@ record ServedWindow(Folders folders, TimeSource time) implements dev.redrill.cli
                             targets,
                             configuration,
                             remote,
-                            folders.state(),
+                            new Window.Place(folders, opening.safe()),
                             time,
                             () -> {
                                 targets.close();
                                 ending.ask();
                             });
-            raising.accept(window::raise);
+            opening.raising().accept(window::raise);
+            failures.show(window::tellFailure);
             ending.await(time, null);
             window.close();
         }
     }
 
     @Override
-    public void complain(String why) {
-        Window.complain(why);
+    public void complain(StartTrouble trouble) {
+        Window.complain(trouble);
     }
 }

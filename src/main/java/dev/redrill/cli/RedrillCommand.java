@@ -9,6 +9,7 @@ import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Targets;
 import dev.redrill.program.OnlyWindow.Claim;
+import dev.redrill.program.StartTrouble;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
@@ -64,21 +65,34 @@ public final class RedrillCommand implements Callable<Integer> {
     @Option(names = "--no-api", description = "Open the window without its API.")
     private boolean noApi;
 
+    @Option(
+            names = "--safe-mode",
+            description = {
+                "Open the window without the graphics card, at its usual place and size, in the",
+                "system's colours. The settings are read as ever."
+            })
+    private boolean safe;
+
+    @Option(
+            names = "--print-paths",
+            description = "Print where things of this program are, as name=path, and end.")
+    private boolean printPaths;
+
     @Spec private @Nullable CommandSpec spec;
 
-    private final ConfigReader reader;
+    private final Home home;
     private final Function<DrillSettings, Targets> targets;
     private final Window window;
     private final Ending ending;
     private final TimeSource time;
 
     private RedrillCommand(
-            ConfigReader reader,
+            Home home,
             Function<DrillSettings, Targets> targets,
             Window window,
             Ending ending,
             TimeSource time) {
-        this.reader = reader;
+        this.home = home;
         this.targets = targets;
         this.window = window;
         this.ending = ending;
@@ -88,26 +102,28 @@ public final class RedrillCommand implements Callable<Integer> {
     /**
      * The command line with all its words.
      *
-     * @param reader reads the settings
+     * @param home where this user's things are
      * @param targets makes the targets for given settings; whoever calls it, closes them
      * @param engines where an engine was looked for; blocks
      * @param server the API without a window
      */
     public static CommandLine create(
-            ConfigReader reader,
+            Home home,
             Function<DrillSettings, Targets> targets,
             Supplier<List<TriedEngine>> engines,
             Server server,
             Window window,
             Ending ending,
             TimeSource time) {
+        ConfigReader reader = home.reader();
+        var command = new RedrillCommand(home, targets, window, ending, time);
         var line =
-                new CommandLine(new RedrillCommand(reader, targets, window, ending, time))
+                new CommandLine(command)
                         .addSubcommand(new ServeCommand(reader, targets, server, ending, time))
                         .addSubcommand(new WatchCommand(reader, targets, ending, time))
                         .addSubcommand(new DoctorCommand(reader, targets, engines, time))
                         .addSubcommand(new ConfigCommand(reader))
-                        .setExecutionExceptionHandler(RedrillCommand::failed);
+                        .setExecutionExceptionHandler(command::failed);
         line.registerConverter(Duration.class, RedrillCommand::duration);
         line.getSubcommands()
                 .values()
@@ -124,22 +140,37 @@ public final class RedrillCommand implements Callable<Integer> {
     }
 
     /** No stack trace at a user: it goes to the log. */
-    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-        if (e instanceof ConfigException wrong) {
-            line.getErr().println("redrill: " + Complaint.about(wrong));
-            return ExitCode.USAGE;
+    private int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        StartTrouble trouble;
+        if (e instanceof ConfigException refused) {
+            trouble = StartTrouble.because(refused);
+        } else {
+            LOG.error("the program ended with an error", e);
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            trouble = new StartTrouble.Failed(message, home.folders().log());
         }
-        LOG.error("the program ended with an error", e);
-        line.getErr()
-                .println("redrill: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-        line.getErr()
-                .println("redrill: the log says more: " + System.getProperty("redrill.log", ""));
-        return ExitCode.FAILED;
+        say(line.getErr(), "redrill: " + trouble.describe());
+        if (!parsed.hasSubcommand()) tellThoseWithoutConsole(trouble);
+        return e instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+    }
+
+    /** Whoever starts the program from a menu sees no console. */
+    private void tellThoseWithoutConsole(StartTrouble trouble) {
+        if (!Display.isThere() || ConsoleFace.hasTerminal()) return;
+        try {
+            window.complain(trouble);
+        } catch (RuntimeException e) {
+            LOG.error("no window could tell why nothing was started", e);
+        }
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = configuration();
+        if (printPaths) {
+            home.print(options.file(home.reader()), line().getOut());
+            return ExitCode.OK;
+        }
+        Configuration configuration = options.read(home.reader(), apiFlags());
         return Display.isThere() ? inWindow(configuration) : inConsole(configuration);
     }
 
@@ -156,9 +187,9 @@ public final class RedrillCommand implements Callable<Integer> {
                 yield ExitCode.OK;
             }
             case Claim.Silent silent -> {
-                String why = SecondStart.silent(silent);
-                say(line().getErr(), "redrill: " + why);
-                if (!ConsoleFace.hasTerminal()) window.complain(why);
+                var trouble = new StartTrouble.AnotherHangs(silent.holder(), silent.waited());
+                say(line().getErr(), "redrill: " + trouble.describe());
+                tellThoseWithoutConsole(trouble);
                 yield ExitCode.FAILED;
             }
         };
@@ -168,7 +199,7 @@ public final class RedrillCommand implements Callable<Integer> {
             throws InterruptedException {
         try (Targets open = open(configuration);
                 Subscription _ = follow(configuration, open)) {
-            window.show(open, configuration, raising, ending);
+            window.show(open, configuration, new Window.Opening(safe, raising), ending);
             return ExitCode.OK;
         }
     }
@@ -212,17 +243,5 @@ public final class RedrillCommand implements Callable<Integer> {
         List<Given> flags = api.flags();
         SettingsOptions.flag(flags, "--no-api", "api.enabled", noApi ? "false" : null);
         return flags;
-    }
-
-    /** Whoever starts the program from a menu sees no console. */
-    private Configuration configuration() {
-        try {
-            return options.read(reader, apiFlags());
-        } catch (ConfigException e) {
-            if (Display.isThere() && !ConsoleFace.hasTerminal()) {
-                window.complain(Complaint.about(e));
-            }
-            throw e;
-        }
     }
 }

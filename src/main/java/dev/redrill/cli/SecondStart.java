@@ -2,7 +2,6 @@ package dev.redrill.cli;
 
 import dev.redrill.config.Given;
 import dev.redrill.config.Origin;
-import dev.redrill.program.OnlyWindow.Claim;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,14 +28,5 @@ final class SecondStart {
 
     private static String flag(Origin origin) {
         return origin instanceof Origin.OnCommandLine(var flag) ? flag : origin.describe();
-    }
-
-    static String silent(Claim.Silent silent) {
-        String holder = silent.holder().map(pid -> "process " + pid).orElse("another process");
-        return "Redrill runs already, but its window did not answer within "
-                + silent.waited().toSeconds()
-                + " s. Wait until it does, or end "
-                + holder
-                + ", then start again.";
     }
 }

@@ -19,4 +19,14 @@ public final class ProgramVersion {
         }
         return properties.getProperty("version", "unknown");
     }
+
+    /** The version of the Java that runs it. */
+    public static String java() {
+        return System.getProperty("java.vm.version", "unknown");
+    }
+
+    /** The version of JavaFX; "not started" until there is a window. */
+    public static String javaFx() {
+        return System.getProperty("javafx.runtime.version", "not started");
+    }
 }

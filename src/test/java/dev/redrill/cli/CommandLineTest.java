@@ -9,12 +9,14 @@ import dev.redrill.config.ApiSettings;
 import dev.redrill.config.Config;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
 import dev.redrill.program.OnlyWindow;
 import dev.redrill.program.OnlyWindow.Claim;
+import dev.redrill.program.StartTrouble;
 import dev.redrill.time.TimeSource;
 
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 @Timeout(60)
 class CommandLineTest {
@@ -41,6 +41,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
     private final List<ApiSettings> served = new ArrayList<>();
     private final List<Config> shown = new ArrayList<>();
+    private final List<Boolean> safe = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     @TempDir private Path folder;
@@ -52,7 +53,13 @@ class CommandLineTest {
     private int run(String... args) {
         TimeSource time = TimeSource.system();
         return RedrillCommand.create(
-                        new ConfigReader(folder.resolve("redrill.yaml"), Map.of()),
+                        new Home(
+                                new Folders(
+                                        folder,
+                                        folder.resolve("state"),
+                                        folder.resolve("cache"),
+                                        folder.resolve("run")),
+                                new ConfigReader(folder.resolve("redrill.yaml"), Map.of())),
                         settings -> new LiveTargets(DockerRuntime.create(time), settings, time),
                         List::of,
                         (targets, settings) -> {
@@ -69,14 +76,15 @@ class CommandLineTest {
                             public void show(
                                     Targets targets,
                                     Configuration configuration,
-                                    Consumer<BooleanSupplier> raising,
+                                    Opening opening,
                                     Ending ending) {
                                 shown.add(configuration.settings().get().config());
+                                safe.add(opening.safe());
                             }
 
                             @Override
-                            public void complain(String why) {
-                                complaints.add(why);
+                            public void complain(StartTrouble trouble) {
+                                complaints.add(trouble.describe());
                             }
                         },
                         new Ending(),
@@ -280,6 +288,29 @@ class CommandLineTest {
             return window;
         }
         throw new AssertionError("somebody has the window");
+    }
+
+    @Test
+    void safeModeOpensTheWindowInSafeMode() {
+        assertThat(run()).isZero();
+        assertThat(run("--safe-mode")).isZero();
+
+        assertThat(safe).containsExactly(false, true);
+    }
+
+    @Test
+    void printPathsIsForPrograms() {
+        assertThat(run("--print-paths", "--config", folder.resolve("own.yaml").toString()))
+                .isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "settings=" + folder.resolve("own.yaml"),
+                        "state=" + folder.resolve("state"),
+                        "log=" + folder.resolve("state/redrill.log"),
+                        "cache=" + folder.resolve("cache"),
+                        "runtime=" + folder.resolve("run"));
+        assertThat(shown).isEmpty();
     }
 
     @Test
