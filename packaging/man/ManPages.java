@@ -1,6 +1,8 @@
 import dev.redrill.cli.Ending;
+import dev.redrill.cli.Home;
 import dev.redrill.cli.RedrillCommand;
 import dev.redrill.config.ConfigReader;
+import dev.redrill.config.Folders;
 import dev.redrill.time.TimeSource;
 
 import picocli.AutoComplete;
@@ -26,7 +28,9 @@ final class ManPages {
         Files.createDirectories(folder);
         CommandLine line =
                 RedrillCommand.create(
-                        new ConfigReader(folder.resolve("none.yaml"), Map.of()),
+                        new Home(
+                                Folders.here(),
+                                new ConfigReader(folder.resolve("none.yaml"), Map.of())),
                         _ -> {
                             throw new IllegalStateException("nothing is opened");
                         },

@@ -4,6 +4,7 @@ import dev.redrill.api.Api;
 import dev.redrill.api.Bounds;
 import dev.redrill.api.metrics.Metrics;
 import dev.redrill.cli.Ending;
+import dev.redrill.cli.Home;
 import dev.redrill.cli.RedrillCommand;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.config.ConfigReader;
@@ -11,6 +12,8 @@ import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.Failure;
+import dev.redrill.program.Failures;
 import dev.redrill.time.TimeSource;
 
 import org.slf4j.LoggerFactory;
@@ -32,15 +35,19 @@ public final class Redrill {
      */
     public static void main(String[] args) {
         Folders folders = Folders.here();
-        logTo(folders.state().resolve("redrill.log"));
+        logTo(folders.log());
         Bounds.set();
         TimeSource time = TimeSource.system();
         Ending ending = new Ending();
         ending.onSystemRequest();
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught(thread, e, ending));
+        Failures failures = new Failures(folders, time, Redrill::onConsole);
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, e) -> uncaught(thread, e, failures, ending));
         int code =
                 RedrillCommand.create(
-                                new ConfigReader(folders.settings(), System.getenv()),
+                                new Home(
+                                        folders,
+                                        new ConfigReader(folders.settings(), System.getenv())),
                                 settings ->
                                         new LiveTargets(DockerRuntime.create(time), settings, time),
                                 () -> {
@@ -49,7 +56,7 @@ public final class Redrill {
                                     }
                                 },
                                 (targets, settings) -> serve(targets, settings, time),
-                                new ServedWindow(folders.state(), time),
+                                new ServedWindow(folders, failures, time),
                                 ending,
                                 time)
                         .execute(args);
@@ -71,14 +78,22 @@ public final class Redrill {
     }
 
     /**
-     * No stack trace at a user: it goes to the log. While the program ends, the toolkit may still
-     * want to draw what it has closed already, and nobody need hear of that.
+     * While the program ends, the toolkit may still want to draw what it has closed already, and
+     * nobody need hear of that.
      */
-    private static void uncaught(Thread thread, Throwable error, Ending ending) {
-        LoggerFactory.getLogger(Redrill.class).error("uncaught in {}", thread.getName(), error);
-        if (ending.isAsked()) return;
-        System.err.println("redrill: something failed unexpectedly: " + error);
-        System.err.println("redrill: the log says more: " + System.getProperty("redrill.log"));
+    private static void uncaught(Thread thread, Throwable error, Failures failures, Ending ending) {
+        if (ending.isAsked()) {
+            LoggerFactory.getLogger(Redrill.class)
+                    .error("uncaught in {} at the end", thread.getName(), error);
+        } else {
+            failures.failed(thread, error);
+        }
+    }
+
+    /** No stack trace at a user: it goes to the log, and into a report. */
+    private static void onConsole(Failure failure) {
+        System.err.println("redrill: something failed unexpectedly: " + failure.error());
+        System.err.println("redrill: more is told in " + failure.report().orElse(failure.log()));
     }
 
     /** Must come before anybody logs: the logging configuration reads it. */

@@ -3,17 +3,27 @@ package dev.redrill;
 import dev.redrill.cli.Ending;
 import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.Failures;
+import dev.redrill.program.OnlyWindow;
+import dev.redrill.program.StartTrouble;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Window;
 
-import java.nio.file.Path;
-
 /** The window over the targets, and the API beside it. */
-record ServedWindow(Path state, TimeSource time) implements dev.redrill.cli.Window {
+record ServedWindow(Folders folders, Failures failures, TimeSource time)
+        implements dev.redrill.cli.Window {
     @Override
-    public void show(Targets targets, Configuration configuration, Ending ending)
+    public OnlyWindow.Claim claim() throws InterruptedException {
+        return OnlyWindow.claim(folders.runtime(), time);
+    }
+
+    @Override
+    public void show(Targets targets, Configuration configuration, Opening opening, Ending ending)
             throws InterruptedException {
+        if (opening.safe()) System.setProperty("prism.order", "sw"); // before the toolkit starts
+        failures.tellSettings(configuration.settings());
         Config config = configuration.settings().get().config();
         targets.openNamed(config.target().target());
         try (var remote = new WindowApi(targets, config.api(), time)) {
@@ -23,19 +33,21 @@ record ServedWindow(Path state, TimeSource time) implements dev.redrill.cli.Wind
                             targets,
                             configuration,
                             remote,
-                            state,
+                            new Window.Place(folders, opening.safe()),
                             time,
                             () -> {
                                 targets.close();
                                 ending.ask();
                             });
+            opening.raising().accept(window::raise);
+            failures.show(window::tellFailure);
             ending.await(time, null);
             window.close();
         }
     }
 
     @Override
-    public void complain(String why) {
-        Window.complain(why);
+    public void complain(StartTrouble trouble) {
+        Window.complain(trouble);
     }
 }

@@ -49,6 +49,17 @@ class ArchitectureTest {
                             "config",
                             Set.of("state", "retry", "redis", "container", "recovery", "drill")),
                     Map.entry(
+                            "program",
+                            Set.of(
+                                    "time",
+                                    "state",
+                                    "retry",
+                                    "redis",
+                                    "container",
+                                    "recovery",
+                                    "drill",
+                                    "config")),
+                    Map.entry(
                             "watch",
                             Set.of(
                                     "time",
@@ -80,7 +91,8 @@ class ArchitectureTest {
                                     "container",
                                     "recovery",
                                     "drill",
-                                    "config")),
+                                    "config",
+                                    "program")),
                     Map.entry(
                             "cli",
                             Set.of(
@@ -92,6 +104,7 @@ class ArchitectureTest {
                                     "recovery",
                                     "drill",
                                     "config",
+                                    "program",
                                     "watch")));
 
     static Stream<String> packages() {

@@ -1,6 +1,5 @@
 package dev.redrill.cli;
 
-import dev.redrill.config.Config;
 import dev.redrill.config.ConfigException;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
@@ -9,6 +8,8 @@ import dev.redrill.config.Given;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.OnlyWindow.Claim;
+import dev.redrill.program.StartTrouble;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
@@ -29,8 +30,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The program without a subcommand: the window, or the console where there is no display. */
 @Command(
@@ -39,7 +43,11 @@ import java.util.function.Supplier;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[serve | watch | doctor | config]",
-        footer = {"", "Without a subcommand the window opens; without a display, the console."},
+        footer = {
+            "",
+            "Without a subcommand the window opens; without a display, the console. Where a window",
+            "is open already, it is shown, and nothing else is started."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:ended as asked",
@@ -57,21 +65,34 @@ public final class RedrillCommand implements Callable<Integer> {
     @Option(names = "--no-api", description = "Open the window without its API.")
     private boolean noApi;
 
+    @Option(
+            names = "--safe-mode",
+            description = {
+                "Open the window without the graphics card, at its usual place and size, in the",
+                "system's colours. The settings are read as ever."
+            })
+    private boolean safe;
+
+    @Option(
+            names = "--print-paths",
+            description = "Print where things of this program are, as name=path, and end.")
+    private boolean printPaths;
+
     @Spec private @Nullable CommandSpec spec;
 
-    private final ConfigReader reader;
+    private final Home home;
     private final Function<DrillSettings, Targets> targets;
     private final Window window;
     private final Ending ending;
     private final TimeSource time;
 
     private RedrillCommand(
-            ConfigReader reader,
+            Home home,
             Function<DrillSettings, Targets> targets,
             Window window,
             Ending ending,
             TimeSource time) {
-        this.reader = reader;
+        this.home = home;
         this.targets = targets;
         this.window = window;
         this.ending = ending;
@@ -81,26 +102,28 @@ public final class RedrillCommand implements Callable<Integer> {
     /**
      * The command line with all its words.
      *
-     * @param reader reads the settings
+     * @param home where this user's things are
      * @param targets makes the targets for given settings; whoever calls it, closes them
      * @param engines where an engine was looked for; blocks
      * @param server the API without a window
      */
     public static CommandLine create(
-            ConfigReader reader,
+            Home home,
             Function<DrillSettings, Targets> targets,
             Supplier<List<TriedEngine>> engines,
             Server server,
             Window window,
             Ending ending,
             TimeSource time) {
+        ConfigReader reader = home.reader();
+        var command = new RedrillCommand(home, targets, window, ending, time);
         var line =
-                new CommandLine(new RedrillCommand(reader, targets, window, ending, time))
+                new CommandLine(command)
                         .addSubcommand(new ServeCommand(reader, targets, server, ending, time))
                         .addSubcommand(new WatchCommand(reader, targets, ending, time))
                         .addSubcommand(new DoctorCommand(reader, targets, engines, time))
                         .addSubcommand(new ConfigCommand(reader))
-                        .setExecutionExceptionHandler(RedrillCommand::failed);
+                        .setExecutionExceptionHandler(command::failed);
         line.registerConverter(Duration.class, RedrillCommand::duration);
         line.getSubcommands()
                 .values()
@@ -117,38 +140,91 @@ public final class RedrillCommand implements Callable<Integer> {
     }
 
     /** No stack trace at a user: it goes to the log. */
-    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-        if (e instanceof ConfigException wrong) {
-            line.getErr().println("redrill: " + Complaint.about(wrong));
-            return ExitCode.USAGE;
+    private int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        StartTrouble trouble;
+        if (e instanceof ConfigException refused) {
+            trouble = StartTrouble.because(refused);
+        } else {
+            LOG.error("the program ended with an error", e);
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            trouble = new StartTrouble.Failed(message, home.folders().log());
         }
-        LOG.error("the program ended with an error", e);
-        line.getErr()
-                .println("redrill: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-        line.getErr()
-                .println("redrill: the log says more: " + System.getProperty("redrill.log", ""));
-        return ExitCode.FAILED;
+        say(line.getErr(), "redrill: " + trouble.describe());
+        if (!parsed.hasSubcommand()) tellThoseWithoutConsole(trouble);
+        return e instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+    }
+
+    /** Whoever starts the program from a menu sees no console. */
+    private void tellThoseWithoutConsole(StartTrouble trouble) {
+        if (!Display.isThere() || ConsoleFace.hasTerminal()) return;
+        try {
+            window.complain(trouble);
+        } catch (RuntimeException e) {
+            LOG.error("no window could tell why nothing was started", e);
+        }
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        Configuration configuration = configuration();
-        Config config = configuration.settings().get().config();
-        PrintWriter out = line.getOut();
-        if (!Display.isThere()) {
-            out.println("No display here, so Redrill runs in the console.");
-            out.flush();
+        if (printPaths) {
+            home.print(options.file(home.reader()), line().getOut());
+            return ExitCode.OK;
         }
-        try (Targets open = targets.apply(config.drill());
-                Subscription _ = follow(configuration, open)) {
-            if (Display.isThere()) {
-                window.show(open, configuration, ending);
-                return ExitCode.OK;
+        Configuration configuration = options.read(home.reader(), apiFlags());
+        return Display.isThere() ? inWindow(configuration) : inConsole(configuration);
+    }
+
+    private int inWindow(Configuration configuration) throws InterruptedException {
+        return switch (window.claim()) {
+            case Claim.Ours(var held) -> {
+                try (held) {
+                    yield show(configuration, held::onRaise);
+                }
             }
-            return new ConsoleFace(open, ending, time, out, line.getErr())
-                    .run(config.target().target());
+            case Claim.Untold() -> show(configuration, _ -> {});
+            case Claim.Raised() -> {
+                say(line().getOut(), SecondStart.raised(given()));
+                yield ExitCode.OK;
+            }
+            case Claim.Silent silent -> {
+                var trouble = new StartTrouble.AnotherHangs(silent.holder(), silent.waited());
+                say(line().getErr(), "redrill: " + trouble.describe());
+                tellThoseWithoutConsole(trouble);
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+
+    private int show(Configuration configuration, Consumer<BooleanSupplier> raising)
+            throws InterruptedException {
+        try (Targets open = open(configuration);
+                Subscription _ = follow(configuration, open)) {
+            window.show(open, configuration, new Window.Opening(safe, raising), ending);
+            return ExitCode.OK;
         }
+    }
+
+    private int inConsole(Configuration configuration) throws InterruptedException {
+        PrintWriter out = line().getOut();
+        say(out, "No display here, so Redrill runs in the console.");
+        try (Targets open = open(configuration);
+                Subscription _ = follow(configuration, open)) {
+            return new ConsoleFace(open, ending, time, out, line().getErr())
+                    .run(configuration.settings().get().config().target().target());
+        }
+    }
+
+    private Targets open(Configuration configuration) {
+        return targets.apply(configuration.settings().get().config().drill());
+    }
+
+    private CommandLine line() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    private static void say(PrintWriter to, String text) {
+        to.println(text);
+        to.flush();
     }
 
     /** What is set while the program runs holds for the target that is open. */
@@ -158,21 +234,14 @@ public final class RedrillCommand implements Callable<Integer> {
                 .onChange(() -> targets.apply(configuration.settings().get().config().drill()));
     }
 
+    /** What this command line asks for, flag by flag. */
+    private List<Given> given() {
+        return Stream.concat(options.flags().stream(), apiFlags().stream()).toList();
+    }
+
     private List<Given> apiFlags() {
         List<Given> flags = api.flags();
         SettingsOptions.flag(flags, "--no-api", "api.enabled", noApi ? "false" : null);
         return flags;
-    }
-
-    /** Whoever starts the program from a menu sees no console. */
-    private Configuration configuration() {
-        try {
-            return options.read(reader, apiFlags());
-        } catch (ConfigException e) {
-            if (Display.isThere() && !ConsoleFace.hasTerminal()) {
-                window.complain(Complaint.about(e));
-            }
-            throw e;
-        }
     }
 }

@@ -114,7 +114,7 @@ final class SettingsOptions {
         return config == null ? reader.usual() : config;
     }
 
-    private List<Given> flags() {
+    List<Given> flags() {
         List<Given> flags = new ArrayList<>();
         flag(flags, "--target", "target.name", target);
         flag(flags, "--redis", "redis.uri", redis);

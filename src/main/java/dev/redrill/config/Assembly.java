@@ -138,6 +138,7 @@ final class Assembly {
                 given.stream().map(Setting::origin).toList(),
                 combination.keys(),
                 combination,
+                Fault.Reason.COMBINATION,
                 keys + ": " + why);
     }
 

@@ -94,7 +94,7 @@ public final class ConfigReader {
         String message =
                 "%s holds a secret, and others can read this file: chmod 600 %s, or set %s"
                         .formatted(key, file, key.variable());
-        return Fault.of(key, setting.origin(), message);
+        return Fault.of(key, setting.origin(), Fault.Reason.READABLE_SECRET, message);
     }
 
     /** Everybody on the machine can read a command line; an option of its own warns of that. */
@@ -109,6 +109,7 @@ public final class ConfigReader {
                                             Fault.of(
                                                     key,
                                                     flag.origin(),
+                                                    Fault.Reason.VISIBLE_SECRET,
                                                     "%s is a secret, and others can see a command line; set %s"
                                                             .formatted(key, key.variable()))));
         }

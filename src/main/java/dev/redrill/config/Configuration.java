@@ -72,8 +72,7 @@ public final class Configuration {
         String edited = edit(Files.exists(file) ? text(file) : "", changes);
         ConfigFile after = ConfigFile.parse(file, false, edited);
         if (!draft.comesTo(after, changes)) {
-            throw new IOException(
-                    file + " is written in a way that only a hand can change; change it there");
+            throw new WrittenByHand(file);
         }
         Settings next = reader.resolve(after, flags);
         SafeFile.write(file, edited.getBytes(StandardCharsets.UTF_8));

@@ -12,13 +12,18 @@ import java.util.Optional;
  * on Windows. They need not exist.
  *
  * @param config what the user has set
- * @param state logs, and what the window remembers
+ * @param state logs, reports of failures, and what the window remembers
+ * @param cache what can be made again
+ * @param runtime what means something only while the program runs
  */
-public record Folders(Path config, Path state) {
+public record Folders(Path config, Path state, Path cache, Path runtime) {
     /** What the file with the settings is called. */
     private static final String SETTINGS = "redrill.yaml";
 
     private static final String NAME = "redrill";
+
+    /** Beneath the state, where the platform has no such folder of its own. */
+    private static final String RUNTIME = "run";
 
     /** The folders of this user on this machine. */
     public static Folders here() {
@@ -36,30 +41,47 @@ public record Folders(Path config, Path state) {
     static Folders of(String os, Path home, Map<String, String> environment) {
         String system = os.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
+            Path local =
+                    absolute(environment.get("LOCALAPPDATA"))
+                            .orElse(home.resolve("AppData/Local"))
+                            .resolve("Redrill");
             return new Folders(
                     absolute(environment.get("APPDATA"))
                             .orElse(home.resolve("AppData/Roaming"))
                             .resolve("Redrill"),
-                    absolute(environment.get("LOCALAPPDATA"))
-                            .orElse(home.resolve("AppData/Local"))
-                            .resolve("Redrill"));
+                    local,
+                    local.resolve("Cache"),
+                    local.resolve(RUNTIME));
         }
         if (system.startsWith("mac")) {
             Path support = home.resolve("Library/Application Support/Redrill");
-            return new Folders(support, support);
+            return new Folders(
+                    support,
+                    support,
+                    home.resolve("Library/Caches/Redrill"),
+                    support.resolve(RUNTIME));
         }
+        Path state =
+                xdg(environment, "XDG_STATE_HOME").orElse(home.resolve(".local/state/redrill"));
         return new Folders(
-                absolute(environment.get("XDG_CONFIG_HOME"))
-                        .orElse(home.resolve(".config"))
-                        .resolve(NAME),
-                absolute(environment.get("XDG_STATE_HOME"))
-                        .orElse(home.resolve(".local/state"))
-                        .resolve(NAME));
+                xdg(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config/redrill")),
+                state,
+                xdg(environment, "XDG_CACHE_HOME").orElse(home.resolve(".cache/redrill")),
+                xdg(environment, "XDG_RUNTIME_DIR").orElse(state.resolve(RUNTIME)));
     }
 
     /** The file with the settings; it need not be there. */
     public Path settings() {
         return config.resolve(SETTINGS);
+    }
+
+    /** The newest file of our own log; older ones are beside it. */
+    public Path log() {
+        return state.resolve("redrill.log");
+    }
+
+    private static Optional<Path> xdg(Map<String, String> environment, String variable) {
+        return absolute(environment.get(variable)).map(base -> base.resolve(NAME));
     }
 
     /** The XDG rules say that a relative path is to be ignored. */

@@ -80,6 +80,7 @@ final class Resolver {
                         givens.stream().map(Given::origin).toList(),
                         List.of(key),
                         null,
+                        Fault.Reason.TWICE,
                         "%s is given %d times (as %s); leave one"
                                 .formatted(key, givens.size(), names)));
     }

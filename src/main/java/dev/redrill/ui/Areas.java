@@ -1,16 +1,23 @@
 package dev.redrill.ui;
 
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.FolderOpener;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
 import dev.redrill.ui.controls.ControlsController;
+import dev.redrill.ui.failure.FailureController;
 import dev.redrill.ui.header.HeaderController;
+import dev.redrill.ui.help.AboutController;
+import dev.redrill.ui.help.HelpController;
+import dev.redrill.ui.hint.HintController;
 import dev.redrill.ui.incident.IncidentController;
 import dev.redrill.ui.lights.LightsController;
 import dev.redrill.ui.load.LoadController;
 import dev.redrill.ui.log.LogController;
+import dev.redrill.ui.look.FolderButton;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.opening.OpeningController;
 import dev.redrill.ui.overlay.Overlay;
@@ -43,6 +50,7 @@ final class Areas {
             Targets targets,
             Configuration configuration,
             Remote remote,
+            Folders folders,
             TimeSource time,
             FxState state,
             Texts texts,
@@ -57,7 +65,10 @@ final class Areas {
     private final Shared shared;
     private final Map<Class<?>, Supplier<Object>> controllers;
 
-    Areas(Shared shared, MainController main) {
+    /**
+     * @param onHintSeen runs when the hint for beginners has gone
+     */
+    Areas(Shared shared, MainController main, Runnable onHintSeen) {
         this.shared = shared;
         Question question =
                 (title, detail, yes, action) ->
@@ -66,6 +77,7 @@ final class Areas {
                 new HeaderController.Actions(
                         main::chooseTarget,
                         main::showSettings,
+                        main::showGuide,
                         main::togglePresenter,
                         main::toggleTheme);
         controllers =
@@ -115,6 +127,19 @@ final class Areas {
                                                 shared.targets(),
                                                 main::chooseTarget)),
                         entry(
+                                HintController.class,
+                                () ->
+                                        new HintController(
+                                                shared.state(), main::chooseTarget, onHintSeen)),
+                        entry(
+                                AboutController.class,
+                                () ->
+                                        new AboutController(
+                                                shared.folders(),
+                                                shared.configuration().file(),
+                                                shared.texts(),
+                                                folders())),
+                        entry(
                                 StatusController.class,
                                 () ->
                                         new StatusController(
@@ -159,8 +184,19 @@ final class Areas {
         return load("settings/settings.fxml", Optional.of(settings)).controller();
     }
 
-    Parent keys() {
-        return load("keys.fxml", Optional.empty()).root();
+    HelpController help(Overlay overlay) {
+        var help = new HelpController(overlay, shared.texts());
+        return load("help/help.fxml", Optional.of(help)).controller();
+    }
+
+    FailureController failure(Overlay overlay) {
+        var failure = new FailureController(overlay, shared.texts(), folders());
+        return load("failure/failure.fxml", Optional.of(failure)).controller();
+    }
+
+    private FolderButton folders() {
+        return new FolderButton(
+                FolderOpener.here(), shared.background(), shared.state(), shared.texts());
     }
 
     private QuestionController question(Overlay overlay) {
@@ -174,7 +210,11 @@ final class Areas {
                         Objects.requireNonNull(Areas.class.getResource(name)),
                         shared.texts().bundle());
         loader.setControllerFactory(
-                type -> controller.<Object>map(c -> c).orElseGet(() -> make(type)));
+                type ->
+                        controller
+                                .<Object>map(c -> c)
+                                .filter(type::isInstance)
+                                .orElseGet(() -> make(type)));
         try {
             return new Loaded<>(loader.load(), loader.getController());
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package dev.redrill.ui;
 
+import dev.redrill.program.StartTrouble;
 import dev.redrill.ui.look.Look;
+import dev.redrill.ui.text.StartWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.geometry.Pos;
@@ -24,11 +26,11 @@ final class Complaint {
     private Complaint() {}
 
     /** Shows it; on the FX thread. */
-    static void on(Stage stage, String why, Locale locale, Runnable onClosed) {
+    static void on(Stage stage, StartTrouble trouble, Locale locale, Runnable onClosed) {
         Texts texts = Texts.in(locale);
         var title = new Label(texts.get("complaint.title"));
         title.getStyleClass().add("title");
-        var words = new TextArea(why);
+        var words = new TextArea(StartWords.lines(texts, trouble));
         words.setEditable(false);
         words.setWrapText(true);
         words.setAccessibleText(texts.get("complaint.title"));

@@ -17,6 +17,7 @@ final class Keys {
 
     static void install(Scene scene, MainController main) {
         on(scene, main::showKeys, Shortcut.KEYS.combination());
+        on(scene, main::showGuide, Shortcut.GUIDE.combination());
         on(scene, main::togglePresenter, Shortcut.PRESENTER.combination());
         on(scene, main::undo, Shortcut.UNDO.combination());
         on(scene, main::search, Shortcut.SEARCH.combination());

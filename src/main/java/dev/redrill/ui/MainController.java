@@ -1,11 +1,16 @@
 package dev.redrill.ui;
 
 import dev.redrill.drill.Targets.Opened;
+import dev.redrill.program.Failure;
 import dev.redrill.ui.actions.PressedKey;
 import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
 import dev.redrill.ui.controls.ControlsController;
+import dev.redrill.ui.failure.FailureController;
+import dev.redrill.ui.help.HelpController;
+import dev.redrill.ui.help.Page;
+import dev.redrill.ui.hint.HintController;
 import dev.redrill.ui.log.LogController;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.ZoomPane;
@@ -57,6 +62,7 @@ final class MainController {
     @FXML private Label pressedName;
     @FXML private LogController logController;
     @FXML private ControlsController controlsController;
+    @FXML private HintController hintController;
 
     private @Nullable Overlay overlay;
     private @Nullable PressedKey pressing;
@@ -64,7 +70,8 @@ final class MainController {
     private @Nullable Look look;
     private @Nullable ChooserController chooser;
     private @Nullable SettingsController settings;
-    private @Nullable Node keys;
+    private @Nullable HelpController help;
+    private @Nullable FailureController failure;
     private Runnable fullScreen = () -> {};
     private boolean presenting;
 
@@ -101,7 +108,8 @@ final class MainController {
         fullScreen = toggleFullScreen;
         chooser = areas.chooser(overlay());
         settings = areas.settings(overlay());
-        keys = areas.keys();
+        help = areas.help(overlay());
+        failure = areas.failure(overlay());
     }
 
     void chooseTarget() {
@@ -121,8 +129,23 @@ final class MainController {
     }
 
     void showKeys() {
-        Node sheet = Objects.requireNonNull(keys);
-        overlay().show(sheet, sheet);
+        help(Page.KEYS);
+    }
+
+    void showGuide() {
+        help(Page.LIGHTS);
+    }
+
+    void help(Page page) {
+        Objects.requireNonNull(help).show(page);
+    }
+
+    void hint() {
+        hintController.show();
+    }
+
+    void tellFailure(Failure what) {
+        Objects.requireNonNull(failure).show(what);
     }
 
     void sayClosing(String title, String detail) {

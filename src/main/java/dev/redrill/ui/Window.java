@@ -1,7 +1,10 @@
 package dev.redrill.ui;
 
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.Failure;
+import dev.redrill.program.StartTrouble;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.look.Look;
@@ -10,55 +13,57 @@ import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.text.Texts;
 
 import javafx.beans.property.SimpleStringProperty;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The window. {@link #show} starts the toolkit and returns when the window stands; from then on it
  * lives on the FX thread, and the process stays alive until it is closed.
  */
 public final class Window {
-    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
-    private static final double LEAST_WIDTH = 960;
-    private static final double LEAST_HEIGHT = 680;
+    private static final int SECONDS_TO_RAISE = 2;
+
+    /**
+     * Where the window keeps what it remembers.
+     *
+     * @param folders shown to the user, too
+     * @param safe at its usual place and size, in the system's colours, remembering nothing
+     */
+    public record Place(Folders folders, boolean safe) {
+        Path memory() {
+            return folders.state().resolve("window.json");
+        }
+    }
 
     private final Stage stage;
     private final FxState state;
     private final MainController main;
     private final Look look;
-    private final Path memory;
+    private final Placement placement;
     private final Texts texts;
     private final Executor background;
-    private @Nullable Rectangle2D before; // full screen
+    private boolean hintSeen;
 
     private Window(
             Stage stage,
             Targets targets,
             Configuration configuration,
             Remote remote,
-            Path memory,
+            Place place,
             TimeSource time,
             Locale locale) {
         this.stage = stage;
-        this.memory = memory;
+        placement = new Placement(stage, place.memory(), place.safe());
+        hintSeen = !placement.isFirstStart();
         texts = Texts.in(locale);
         background = task -> Thread.ofVirtual().name("window-background").start(task);
         state = new FxState(targets, remote, time);
@@ -76,6 +81,7 @@ public final class Window {
                                 targets,
                                 configuration,
                                 remote,
+                                place.folders(),
                                 time,
                                 state,
                                 texts,
@@ -83,14 +89,16 @@ public final class Window {
                                 background,
                                 text -> state.execute(() -> notice.set(text)),
                                 notice),
-                        main);
+                        main,
+                        hintSeen ? () -> {} : this::rememberHint);
         areas.window();
-        var scene = new Scene(main.root(), WIDTH, HEIGHT);
-        look = new Look(scene, WindowMemory.read(memory).scheme());
+        var scene = new Scene(main.root(), Placement.WIDTH, Placement.HEIGHT);
+        look = new Look(scene, placement.remembered().scheme());
         Keys.install(scene, main);
         Keys.tell(stage, main);
         stage.setScene(scene);
-        main.attach(look, areas, this::fillOrLeaveScreen);
+        main.attach(look, areas, () -> placement.fullScreen(main.presenting()));
+        if (!hintSeen) main.hint();
     }
 
     /**
@@ -99,7 +107,7 @@ public final class Window {
      * @param targets what the window shows and breaks; it stays the caller's to close
      * @param configuration what the settings show and change
      * @param remote the way in for other programs, on or off as the caller has it
-     * @param stateFolder where the window remembers its place; made when it is missing
+     * @param place where the window remembers how it was left; made when it is missing
      * @param time the clock of the managers
      * @param onClosed runs on a thread of its own when the user closes the window, which stays on
      *     the screen and says so until this has ended; the toolkit ends after it
@@ -110,7 +118,7 @@ public final class Window {
             Targets targets,
             Configuration configuration,
             Remote remote,
-            Path stateFolder,
+            Place place,
             TimeSource time,
             Runnable onClosed) {
         try {
@@ -121,7 +129,7 @@ public final class Window {
                                             targets,
                                             configuration,
                                             remote,
-                                            stateFolder,
+                                            place,
                                             time,
                                             Locale.getDefault(),
                                             onClosed))
@@ -136,12 +144,12 @@ public final class Window {
      *
      * @throws WindowException when that cannot be shown either
      */
-    public static void complain(String why) {
+    public static void complain(StartTrouble trouble) {
         var read = new CountDownLatch(1);
         try {
             Redrill.launch(
                             stage -> {
-                                Complaint.on(stage, why, Locale.getDefault(), read::countDown);
+                                Complaint.on(stage, trouble, Locale.getDefault(), read::countDown);
                                 return stage;
                             })
                     .join();
@@ -159,20 +167,12 @@ public final class Window {
             Targets targets,
             Configuration configuration,
             Remote remote,
-            Path stateFolder,
+            Place place,
             TimeSource time,
             Locale locale,
             Runnable onClosed) {
-        var window =
-                new Window(
-                        stage,
-                        targets,
-                        configuration,
-                        remote,
-                        stateFolder.resolve("window.json"),
-                        time,
-                        locale);
-        window.place();
+        var window = new Window(stage, targets, configuration, remote, place, time, locale);
+        window.placement.restore();
         window.state
                 .frame()
                 .subscribe(frame -> stage.setTitle(WindowTitle.of(frame, window.texts)));
@@ -193,6 +193,29 @@ public final class Window {
         state.execute(this::end);
     }
 
+    /**
+     * Shows the window to somebody who looks for it. Any thread but the toolkit's may call it;
+     * waits for it two seconds at most.
+     *
+     * @return whether it was shown
+     */
+    public boolean raise() {
+        var shown = new CountDownLatch(1);
+        state.execute(
+                () -> {
+                    stage.setIconified(false);
+                    stage.toFront();
+                    stage.requestFocus();
+                    shown.countDown();
+                });
+        try {
+            return shown.await(SECONDS_TO_RAISE, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     MainController main() {
         return main;
     }
@@ -201,45 +224,19 @@ public final class Window {
         return state;
     }
 
-    private void fillOrLeaveScreen() {
-        if (main.presenting() && !stage.isFullScreen()) before = bounds();
-        stage.setFullScreen(main.presenting());
+    /** Tells the user that something of ours has failed. Any thread may call it. */
+    public void tellFailure(Failure failure) {
+        state.execute(() -> main.tellFailure(failure));
     }
 
-    /** Not every desktop puts a window back where it was. */
     private void leftFullScreen() {
         if (main.presenting()) main.present(false);
-        Rectangle2D was = before;
-        before = null;
-        if (was != null && !stage.isMaximized()) state.execute(() -> moveTo(was));
+        placement.leftFullScreen(state);
     }
 
-    private Rectangle2D bounds() {
-        return new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
-    }
-
-    private void place() {
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
-        stage.setFullScreenExitHint("");
-        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-        WindowMemory remembered = WindowMemory.read(memory);
-        remembered
-                .on(Screen.getScreens().stream().map(Screen::getVisualBounds).toList())
-                .ifPresentOrElse(this::moveTo, this::fitScreen);
-        stage.setMaximized(remembered.maximized());
-    }
-
-    private void moveTo(Rectangle2D place) {
-        stage.setX(place.getMinX());
-        stage.setY(place.getMinY());
-        stage.setWidth(place.getWidth());
-        stage.setHeight(place.getHeight());
-    }
-
-    private void fitScreen() {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) moveTo(screen);
+    private void rememberHint() {
+        hintSeen = true;
+        remember();
     }
 
     /** What the user closes stays until everything is put back; a second close does not wait. */
@@ -265,13 +262,6 @@ public final class Window {
     }
 
     private void remember() {
-        boolean ordinary = !stage.isMaximized() && !stage.isFullScreen();
-        Rectangle2D bounds = ordinary ? bounds() : before;
-        if (bounds == null) bounds = WindowMemory.read(memory).bounds();
-        try {
-            new WindowMemory(bounds, stage.isMaximized(), look.chosen()).write(memory);
-        } catch (IOException e) {
-            LOG.warn("could not remember the window's place in {}", memory, e);
-        }
+        placement.remember(look.chosen(), hintSeen);
     }
 }

@@ -24,9 +24,14 @@ import java.util.stream.Stream;
  *
  * @param bounds null to begin in the middle of the screen
  * @param scheme what the user chose; null to follow the system
+ * @param hintSeen whether the hint for beginners has been there
  */
-record WindowMemory(@Nullable Rectangle2D bounds, boolean maximized, @Nullable ColorScheme scheme) {
-    static final WindowMemory NONE = new WindowMemory(null, false, null);
+record WindowMemory(
+        @Nullable Rectangle2D bounds,
+        boolean maximized,
+        @Nullable ColorScheme scheme,
+        boolean hintSeen) {
+    static final WindowMemory NONE = new WindowMemory(null, false, null, false);
 
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,7 +55,11 @@ record WindowMemory(@Nullable Rectangle2D bounds, boolean maximized, @Nullable C
                             .filter(s -> s.name().equals(root.path("scheme").asText()))
                             .findFirst()
                             .orElse(null);
-            return new WindowMemory(bounds, root.path("maximized").asBoolean(), scheme);
+            return new WindowMemory(
+                    bounds,
+                    root.path("maximized").asBoolean(),
+                    scheme,
+                    root.path("hintSeen").asBoolean(true)); // who knew it before there was one
         } catch (IOException e) {
             return NONE;
         }
@@ -58,7 +67,11 @@ record WindowMemory(@Nullable Rectangle2D bounds, boolean maximized, @Nullable C
 
     /** Writes beside the file first, so that a crash leaves the old one whole. */
     void write(Path file) throws IOException {
-        ObjectNode root = JSON.createObjectNode().put("v", VERSION).put("maximized", maximized);
+        ObjectNode root =
+                JSON.createObjectNode()
+                        .put("v", VERSION)
+                        .put("maximized", maximized)
+                        .put("hintSeen", hintSeen);
         if (scheme != null) root.put("scheme", scheme.name());
         if (bounds != null) {
             root.putObject("bounds")

@@ -10,10 +10,14 @@ import dev.redrill.config.ApiSettings;
 import dev.redrill.config.Config;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.OnlyWindow;
+import dev.redrill.program.OnlyWindow.Claim;
+import dev.redrill.program.StartTrouble;
 import dev.redrill.time.TimeSource;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @Timeout(60)
 class CommandLineTest {
@@ -41,6 +46,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
     private final List<ApiSettings> served = new ArrayList<>();
     private final List<Config> shown = new ArrayList<>();
+    private final List<Boolean> safe = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     private final Ending ending = new Ending();
@@ -54,7 +60,13 @@ class CommandLineTest {
     private int run(String... args) {
         TimeSource time = TimeSource.system();
         return RedrillCommand.create(
-                        new ConfigReader(folder.resolve("redrill.yaml"), Map.of()),
+                        new Home(
+                                new Folders(
+                                        folder,
+                                        folder.resolve("state"),
+                                        folder.resolve("cache"),
+                                        folder.resolve("run")),
+                                new ConfigReader(folder.resolve("redrill.yaml"), Map.of())),
                         settings -> new LiveTargets(DockerRuntime.create(time), settings, time),
                         List::of,
                         (targets, settings) -> {
@@ -63,14 +75,23 @@ class CommandLineTest {
                         },
                         new Window() {
                             @Override
-                            public void show(
-                                    Targets targets, Configuration configuration, Ending ending) {
-                                shown.add(configuration.settings().get().config());
+                            public Claim claim() throws InterruptedException {
+                                return OnlyWindow.claim(folder.resolve("run"), time);
                             }
 
                             @Override
-                            public void complain(String why) {
-                                complaints.add(why);
+                            public void show(
+                                    Targets targets,
+                                    Configuration configuration,
+                                    Opening opening,
+                                    Ending ending) {
+                                shown.add(configuration.settings().get().config());
+                                safe.add(opening.safe());
+                            }
+
+                            @Override
+                            public void complain(StartTrouble trouble) {
+                                complaints.add(trouble.describe());
                             }
                         },
                         ending,
@@ -240,6 +261,71 @@ class CommandLineTest {
                 .isEqualTo(new Target.Container("redis-lab", null));
         assertThat(shown.getFirst().drill().loadRate()).isEqualTo(3);
         assertThat(shown.getFirst().drill().wakeUp()).isFalse();
+    }
+
+    @Test
+    void aSecondStartRaisesTheWindowThatIsOpenAndSaysWhatItDoesNotTake() throws Exception {
+        try (var first = firstWindow()) {
+            var raised = new AtomicInteger();
+            first.onRaise(() -> raised.incrementAndGet() > 0);
+
+            int code = run("--target", "redis-lab", "--set", "load.rate=3", "--no-api");
+
+            assertThat(code).isZero();
+            assertThat(raised).hasValue(1);
+            assertThat(shown).isEmpty();
+            assertThat(out.toString())
+                    .isEqualTo(
+                            "Redrill runs already; its window was raised. It does not take"
+                                    + " --target, --set, --no-api from here: choose there, or close"
+                                    + " it and start again.\n");
+        }
+    }
+
+    @Test
+    void aSecondStartDoesNotWaitForEverForAWindowThatHangs() throws Exception {
+        try (var first = firstWindow()) {
+            first.onRaise(() -> false);
+
+            assertThat(run()).isEqualTo(1);
+
+            assertThat(shown).isEmpty();
+            assertThat(err.toString())
+                    .contains("did not answer within 3 s")
+                    .contains("end process " + ProcessHandle.current().pid());
+            assertThat(complaints).hasSize(1);
+        }
+    }
+
+    private OnlyWindow firstWindow() throws InterruptedException {
+        if (OnlyWindow.claim(folder.resolve("run"), TimeSource.system())
+                instanceof Claim.Ours(var window)) {
+            return window;
+        }
+        throw new AssertionError("somebody has the window");
+    }
+
+    @Test
+    void safeModeOpensTheWindowInSafeMode() {
+        assertThat(run()).isZero();
+        assertThat(run("--safe-mode")).isZero();
+
+        assertThat(safe).containsExactly(false, true);
+    }
+
+    @Test
+    void printPathsIsForPrograms() {
+        assertThat(run("--print-paths", "--config", folder.resolve("own.yaml").toString()))
+                .isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "settings=" + folder.resolve("own.yaml"),
+                        "state=" + folder.resolve("state"),
+                        "log=" + folder.resolve("state/redrill.log"),
+                        "cache=" + folder.resolve("cache"),
+                        "runtime=" + folder.resolve("run"));
+        assertThat(shown).isEmpty();
     }
 
     @Test

@@ -2,8 +2,11 @@ package dev.redrill.ui;
 
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.drill.Targets;
+import dev.redrill.program.Failure;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.look.ZoomPane;
 import dev.redrill.ui.remote.Remote;
 
 import javafx.application.ColorScheme;
@@ -21,6 +24,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -52,12 +56,21 @@ final class OpenWindow implements AutoCloseable {
     final CountDownLatch closed;
 
     /** What is set before it opens: the text of the file, and the environment. */
-    record Before(String file, Map<String, String> environment) {
+    record Before(String file, Map<String, String> environment, String remembered, boolean safe) {
         static final Before NOTHING = new Before("", Map.of());
+        static final Before FIRST_START = new Before("", Map.of(), "", false);
+
+        /** Not the first start: no hint for beginners. */
+        Before(String file, Map<String, String> environment) {
+            this(file, environment, "{\"v\":1}", false);
+        }
 
         private Configuration in(Path folder) throws IOException {
             Path settings = folder.resolve("redrill.yaml");
             if (!file.isEmpty()) Files.writeString(settings, file);
+            if (!remembered.isEmpty()) {
+                Files.writeString(folder.resolve("window.json"), remembered);
+            }
             return Configuration.read(new ConfigReader(settings, environment), null, List.of());
         }
     }
@@ -98,6 +111,7 @@ final class OpenWindow implements AutoCloseable {
         var closed = new CountDownLatch(1);
         Path folder = Files.createTempDirectory("redrill-window");
         Configuration configuration = before.in(folder);
+        var place = new Window.Place(new Folders(folder, folder, folder, folder), before.safe());
         return WaitForAsyncUtils.asyncFx(
                         () -> {
                             var stage = new Stage();
@@ -107,7 +121,7 @@ final class OpenWindow implements AutoCloseable {
                                             targets,
                                             configuration,
                                             remote,
-                                            folder,
+                                            place,
                                             time,
                                             locale,
                                             closed::countDown);
@@ -130,6 +144,22 @@ final class OpenWindow implements AutoCloseable {
 
     MainController main() {
         return window.main();
+    }
+
+    boolean raise() {
+        return window.raise();
+    }
+
+    void tell(Failure failure) {
+        window.tellFailure(failure);
+    }
+
+    void askToClose() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    double zoom() throws Exception {
+        return get(() -> ((ZoomPane) scene().getRoot()).zoomProperty().get());
     }
 
     /** Whatever the system says. */

@@ -2,6 +2,7 @@ package dev.redrill.ui;
 
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.time.TimeSource;
 
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class WindowDemo {
                                 null,
                                 List.of()),
                         FakeRemote.listening(),
-                        folder,
+                        new Window.Place(new Folders(folder, folder, folder, folder), false),
                         TimeSource.system(),
                         () -> System.out.println("closed: " + session.calls));
     }

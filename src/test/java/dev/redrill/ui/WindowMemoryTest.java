@@ -18,12 +18,13 @@ final class WindowMemoryTest {
     @TempDir private Path folder = Path.of("");
 
     private static WindowMemory at(double x, double y, double width, double height) {
-        return new WindowMemory(new Rectangle2D(x, y, width, height), false, null);
+        return new WindowMemory(new Rectangle2D(x, y, width, height), false, null, true);
     }
 
     @Test
     void remembersWhatItWrote() throws Exception {
-        var memory = new WindowMemory(new Rectangle2D(10, 20, 1280, 800), true, ColorScheme.DARK);
+        var memory =
+                new WindowMemory(new Rectangle2D(10, 20, 1280, 800), true, ColorScheme.DARK, false);
         Path file = folder.resolve("deeper").resolve("window.json");
 
         memory.write(file);

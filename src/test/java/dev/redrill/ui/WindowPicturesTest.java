@@ -6,6 +6,8 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerProblem;
 import dev.redrill.drill.Target;
 import dev.redrill.drill.Targets.Opened;
+import dev.redrill.program.Failure;
+import dev.redrill.ui.help.Page;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.remote.Remote;
 
@@ -13,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +26,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Draws the window in all its states into target/pictures, to be looked at. */
 @Tag("window")
 final class WindowPicturesTest {
     private static final Path FOLDER = Path.of("target", "pictures");
+
+    @BeforeAll
+    static void makeFolder() throws IOException {
+        Files.createDirectories(FOLDER);
+    }
 
     /** What is done to a window before it is drawn, on the test's thread. */
     private interface Step {
@@ -52,8 +61,52 @@ final class WindowPicturesTest {
         }
     }
 
+    @Test
+    void drawsTheManners() throws Exception {
+        try (var complaints = new CssComplaints()) {
+            guide();
+            failure();
+            hint();
+
+            assertThat(complaints.heard()).isEmpty();
+        }
+    }
+
+    private static void guide() throws Exception {
+        for (Page page : Page.values()) {
+            String name = "help-" + page.name().toLowerCase(Locale.ROOT);
+            Step open = w -> w.onFx(() -> w.main().help(page));
+            draw(shot(name, 1280, 800, open), Moments.connected(), 600);
+            draw(
+                    german(name + "-german-dark-small", 1024, 768, dark().then(open)),
+                    Moments.connected(),
+                    600);
+        }
+    }
+
+    private static void failure() throws Exception {
+        Path report = Path.of("/home/ann/.local/state/redrill/failures/failure-2026-11-24.txt");
+        var error = new IllegalStateException("the frame of a closed session was read");
+        Step fail = w -> w.tell(new Failure(error, Optional.of(report), report));
+        draw(shot("failure", 1280, 800, fail.then(fail)), Moments.connected(), 600);
+        draw(
+                german("failure-german-dark-small", 1024, 768, dark().then(fail).then(fail)),
+                Moments.connected(),
+                600);
+    }
+
+    private static void hint() throws Exception {
+        var embedded = FakeSession.embedded().show(Moments.connected());
+        var first = OpenWindow.Before.FIRST_START;
+        draw(shot("hint", 1280, 800, _ -> {}), FakeTargets.with(embedded), 600, first);
+        draw(
+                german("hint-german-dark-small", 1024, 768, dark()),
+                FakeTargets.with(embedded),
+                600,
+                first);
+    }
+
     private static void drawEveryState() throws Exception {
-        Files.createDirectories(FOLDER);
         Step nothing = _ -> {};
         Step dark = w -> w.onFx(w.main()::toggleTheme);
         Step presenter = w -> w.onFx(() -> w.main().present(true));
@@ -76,7 +129,6 @@ final class WindowPicturesTest {
                 shot("table", 1280, 800, w -> w.onFx(() -> w.press("asTable"))),
                 Moments.recovered(),
                 12_600);
-        draw(shot("keys", 1280, 800, w -> w.onFx(w.main()::showKeys)), Moments.connected(), 600);
         draw(shot("chooser", 1024, 768, OpenWindow::chooseUnlabelled), Moments.connected(), 600);
         draw(
                 german("chooser-german", 1024, 768, dark.then(OpenWindow::chooseAddress)),
@@ -88,10 +140,6 @@ final class WindowPicturesTest {
                 german("pressed-german", 1024, 768, dark.then(presenter).then(pressed)),
                 Moments.recovering(),
                 9_100);
-        draw(
-                german("keys-german", 1024, 768, w -> w.onFx(w.main()::showKeys)),
-                Moments.connected(),
-                600);
         Step named = w -> w.chooseAddressWithContainer("shop-redis-1");
         draw(german("chooser-named-german", 1024, 768, named), Moments.connected(), 600);
         Step misnamed = w -> w.chooseAddressWithContainer("shop-redis-7");

@@ -276,6 +276,7 @@ final class WindowTest {
         window().closeMenus();
 
         window().onFx(() -> window().main().showKeys());
+        window().settle();
         List<String> onSheet =
                 window().get(
                                 () ->

@@ -5,6 +5,7 @@ import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
+import dev.redrill.config.Folders;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
@@ -68,7 +69,8 @@ public final class WindowMeasures implements Measure {
             Session session = ((Opened.Open) targets.opened().get()).session();
             var nothing = new ConfigReader(memory.resolve("redrill.yaml"), Map.of());
             var configuration = Configuration.read(nothing, null, List.of());
-            var _ = Window.show(targets, configuration, new NoRemote(), memory, time, () -> {});
+            var place = new Window.Place(new Folders(memory, memory, memory, memory), false);
+            var _ = Window.show(targets, configuration, new NoRemote(), place, time, () -> {});
             time.sleep(SETTLING);
             return List.of(atRest(), heap(), underFlood(session.log()));
         } finally {

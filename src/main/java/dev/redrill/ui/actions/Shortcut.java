@@ -18,6 +18,7 @@ public enum Shortcut {
     SEARCH("Shortcut+F", "keys.search.key", "keys.search"),
     PRESENTER("F11", "keys.presenter.key", "keys.presenter"),
     KEYS("F1", "keys.sheet.key", "keys.title"),
+    GUIDE("Shift+F1", "keys.guide.key", "help.title"),
     COPY("Shortcut+C", "keys.copy.key", "action.copy"),
     COPY_ALL("Shortcut+Shift+C", "keys.copy-all.key", "action.copy-all"),
     SAVE("Shortcut+S", "keys.save.key", "action.save"),

@@ -10,11 +10,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/** The target, the line that says why, and the window's three buttons. */
+/** The target, the line that says why, and the window's four buttons. */
 public final class HeaderController {
     /** What the header asks of the window. */
     public record Actions(
-            Runnable chooseTarget, Runnable settings, Runnable presenter, Runnable theme) {}
+            Runnable chooseTarget,
+            Runnable settings,
+            Runnable help,
+            Runnable presenter,
+            Runnable theme) {}
 
     private final FxState state;
     private final HeaderViewModel model;
@@ -60,6 +64,11 @@ public final class HeaderController {
     @FXML
     void onSettings() {
         actions.settings().run();
+    }
+
+    @FXML
+    void onHelp() {
+        actions.help().run();
     }
 
     @FXML

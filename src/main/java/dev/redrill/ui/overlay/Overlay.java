@@ -2,6 +2,7 @@ package dev.redrill.ui.overlay;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -29,14 +30,16 @@ public final class Overlay {
         this.layer = layer;
         this.content = content;
         layer.setVisible(false);
-        layer.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE && closable) {
-                        event.consume();
-                        hide();
-                    }
-                });
+        layer.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /** Before the card hears of it: a list would keep Escape to itself. */
+    private void onKey(KeyEvent event) {
+        boolean ofAPopup = event.getTarget() instanceof ComboBoxBase<?> box && box.isShowing();
+        if (event.getCode() == KeyCode.ESCAPE && closable && !ofAPopup) {
+            event.consume();
+            hide();
+        }
     }
 
     /** Shows a card in place of any other and puts the focus there. */
@@ -65,6 +68,11 @@ public final class Overlay {
     /** Whether a card is there. */
     public boolean isShowing() {
         return layer.isVisible();
+    }
+
+    /** Whether this card is there. */
+    public boolean isShowing(Node card) {
+        return isShowing() && layer.getChildren().contains(card);
     }
 
     private void place(Node card) {

@@ -104,7 +104,7 @@ final class SettingRow {
     /** Shows where the value comes from as things stand. */
     void show(Typed typed) {
         badge.setText(model.origin(typed.before(key), typed.changed(key)));
-        badge.setTooltip(new Tooltip(typed.before(key).origin().describe()));
+        badge.setTooltip(new Tooltip(model.place(typed.before(key))));
         reset.setDisable(!typed.resettable(key));
     }
 

@@ -9,6 +9,7 @@ import dev.redrill.config.Keys;
 import dev.redrill.config.Settings;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.overlay.Overlay;
+import dev.redrill.ui.text.SettingWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.beans.property.ObjectProperty;
@@ -197,7 +198,7 @@ public final class SettingsController {
             place.fx().execute(this::onCancel);
         } catch (IOException | ConfigException e) {
             LOG.warn("the settings were not saved: {}", e.getMessage());
-            String why = texts.get("settings.not-saved", String.valueOf(e.getMessage()));
+            String why = SettingWords.notSaved(texts, e);
             place.fx()
                     .execute(
                             () -> {

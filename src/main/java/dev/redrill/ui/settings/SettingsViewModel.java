@@ -1,10 +1,7 @@
 package dev.redrill.ui.settings;
 
-import dev.redrill.config.Combination;
-import dev.redrill.config.Durations;
 import dev.redrill.config.Fault;
 import dev.redrill.config.Key;
-import dev.redrill.config.Kind;
 import dev.redrill.config.Origin;
 import dev.redrill.config.Setting;
 import dev.redrill.redis.Light;
@@ -12,6 +9,7 @@ import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.ui.text.Failures;
 import dev.redrill.ui.text.LightWords;
+import dev.redrill.ui.text.SettingWords;
 import dev.redrill.ui.text.Texts;
 
 import java.util.List;
@@ -57,6 +55,11 @@ final class SettingsViewModel {
         };
     }
 
+    /** Where a value comes from, in full. */
+    String place(Setting<?> setting) {
+        return SettingWords.place(texts, setting.origin());
+    }
+
     /** Why a value cannot be changed here; empty where it can. */
     Optional<String> locked(Setting<?> setting) {
         return switch (setting.origin()) {
@@ -76,8 +79,8 @@ final class SettingsViewModel {
                 .map(
                         fault ->
                                 fault.combination() == null
-                                        ? must(key.kind())
-                                        : impossible(fault.combination()));
+                                        ? SettingWords.must(texts, key.kind())
+                                        : SettingWords.impossible(texts, fault.combination()));
     }
 
     /** What is wrong beside the fields, such as a line in the file that nobody knows. */
@@ -85,39 +88,7 @@ final class SettingsViewModel {
         return faults.stream()
                 .filter(fault -> fault.keys().isEmpty())
                 .findFirst()
-                .map(Fault::toString);
-    }
-
-    private String must(Kind<?> kind) {
-        return switch (kind) {
-            case Kind.Whole(var least, var most) -> texts.get("settings.must.whole", least, most);
-            case Kind.Decimal(var least, var most) ->
-                    texts.get("settings.must.decimal", least, most);
-            case Kind.Span(var least, var most) ->
-                    texts.get("settings.must.span", Durations.print(least), Durations.print(most));
-            case Kind.Switch() -> texts.get("settings.must.switch");
-            case Kind.Text _, Kind.Password _, Kind.FileName _ -> texts.get("settings.must.text");
-            case Kind.SecretFile() -> texts.get("settings.must.secret-file");
-            case Kind.Uri() -> texts.get("settings.must.uri");
-            case Kind.Words(var word) ->
-                    switch (word) {
-                        case HOST -> texts.get("settings.must.hosts");
-                        case ADDRESS -> texts.get("settings.must.addresses");
-                    };
-        };
-    }
-
-    private String impossible(Combination combination) {
-        return texts.get(
-                switch (combination) {
-                    case CAP_BELOW_BASE -> "settings.impossible.cap";
-                    case TIMEOUT_ABOVE_INTERVAL -> "settings.impossible.timeout";
-                    case CRASH_DOES_NOT_FIT -> "settings.impossible.crash";
-                    case RESTART_DOES_NOT_FIT -> "settings.impossible.restart";
-                    case EMBEDDED_ELSEWHERE -> "settings.impossible.embedded";
-                    case TWO_TOKENS -> "settings.impossible.tokens";
-                    case API_UNGUARDED -> "settings.impossible.api";
-                });
+                .map(fault -> SettingWords.line(texts, fault));
     }
 
     /** How a test of a connection went. */

@@ -1,0 +1,32 @@
+package dev.redrill.cli;
+
+import dev.redrill.config.Given;
+import dev.redrill.config.Origin;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said to somebody who starts the window while it is open. */
+final class SecondStart {
+    private SecondStart() {}
+
+    /** One line; it names the options that were not heard, without their values. */
+    static String raised(List<Given> asked) {
+        String flags =
+                asked.stream()
+                        .map(Given::origin)
+                        .map(SecondStart::flag)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return "Redrill runs already; its window was raised."
+                + (flags.isEmpty()
+                        ? ""
+                        : " It does not take "
+                                + flags
+                                + " from here: choose there, or close it and start again.");
+    }
+
+    private static String flag(Origin origin) {
+        return origin instanceof Origin.OnCommandLine(var flag) ? flag : origin.describe();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.redrill.program;
+
+import dev.redrill.time.TimeSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Sees to it that a user has one window. Who holds the lock in the runtime folder has it, and
+ * listens on a socket beside the lock for others that were started later; the system takes the lock
+ * away with the process, so a socket without a lock is stale. Any thread may call anything.
+ */
+public final class OnlyWindow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OnlyWindow.class);
+
+    /** How long whoever comes second waits for an answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final String LOCK = "window.lock";
+    private static final String SOCKET = "window.sock";
+
+    /** Beyond the number of the process, so that others can read it on every system. */
+    private static final long LOCKED_BYTE = 1_024;
+
+    /** What came of asking. */
+    public sealed interface Claim {
+        /** Nobody had the window; it is ours until this is closed. */
+        record Ours(OnlyWindow window) implements Claim {}
+
+        /** Another process has it, and has shown it. */
+        record Raised() implements Claim {}
+
+        /**
+         * Another process has it and does not answer.
+         *
+         * @param holder the number of the process; empty where it wrote none
+         * @param waited how long we asked
+         */
+        record Silent(Optional<Long> holder, Duration waited) implements Claim {}
+
+        /** Nobody can tell here who has it, so whoever asks goes ahead. */
+        record Untold() implements Claim {}
+    }
+
+    private final FileChannel file;
+    private final ServerSocketChannel server;
+    private final Path socket;
+    private volatile BooleanSupplier raise = () -> true;
+
+    private OnlyWindow(FileChannel file, ServerSocketChannel server, Path socket) {
+        this.file = file;
+        this.server = server;
+        this.socket = socket;
+        Thread.ofVirtual().name("only-window").start(this::serve);
+    }
+
+    /**
+     * Claims the window, or has the process that holds it show it. Blocks for three seconds at
+     * most.
+     *
+     * @param folder for lock and socket; made when it is missing, for its owner alone
+     */
+    public static Claim claim(Path folder, TimeSource time) throws InterruptedException {
+        try {
+            makeOwn(folder);
+            return claimIn(folder, time);
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn(
+                    "no lock or socket in {}: a second start will open a second window", folder, e);
+            return new Claim.Untold();
+        }
+    }
+
+    private static Claim claimIn(Path folder, TimeSource time)
+            throws IOException, InterruptedException {
+        long begun = time.nanos();
+        while (true) {
+            FileChannel file =
+                    FileChannel.open(
+                            folder.resolve(LOCK),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            if (lock(file)) return new Claim.Ours(open(file, folder.resolve(SOCKET)));
+            Optional<Long> holder = holder(file);
+            file.close();
+            Duration left = PATIENCE.minusNanos(time.nanos() - begun);
+            if (left.isNegative()) return new Claim.Silent(holder, PATIENCE);
+            if (asked(folder.resolve(SOCKET), left, time)) return new Claim.Raised();
+            time.sleep(LOOK_AGAIN); // it opens its socket, or ends, just now
+        }
+    }
+
+    private static boolean lock(FileChannel file) throws IOException {
+        try {
+            FileLock lock = file.tryLock(LOCKED_BYTE, 1, false);
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static OnlyWindow open(FileChannel file, Path socket) throws IOException {
+        try {
+            file.truncate(0);
+            write(file, Long.toString(ProcessHandle.current().pid()));
+            Files.deleteIfExists(socket);
+            var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            server.bind(UnixDomainSocketAddress.of(socket));
+            return new OnlyWindow(file, server, socket);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static void write(FileChannel file, String text) throws IOException {
+        int _ = file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+    }
+
+    private static Optional<Long> holder(FileChannel file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(20);
+        int _ = file.read(bytes, 0);
+        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+        return text.matches("\\d+") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    /** The folder may hold what only its owner should reach, wherever it is. */
+    private static void makeOwn(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && !Files.isSymbolicLink(folder)
+                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** Whether the other one has shown its window within the time. */
+    private static boolean asked(Path socket, Duration limit, TimeSource time)
+            throws InterruptedException {
+        var answers = new LinkedBlockingQueue<Boolean>();
+        Thread asking =
+                Thread.ofVirtual().name("ask-first").start(() -> answers.add(answered(socket)));
+        Boolean answer = time.poll(answers, limit);
+        asking.interrupt(); // closes its channel
+        return Boolean.TRUE.equals(answer);
+    }
+
+    private static boolean answered(Path socket) {
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.read(ByteBuffer.allocate(1)) == 1;
+        } catch (IOException _) {
+            return false; // nobody listens yet, or any more
+        }
+    }
+
+    /**
+     * Says how the window is shown, once there is one; until then whoever asks is told that it is
+     * coming.
+     *
+     * @param how shows it and says whether that was done; may block
+     */
+    public void onRaise(BooleanSupplier how) {
+        raise = how;
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                SocketChannel asker = server.accept();
+                Thread.ofVirtual().name("raise").start(() -> answer(asker));
+            }
+        } catch (IOException e) {
+            if (server.isOpen()) LOG.warn("a second start is heard no more", e);
+        }
+    }
+
+    private void answer(SocketChannel asker) {
+        try (asker) {
+            if (raise.getAsBoolean()) {
+                int _ = asker.write(ByteBuffer.wrap(new byte[] {'!'}));
+            }
+        } catch (IOException _) {
+            // it waits no longer
+        }
+    }
+
+    /** Lets the next one have the window. */
+    @Override
+    public void close() {
+        try (file;
+                server) {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            LOG.warn("could not remove {}", socket, e);
+        }
+    }
+}
