@@ -25,9 +25,7 @@ record ServedWindow(Folders folders, Failures failures, TimeSource time)
         if (opening.safe()) System.setProperty("prism.order", "sw"); // before the toolkit starts
         failures.tellSettings(configuration.settings());
         Config config = configuration.settings().get().config();
-        targets.openNamed(config.target().target());
         try (var remote = new WindowApi(targets, config.api(), time)) {
-            if (config.apiEnabled()) remote.on();
             Window window =
                     Window.show(
                             targets,
@@ -39,6 +37,8 @@ record ServedWindow(Folders folders, Failures failures, TimeSource time)
                                 targets.close();
                                 ending.ask();
                             });
+            targets.openNamed(config.target().target()); // takes no time from the first frame
+            if (config.apiEnabled()) remote.on();
             opening.raising().accept(window::raise);
             failures.show(window::tellFailure);
             ending.await(time, null);

@@ -73,15 +73,11 @@ public final class LiveTargets implements Targets {
     /** In its turn, so that no target that is being opened misses it. */
     @Override
     public void apply(DrillSettings next) {
-        try {
-            opener.execute(
-                    () -> {
-                        settings = next;
-                        if (opened.get() instanceof Opened.Open(var session)) session.apply(next);
-                    });
-        } catch (RejectedExecutionException _) {
-            // Closed while somebody saved.
-        }
+        inTurn(
+                () -> {
+                    settings = next;
+                    if (opened.get() instanceof Opened.Open(var session)) session.apply(next);
+                });
     }
 
     @Override
@@ -95,7 +91,7 @@ public final class LiveTargets implements Targets {
     }
 
     private void open(Target target, boolean named) {
-        opener.execute(
+        inTurn(
                 () -> {
                     closeOpen();
                     opened.update(_ -> new Opened.Opening(target));
@@ -103,6 +99,14 @@ public final class LiveTargets implements Targets {
                     opened.update(_ -> result);
                     lookForEngine();
                 });
+    }
+
+    private void inTurn(Runnable task) {
+        try {
+            opener.execute(task);
+        } catch (RejectedExecutionException _) {
+            // Closed meanwhile: nobody waits for it any more.
+        }
     }
 
     /** Only to know whether there is one; nobody waits for it. */

@@ -17,9 +17,14 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -30,6 +35,7 @@ import java.util.concurrent.TimeUnit;
  * lives on the FX thread, and the process stays alive until it is closed.
  */
 public final class Window {
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
     private static final int SECONDS_TO_RAISE = 2;
 
     /**
@@ -44,6 +50,7 @@ public final class Window {
         }
     }
 
+    private final CompletableFuture<Window> painted = new CompletableFuture<>();
     private final Stage stage;
     private final FxState state;
     private final MainController main;
@@ -102,7 +109,8 @@ public final class Window {
     }
 
     /**
-     * Starts the toolkit and opens the window, once per process. Blocks until the window is seen.
+     * Starts the toolkit and opens the window, once per process. Blocks until its first frame is on
+     * the screen, so that whatever comes after takes no time from it.
      *
      * @param targets what the window shows and breaks; it stays the caller's to close
      * @param configuration what the settings show and change
@@ -133,6 +141,7 @@ public final class Window {
                                             time,
                                             Locale.getDefault(),
                                             onClosed))
+                    .thenCompose(window -> window.painted)
                     .join();
         } catch (CompletionException e) {
             throw WindowException.because(e);
@@ -184,6 +193,7 @@ public final class Window {
                         full -> {
                             if (!full) window.leftFullScreen();
                         });
+        FirstFrame.of(stage.getScene(), () -> window.sayPainted(time));
         stage.show();
         return window;
     }
@@ -229,6 +239,15 @@ public final class Window {
         state.execute(() -> main.tellFailure(failure));
     }
 
+    private void sayPainted(TimeSource time) {
+        ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(began -> Duration.between(began, time.now()).toMillis())
+                .ifPresent(late -> LOG.info("painted {} ms after the program began", late));
+        painted.complete(this);
+    }
+
     private void leftFullScreen() {
         if (main.presenting()) main.present(false);
         placement.leftFullScreen(state);
@@ -256,6 +275,7 @@ public final class Window {
     }
 
     void end() {
+        painted.complete(this); // whoever closes it at once need not wait for a frame
         state.close();
         look.dispose();
         stage.hide(); // the last window: the toolkit ends

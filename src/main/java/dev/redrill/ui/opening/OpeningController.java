@@ -45,9 +45,8 @@ public final class OpeningController {
 
     private void show(Opened opened) {
         switch (opened) {
-            case Opened.Nothing() ->
-                    say(false, false, "opening.nothing", texts.get("opening.nothing.detail"), "");
-            case Opened.Opening _ ->
+            // Nothing is open only until the first target is opened.
+            case Opened.Nothing _, Opened.Opening _ ->
                     say(true, false, "opening.opening", texts.get("opening.opening.detail"), "");
             case Opened.Open _ -> card.setVisible(false);
             case Opened.Failed(var target, var problem) -> {
