@@ -84,14 +84,18 @@ final class IncidentBook {
     }
 
     /**
-     * Redis is back: ends the incident that runs once the loss was noticed, or the one in which the
-     * client gave up.
+     * Redis is back: ends the incident that runs once the loss was noticed, the reconnect that had
+     * no link to lose, or the incident in which the client gave up.
      */
     synchronized void recovered(Event.Recovered event) {
         Incident latest = status.get().latest().orElse(null);
         if (latest == null) return;
         boolean noticed = latest.running() && latest.noticedAfter().isPresent();
-        boolean due = noticed || latest.outcome() == Outcome.GAVE_UP;
+        boolean fresh =
+                latest.running()
+                        && latest.kind() == Kind.RECONNECT
+                        && latest.events().stream().anyMatch(Event.LinkUp.class::isInstance);
+        boolean due = noticed || fresh || latest.outcome() == Outcome.GAVE_UP;
         if (!due) return;
         status.update(
                 s ->

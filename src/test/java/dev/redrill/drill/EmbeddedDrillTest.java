@@ -3,6 +3,7 @@ package dev.redrill.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
@@ -197,6 +198,21 @@ class EmbeddedDrillTest {
                                                     RecoveryRefused.Reason.StillRunning.class,
                                                     s -> assertThat(s.incident()).isEqualTo(1)))
                     .hasMessageContaining("incident 1");
+        }
+    }
+
+    @Test
+    void aReconnectWithoutALinkEndsWithTheFirstOne() throws Exception {
+        int port = TestRedis.freePort();
+        var endpoint = RedisEndpoint.tcp("127.0.0.1", port, null);
+        try (var drill = new Drill(SHORT, 0)) {
+            Session session = drill.opened(new Target.Endpoint(endpoint, null));
+            long reconnect = session.reconnect();
+
+            try (var _ = TestRedis.start(TestRedis.folder(), port)) {
+                assertThat(Drill.recovered(session, reconnect).kind())
+                        .isEqualTo(Incident.Kind.RECONNECT);
+            }
         }
     }
 

@@ -39,6 +39,7 @@ public final class Hub implements AutoCloseable {
     private final TimeSource time;
     private final String run;
     private final Subscription opened;
+    private final Thread pulse;
 
     private final Object lock = new Object();
     private final Deque<Event> kept = new ArrayDeque<>();
@@ -54,6 +55,7 @@ public final class Hub implements AutoCloseable {
         this.targets = targets;
         this.time = time;
         run = Long.toString(time.now().toEpochMilli(), Character.MAX_RADIX) + "-";
+        pulse = Thread.ofVirtual().name("api-pulse").start(this::pulseForever);
         opened = targets.opened().onChange(this::follow);
         follow();
     }
@@ -74,10 +76,28 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    private void pulseForever() {
+        try {
+            while (true) {
+                time.sleep(Wire.PULSE);
+                pulse();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells every reader that the stream is alive, and finds out who is gone. */
+    void pulse() {
+        synchronized (lock) {
+            readers.forEach(reader -> reader.take(Event.PULSE));
+        }
+    }
+
     /** Any thread; never waits for a reader. */
     void tell(String json) {
         synchronized (lock) {
-            var event = new Event(++last, json);
+            var event = Event.of(++last, run + last, json);
             if (kept.size() == KEPT) kept.removeFirst();
             kept.addLast(event);
             readers.forEach(reader -> reader.take(event));
@@ -110,9 +130,9 @@ public final class Hub implements AutoCloseable {
         try {
             wire.open();
             if (!gap.isEmpty()) wire.event(gap);
-            for (Event event : missed) wire.event(run + event.number(), event.json());
+            for (Event event : missed) wire.event(event);
             wire.flush();
-            reader.write(wire, run, time);
+            reader.write(wire);
         } finally {
             synchronized (lock) {
                 readers.remove(reader);
@@ -149,6 +169,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
+        pulse.interrupt();
         synchronized (following) {
             if (events != null) events.close();
             events = null;

@@ -1,7 +1,5 @@
 package dev.redrill.api.stream;
 
-import dev.redrill.time.TimeSource;
-
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -21,16 +19,12 @@ final class Reader {
 
     /**
      * Writes what comes, on the thread that made it, until it is interrupted or the reader goes.
+     * What came together is sent together. It waits without a limit, because a hundred limits that
+     * are set and lifted for every event cost more than the writing.
      */
-    void write(Wire wire, String run, TimeSource time) throws IOException, InterruptedException {
+    void write(Wire wire) throws IOException, InterruptedException {
         while (true) {
-            Event event = time.poll(queue, Wire.PULSE);
-            if (event == null) {
-                wire.pulse();
-                continue;
-            }
-            for (; event != null; event = queue.poll())
-                wire.event(run + event.number(), event.json());
+            for (Event event = queue.take(); event != null; event = queue.poll()) wire.event(event);
             wire.flush();
         }
     }

@@ -34,9 +34,9 @@ public final class Wire {
         write("data: " + json + "\n\n");
     }
 
-    /** An event with an id, from which a reader can go on later. */
-    void event(String id, String json) throws IOException {
-        write("id: " + id + "\ndata: " + json + "\n\n");
+    /** An event that is bytes already. */
+    void event(Event event) throws IOException {
+        out.write(event.bytes());
     }
 
     /** Sends what was written. */

@@ -107,6 +107,17 @@ class HubTest {
     }
 
     @Test
+    void aSilentStreamSaysThatItIsAlive() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var _ = read(Optional.empty(), out);
+        Wait.until("a reader", SOON, () -> hub.readers() == 1 && text(out).contains("retry"));
+
+        hub.pulse();
+
+        Wait.until("a sign of life", SOON, () -> text(out).endsWith("\n\n:\n\n"));
+    }
+
+    @Test
     void aSlowReaderIsDroppedAndNobodyWaitsForIt() throws Exception {
         var stuck = new CountDownLatch(1);
         var release = new CountDownLatch(1);
