@@ -42,7 +42,7 @@ final class ColourVisionTest {
     private static final int SIZE = 24;
     private static final double SHARP = 4;
 
-    private record Seeing(Eyes eyes, ColorScheme scheme) {}
+    record Seeing(Eyes eyes, ColorScheme scheme) {}
 
     @BeforeAll
     static void startToolkit() throws Exception {
