@@ -67,11 +67,11 @@ public final class Window {
             Remote remote,
             Place place,
             TimeSource time,
-            Locale locale) {
+            Texts texts) {
         this.stage = stage;
         placement = new Placement(stage, place.memory(), place.safe());
         hintSeen = !placement.isFirstStart();
-        texts = Texts.in(locale);
+        this.texts = texts;
         background = task -> Thread.ofVirtual().name("window-background").start(task);
         state = new FxState(targets, remote, time);
         main = new MainController(state, texts);
@@ -139,7 +139,7 @@ public final class Window {
                                             remote,
                                             place,
                                             time,
-                                            Locale.getDefault(),
+                                            Texts.in(Locale.getDefault()),
                                             onClosed))
                     .thenCompose(window -> window.painted)
                     .join();
@@ -178,9 +178,9 @@ public final class Window {
             Remote remote,
             Place place,
             TimeSource time,
-            Locale locale,
+            Texts texts,
             Runnable onClosed) {
-        var window = new Window(stage, targets, configuration, remote, place, time, locale);
+        var window = new Window(stage, targets, configuration, remote, place, time, texts);
         window.placement.restore();
         window.state
                 .frame()

@@ -8,6 +8,7 @@ import dev.redrill.program.Failure;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.look.ZoomPane;
 import dev.redrill.ui.remote.Remote;
+import dev.redrill.ui.text.Texts;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -106,6 +107,18 @@ final class OpenWindow implements AutoCloseable {
             int height,
             Before before)
             throws Exception {
+        return open(targets, remote, time, Texts.in(locale), width, height, before);
+    }
+
+    static OpenWindow open(
+            Targets targets,
+            Remote remote,
+            TimeSource time,
+            Texts texts,
+            int width,
+            int height,
+            Before before)
+            throws Exception {
         FxToolkit.registerPrimaryStage();
         Platform.setImplicitExit(false);
         var closed = new CountDownLatch(1);
@@ -123,7 +136,7 @@ final class OpenWindow implements AutoCloseable {
                                             remote,
                                             place,
                                             time,
-                                            locale,
+                                            texts,
                                             closed::countDown);
                             stage.setX(0);
                             stage.setY(0);
@@ -160,6 +173,11 @@ final class OpenWindow implements AutoCloseable {
 
     double zoom() throws Exception {
         return get(() -> ((ZoomPane) scene().getRoot()).zoomProperty().get());
+    }
+
+    void dark() throws Exception {
+        light();
+        onFx(main()::toggleTheme);
     }
 
     /** Whatever the system says. */

@@ -19,7 +19,6 @@ import dev.redrill.ui.remote.Remote;
 import javafx.application.ColorScheme;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -32,7 +31,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 
-import org.controlsfx.control.SegmentedButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -452,36 +449,6 @@ final class WindowTest {
         window().onFx(frames::stop);
 
         assertThat(frames.longestMillis()).isLessThan(1_000);
-    }
-
-    @Test
-    void everyControlHasAName() throws Exception {
-        lab.show(Moments.recovered());
-        window().settle();
-        window().onFx(() -> window().main().chooseTarget());
-        List<String> unnamed =
-                window().get(() -> unnamed(window().scene().getRoot(), new ArrayList<>()));
-
-        assertThat(unnamed).isEmpty();
-    }
-
-    private static List<String> unnamed(Parent parent, List<String> found) {
-        for (Node node : parent.getChildrenUnmodifiable()) {
-            if (!node.isVisible()) continue;
-            boolean control = node instanceof Control && !(node instanceof SegmentedButton);
-            if (control && node.isFocusTraversable() && !isNamed(node)) found.add(node.toString());
-            if (!control && node instanceof Parent inner) unnamed(inner, found);
-        }
-        return found;
-    }
-
-    private static boolean isNamed(Node node) {
-        String accessible = node.getAccessibleText();
-        if (accessible != null && !accessible.isBlank()) return true;
-        return node instanceof Labeled labeled
-                && !(node instanceof Label)
-                && labeled.getText() != null
-                && !labeled.getText().isBlank();
     }
 
     @Test

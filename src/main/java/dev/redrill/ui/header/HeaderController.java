@@ -28,6 +28,7 @@ public final class HeaderController {
     @FXML private Label badge;
     @FXML private Region shape;
     @FXML private Label headline;
+    @FXML private Tooltip headlineTip;
     @FXML private Label detail;
     @FXML private Tooltip detailTip;
 
@@ -51,6 +52,7 @@ public final class HeaderController {
         why.tone().on(shape);
         why.tone().on(headline);
         headline.setText(why.headline());
+        headlineTip.setText(why.headline());
         detail.setText(why.detail());
         detail.setManaged(!why.detail().isEmpty());
         detailTip.setText(why.detail());

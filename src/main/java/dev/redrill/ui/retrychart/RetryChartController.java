@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 
 import java.util.List;
 
@@ -35,8 +36,10 @@ public final class RetryChartController {
 
     @FXML private Parent card;
     @FXML private Label plan;
+    @FXML private Tooltip planTip;
     @FXML private Label number;
     @FXML private Label caption;
+    @FXML private Tooltip captionTip;
     @FXML private ToggleSwitch wakeUp;
     @FXML private ToggleButton asChart;
     @FXML private ToggleButton asTable;
@@ -58,6 +61,8 @@ public final class RetryChartController {
         chart.name(texts.get("chart.time"), texts.get("chart.delay"));
         chart.setFocusTraversable(true);
         card.setOnMousePressed(_ -> chart.requestFocus());
+        planTip.textProperty().bind(plan.textProperty());
+        captionTip.textProperty().bind(caption.textProperty());
         columns();
         asChart.setSelected(true);
         chart.visibleProperty().bind(asTable.selectedProperty().or(empty.visibleProperty()).not());
@@ -76,7 +81,9 @@ public final class RetryChartController {
         List<String> heads = model.heads();
         for (int i = 0; i < heads.size(); i++) {
             int index = i;
-            var column = new TableColumn<Row, String>(heads.get(i));
+            var column = new TableColumn<Row, String>();
+            column.setGraphic(head(heads.get(i)));
+            column.setCellFactory(_ -> new FigureCell());
             column.setCellValueFactory(
                     row -> new ReadOnlyStringWrapper(row.getValue().cells().get(index)));
             column.setMinWidth(WIDTHS.get(i));
@@ -87,6 +94,13 @@ public final class RetryChartController {
             if (i < heads.size() - 1) column.getStyleClass().add("figures");
             table.getColumns().add(column);
         }
+    }
+
+    /** A label of our own, because that of a column has no tooltip. */
+    private static Label head(String text) {
+        var head = new Label(text);
+        head.setTooltip(new Tooltip(text));
+        return head;
     }
 
     private void show(Frame frame) {
