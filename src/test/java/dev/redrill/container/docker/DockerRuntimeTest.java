@@ -62,6 +62,7 @@ class DockerRuntimeTest {
         try (var redis = TestContainer.redis();
                 var _ = runtime.events(redis.id(), events::add)) {
             runtime.pause(redis.id());
+            Wait.until("the pause", SOON, () -> count(Paused.class) == 1);
             assertThat(runtime.inspect(redis.id()).phase()).isEqualTo(Phase.PAUSED);
             runtime.unpause(redis.id());
             assertThat(runtime.inspect(redis.id()).phase()).isEqualTo(Phase.RUNNING);
@@ -211,6 +212,7 @@ class DockerRuntimeTest {
             String since = Shell.must("date", "+%s.%N");
             runtime.list();
             runtime.pause(redis.id());
+            Wait.until("the pause", SOON, () -> count(Paused.class) > 0);
             runtime.unpause(redis.id());
             runtime.can(redis.id(), ContainerAction.KILL_PROCESS);
             runtime.killProcess(redis.id());
@@ -230,7 +232,9 @@ class DockerRuntimeTest {
                             "--filter",
                             "container=" + decoy.id());
             assertThat(seen).isEmpty();
-            assertThat(count(Paused.class)).isEqualTo(count(Unpaused.class)).isEqualTo(1);
+            // A slow engine hears of the pause from below after it has unpaused, and tells both
+            // twice.
+            assertThat(count(Paused.class)).isEqualTo(count(Unpaused.class)).isPositive();
         }
     }
 
