@@ -12,6 +12,7 @@ import dev.redrill.bench.measure.Freezes;
 import dev.redrill.bench.measure.Measure;
 import dev.redrill.bench.measure.Outages;
 import dev.redrill.bench.measure.Scale;
+import dev.redrill.bench.measure.Starts;
 import dev.redrill.bench.measure.Throughput;
 import dev.redrill.bench.measure.Truth;
 import dev.redrill.bench.measure.WindowMeasures;
@@ -93,6 +94,7 @@ public final class Bench {
                 new Throughput(scale, time),
                 new ApiStatus(time),
                 new ApiEvents(time),
+                new Starts(time),
                 new WindowMeasures(time));
     }
 

@@ -21,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -240,11 +239,7 @@ public final class Window {
     }
 
     private void sayPainted(TimeSource time) {
-        ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(began -> Duration.between(began, time.now()).toMillis())
-                .ifPresent(late -> LOG.info("painted {} ms after the program began", late));
+        LOG.info("first frame at {}", time.now());
         painted.complete(this);
     }
 
