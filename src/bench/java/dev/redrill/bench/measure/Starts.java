@@ -196,7 +196,7 @@ public final class Starts implements Measure {
         /** User and system time; the name, which may hold anything, ends with a bracket. */
         long ticks() throws IOException {
             String stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"));
-            String[] after = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] after = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return Long.parseLong(after[11]) + Long.parseLong(after[12]);
         }
 
@@ -210,9 +210,9 @@ public final class Starts implements Measure {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             process.destroy(); // politely: it puts its target away
-            process.waitFor();
+            process.onExit().join();
         }
     }
 }
