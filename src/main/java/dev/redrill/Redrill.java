@@ -3,6 +3,7 @@ package dev.redrill;
 import dev.redrill.api.Api;
 import dev.redrill.api.Bounds;
 import dev.redrill.api.metrics.Metrics;
+import dev.redrill.cli.Display;
 import dev.redrill.cli.Ending;
 import dev.redrill.cli.Home;
 import dev.redrill.cli.RedrillCommand;
@@ -15,6 +16,7 @@ import dev.redrill.drill.Targets;
 import dev.redrill.program.Failure;
 import dev.redrill.program.Failures;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.Toolkit;
 
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ public final class Redrill {
      * @param args the command line
      */
     public static void main(String[] args) {
+        if (args.length == 0 && Display.isThere()) Toolkit.begin(); // nothing else can be meant
         Folders folders = Folders.here();
         logTo(folders.log());
         Bounds.set();

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whether a window can be shown. */
-final class Display {
+public final class Display {
     private Display() {}
 
-    static boolean isThere() {
+    /** Whether this machine offers one to this process. */
+    public static boolean isThere() {
         return isThere(
                 System.getProperty("os.name", ""),
                 System.getProperty("glass.platform", ""),

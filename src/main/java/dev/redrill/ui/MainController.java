@@ -68,10 +68,10 @@ final class MainController {
     private @Nullable PressedKey pressing;
     private @Nullable ZoomPane zoomPane;
     private @Nullable Look look;
-    private @Nullable ChooserController chooser;
-    private @Nullable SettingsController settings;
-    private @Nullable HelpController help;
-    private @Nullable FailureController failure;
+    private @Nullable OnDemand<ChooserController> chooser;
+    private @Nullable OnDemand<SettingsController> settings;
+    private @Nullable OnDemand<HelpController> help;
+    private @Nullable OnDemand<FailureController> failure;
     private Runnable fullScreen = () -> {};
     private boolean presenting;
 
@@ -106,18 +106,18 @@ final class MainController {
     void attach(Look scenesLook, Areas areas, Runnable toggleFullScreen) {
         look = scenesLook;
         fullScreen = toggleFullScreen;
-        chooser = areas.chooser(overlay());
-        settings = areas.settings(overlay());
-        help = areas.help(overlay());
-        failure = areas.failure(overlay());
+        chooser = new OnDemand<>(() -> areas.chooser(overlay()));
+        settings = new OnDemand<>(() -> areas.settings(overlay()));
+        help = new OnDemand<>(() -> areas.help(overlay()));
+        failure = new OnDemand<>(() -> areas.failure(overlay()));
     }
 
     void chooseTarget() {
-        Objects.requireNonNull(chooser).show();
+        Objects.requireNonNull(chooser).get().show();
     }
 
     void showSettings() {
-        Objects.requireNonNull(settings).show();
+        Objects.requireNonNull(settings).get().show();
     }
 
     void search() {
@@ -137,7 +137,7 @@ final class MainController {
     }
 
     void help(Page page) {
-        Objects.requireNonNull(help).show(page);
+        Objects.requireNonNull(help).get().show(page);
     }
 
     void hint() {
@@ -145,7 +145,7 @@ final class MainController {
     }
 
     void tellFailure(Failure what) {
-        Objects.requireNonNull(failure).show(what);
+        Objects.requireNonNull(failure).get().show(what);
     }
 
     void sayClosing(String title, String detail) {

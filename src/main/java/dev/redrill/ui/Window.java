@@ -108,8 +108,8 @@ public final class Window {
     }
 
     /**
-     * Starts the toolkit and opens the window, once per process. Blocks until its first frame is on
-     * the screen, so that whatever comes after takes no time from it.
+     * Opens the window, once per process, and starts the toolkit if nobody has. Blocks until its
+     * first frame is on the screen, so that whatever comes after takes no time from it.
      *
      * @param targets what the window shows and breaks; it stays the caller's to close
      * @param configuration what the settings show and change
@@ -129,7 +129,7 @@ public final class Window {
             TimeSource time,
             Runnable onClosed) {
         try {
-            return Redrill.launch(
+            return Toolkit.open(
                             stage ->
                                     on(
                                             stage,
@@ -155,7 +155,7 @@ public final class Window {
     public static void complain(StartTrouble trouble) {
         var read = new CountDownLatch(1);
         try {
-            Redrill.launch(
+            Toolkit.open(
                             stage -> {
                                 Complaint.on(stage, trouble, Locale.getDefault(), read::countDown);
                                 return stage;

@@ -106,7 +106,7 @@ public final class Starts implements Measure {
         Files.deleteIfExists(installed.log());
         int port = freePort();
         Instant begun = time.now();
-        Process process = installed.redrill("--port", Integer.toString(port));
+        Process process = installed.redrill(port);
         Wait.until("the first frame", PATIENCE, () -> painted(installed.log()).isPresent());
         return new Running(process, port, begun, painted(installed.log()).orElseThrow());
     }

@@ -75,14 +75,18 @@ public final class Installed {
         command.addAll(options);
         command.add(option);
         command.addAll(List.of("-cp", classPath(), HelloWindow.class.getName()));
-        return start(command);
+        return start(command, Map.of());
     }
 
-    /** Starts the program as it is installed. */
-    public Process redrill(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(IMAGE.resolve("bin/redrill").toString()));
-        command.addAll(List.of(arguments));
-        return start(command);
+    /**
+     * Starts the program as its menu entry does, without arguments.
+     *
+     * @param port of its API
+     */
+    public Process redrill(int port) throws IOException {
+        return start(
+                List.of(IMAGE.resolve("bin/redrill").toString()),
+                Map.of("REDRILL_API_PORT", Integer.toString(port)));
     }
 
     /** Where the program writes its log. */
@@ -90,10 +94,11 @@ public final class Installed {
         return folder.resolve("state/redrill/redrill.log");
     }
 
-    private Process start(List<String> command) throws IOException {
+    private Process start(List<String> command, Map<String, String> settings) throws IOException {
         var builder =
                 new ProcessBuilder(command).redirectError(folder.resolve("errors.log").toFile());
         Map<String, String> environment = builder.environment();
+        environment.putAll(settings);
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("XDG_RUNTIME_DIR", folder.toString());

@@ -65,7 +65,7 @@ public final class Look {
 
     private void apply() {
         Theme theme = scheme() == ColorScheme.DARK ? new PrimerDark() : new PrimerLight();
-        Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(theme.getUserAgentStylesheetBSS());
         scene.getPreferences().setColorScheme(scheme());
     }
 }
