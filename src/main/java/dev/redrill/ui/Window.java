@@ -100,6 +100,7 @@ public final class Window {
         areas.window();
         var scene = new Scene(main.root(), Placement.WIDTH, Placement.HEIGHT);
         look = new Look(scene, placement.remembered().scheme());
+        scene.getPreferences().reducedMotionProperty().subscribe(state::setCalm);
         Keys.install(scene, main);
         Keys.tell(stage, main);
         stage.setScene(scene);

@@ -4,6 +4,7 @@ import static dev.redrill.ui.look.Pixels.contrast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.Pixels;
 import dev.redrill.ui.text.Texts;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,6 +41,9 @@ final class ContrastTest {
     private static final double SHARP = 3;
     private static final double TEXT = 4.5;
     private static final double MARK = 3;
+    private static final double HIGH = 7;
+    private static final String HIGH_CONTRAST =
+            Objects.requireNonNull(Look.class.getResource("contrast.css")).toExternalForm();
     private static final Set<String> SHOWN =
             Set.of(
                     "connected",
@@ -64,22 +69,42 @@ final class ContrastTest {
     @MethodSource("views")
     void textsAndMarksStandOutInBothThemes(View view) throws Exception {
         try (OpenWindow window = view.open(Texts.in(Locale.ENGLISH), 1_024, 768)) {
-            List<String> faint = new ArrayList<>(window.get(() -> faint(window, "light")));
+            List<String> faint = new ArrayList<>(faint(window, "light", TEXT, MARK));
             window.dark();
-            window.settle();
-            faint.addAll(window.get(() -> faint(window, "dark")));
+            faint.addAll(faint(window, "dark", TEXT, MARK));
 
             assertThat(faint).isEmpty();
         }
     }
 
-    private static List<String> faint(OpenWindow window, String theme) {
-        Scene scene = window.scene();
+    /** WCAG 1.4.6 asks for 7:1. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void textsStandOutMoreForWhoeverAsksForContrast(View view) throws Exception {
+        try (OpenWindow window = view.open(Texts.in(Locale.ENGLISH), 1_024, 768)) {
+            window.onFx(() -> window.scene().getStylesheets().add(HIGH_CONTRAST));
+            List<String> faint = new ArrayList<>(faint(window, "light", HIGH, TEXT));
+            window.dark(); // asks the system anew, which wants nothing here
+            window.onFx(() -> window.scene().getStylesheets().add(HIGH_CONTRAST));
+            faint.addAll(faint(window, "dark", HIGH, TEXT));
+
+            assertThat(faint).isEmpty();
+        }
+    }
+
+    private static List<String> faint(OpenWindow window, String theme, double text, double mark)
+            throws Exception {
+        window.settle();
+        return window.get(() -> faint(window.scene(), theme, text, mark));
+    }
+
+    private static List<String> faint(
+            Scene scene, String theme, double least, double leastOfMarks) {
         WritableImage picture = picture(scene);
         Stream<String> texts =
                 Seen.in(scene, Text.class).stream()
                         .filter(text -> !text.getText().isBlank() && isOn(scene, text))
-                        .flatMap(text -> faint(picture, text, TEXT, text.getText()));
+                        .flatMap(text -> faint(picture, text, least, text.getText()));
         Stream<String> marks =
                 Seen.in(scene, Region.class).stream()
                         .filter(mark -> isMark(mark) && isOn(scene, mark))
@@ -88,7 +113,7 @@ final class ContrastTest {
                                         faint(
                                                 picture,
                                                 mark,
-                                                MARK,
+                                                leastOfMarks,
                                                 mark.getStyleClass()
                                                         + " "
                                                         + mark.getPseudoClassStates()));

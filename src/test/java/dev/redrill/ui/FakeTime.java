@@ -15,10 +15,16 @@ public final class FakeTime implements TimeSource {
     public static final Instant START = Instant.parse("2026-11-23T14:00:00Z");
 
     private volatile Duration passed = Duration.ZERO;
+    private volatile Duration newestLimit = Duration.ZERO;
 
     /** Moves it. */
     public void pass(Duration more) {
         passed = passed.plus(more);
+    }
+
+    /** The longest that the newest wait for a queue may take. */
+    public Duration newestLimit() {
+        return newestLimit;
     }
 
     @Override
@@ -39,6 +45,7 @@ public final class FakeTime implements TimeSource {
     @Override
     public <E> @Nullable E poll(BlockingQueue<E> queue, Duration limit)
             throws InterruptedException {
+        newestLimit = limit;
         return queue.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

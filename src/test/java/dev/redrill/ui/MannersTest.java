@@ -2,6 +2,7 @@ package dev.redrill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.Wait;
 import dev.redrill.program.Failure;
 import dev.redrill.program.ProgramVersion;
 import dev.redrill.time.TimeSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.Optional;
 final class MannersTest {
     private final FakeSession lab = FakeSession.embedded().show(Moments.connected());
     private final FakeTargets targets = FakeTargets.with(lab);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private OpenWindow open(OpenWindow.Before before) throws Exception {
         OpenWindow window =
@@ -228,6 +231,22 @@ final class MannersTest {
             window.await(() -> !window.stage().isShowing());
 
             assertThat(Files.readString(window.folder.resolve("window.json"))).isEqualTo(left);
+        }
+    }
+
+    @Test
+    void whoWantsLessMotionSeesTheClockMoveOnceASecond() throws Exception {
+        var time = new FakeTime();
+        lab.show(Moments.down());
+        try (OpenWindow window = OpenWindow.open(targets, time, Locale.ENGLISH, 1_024, 768)) {
+            window.settle();
+            Wait.until(
+                    "a moving clock", SOON, () -> time.newestLimit().equals(Duration.ofMillis(40)));
+
+            window.onFx(() -> window.scene().getPreferences().setReducedMotion(true));
+
+            Wait.until(
+                    "a calm clock", SOON, () -> time.newestLimit().equals(Duration.ofSeconds(1)));
         }
     }
 

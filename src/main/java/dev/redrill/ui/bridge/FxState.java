@@ -27,8 +27,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The only bridge from the managers to the FX thread, and the only place that crosses over. However
  * many changes come in, the frame is read once per pulse, and not at all while nobody looks.
  *
- * <p>It also looks at the clock: 25 times a second while something moves, once a second at rest.
- * Made, read and closed on the FX thread; {@link #execute} may be called from any.
+ * <p>It also looks at the clock: 25 times a second while something moves, once a second at rest and
+ * for whoever wants less motion. Made, read and closed on the FX thread; {@link #execute} may be
+ * called from any.
  */
 public final class FxState implements Executor, AutoCloseable {
     private static final Duration WHILE_MOVING = Duration.ofMillis(40);
@@ -55,6 +56,7 @@ public final class FxState implements Executor, AutoCloseable {
     private @Nullable Session followed;
     private volatile boolean looking = true;
     private volatile boolean moving;
+    private volatile boolean calm;
 
     /** Follows the targets, and whether other programs can ask, from now on. */
     public FxState(Targets targets, Remote remote, TimeSource time) {
@@ -80,6 +82,11 @@ public final class FxState implements Executor, AutoCloseable {
     public void setLooking(boolean looks) {
         looking = looks;
         if (looks) changed();
+    }
+
+    /** Whether what moves by itself is to move once a second only. */
+    public void setCalm(boolean isCalm) {
+        calm = isCalm;
     }
 
     /** Runs something on the FX thread, soon. */
@@ -137,7 +144,7 @@ public final class FxState implements Executor, AutoCloseable {
     private void tick() {
         try {
             while (true) {
-                time.poll(hurry, moving ? WHILE_MOVING : AT_REST);
+                time.poll(hurry, moving && !calm ? WHILE_MOVING : AT_REST);
                 changed();
             }
         } catch (InterruptedException e) {

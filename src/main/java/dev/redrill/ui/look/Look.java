@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 
 /**
- * Light or dark: what the user chose, else what the system says. The tokens follow by media query;
- * all this does is to tell the scene, and to put the matching theme beneath.
+ * Light or dark: what the user chose, else what the system says; and high contrast for whoever
+ * asked the system for it. The tokens follow by media query; all this does is to tell the scene,
+ * and to put the matching theme beneath.
  */
 public final class Look {
     private static final String STYLES =
             Objects.requireNonNull(Look.class.getResource("look.css")).toExternalForm();
     private static final String TOKENS =
             Objects.requireNonNull(Look.class.getResource("tokens.css")).toExternalForm();
+    private static final String CONTRAST =
+            Objects.requireNonNull(Look.class.getResource("contrast.css")).toExternalForm();
 
     private final Scene scene;
     private final InvalidationListener onSystemChange = _ -> apply();
@@ -37,7 +40,7 @@ public final class Look {
         this.scene = scene;
         this.chosen = chosen;
         scene.getStylesheets().addAll(TOKENS, STYLES);
-        Platform.getPreferences().colorSchemeProperty().addListener(onSystemChange);
+        Platform.getPreferences().addListener(onSystemChange); // the scheme is one of them
         apply();
     }
 
@@ -60,12 +63,18 @@ public final class Look {
 
     /** Follows the system no more. */
     public void dispose() {
-        Platform.getPreferences().colorSchemeProperty().removeListener(onSystemChange);
+        Platform.getPreferences().removeListener(onSystemChange);
     }
 
     private void apply() {
         Theme theme = scheme() == ColorScheme.DARK ? new PrimerDark() : new PrimerLight();
         Application.setUserAgentStylesheet(theme.getUserAgentStylesheetBSS());
         scene.getPreferences().setColorScheme(scheme());
+        contrast(HighContrast.isAsked(Platform.getPreferences()));
+    }
+
+    private void contrast(boolean high) {
+        scene.getStylesheets().remove(CONTRAST);
+        if (high) scene.getStylesheets().add(CONTRAST);
     }
 }
