@@ -54,6 +54,16 @@ final class SettingsOptions {
     private @Nullable String downtime;
 
     @Option(
+            names = "--policy",
+            paramLabel = "NAME[:FIGURES]",
+            description = {
+                "How a lost link is retried, such as full, decorrelated:base=100ms,cap=10s or"
+                        + " lettuce-default",
+                "(default: redrill, which retry.max-retries and its neighbours make up)."
+            })
+    private @Nullable String policy;
+
+    @Option(
             names = "--no-wake-up",
             description =
                     "Let every pause before a retry run to its end, even when the target says it is"
@@ -120,6 +130,7 @@ final class SettingsOptions {
         flag(flags, "--redis", "redis.uri", redis);
         flag(flags, "--redis-ca", "redis.ca-file", caFile);
         flag(flags, "--downtime", "recovery.downtime", downtime);
+        flag(flags, "--policy", "retry.policy", policy);
         flag(flags, "--no-wake-up", "retry.wake-up", plainBackoff ? "false" : null);
         for (String one : set) {
             int equals = one.indexOf('=');

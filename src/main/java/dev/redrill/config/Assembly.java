@@ -6,6 +6,7 @@ import dev.redrill.redis.RedisSettings;
 import dev.redrill.redis.Secret;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Budget;
+import dev.redrill.retry.Policy;
 import dev.redrill.retry.RetryPolicy;
 
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class Assembly {
     }
 
     private DrillSettings drill() {
-        RetryPolicy policy =
+        RetryPolicy figures =
                 possible(
                         Combination.CAP_BELOW_BASE,
                         RetryPolicy.STANDARD,
@@ -94,6 +95,7 @@ final class Assembly {
                                         value(Keys.CONNECT_TIMEOUT),
                                         value(Keys.HEALTH_INTERVAL),
                                         value(Keys.HEALTH_TIMEOUT)));
+        Policy policy = policy(figures);
         RecoverySettings recovery = recovery(policy, redis);
         return faults.isEmpty()
                 ? new DrillSettings(
@@ -101,7 +103,12 @@ final class Assembly {
                 : DrillSettings.STANDARD;
     }
 
-    private RecoverySettings recovery(RetryPolicy policy, RedisSettings redis) {
+    private Policy policy(RetryPolicy figures) {
+        String name = value(Keys.POLICY);
+        return name.equals(RetryPolicy.NAME) ? figures : Policies.parse(name, Policies.STANDARD);
+    }
+
+    private RecoverySettings recovery(Policy policy, RedisSettings redis) {
         Budget crash = new Budget(value(Keys.CRASH_ATTEMPTS), value(Keys.CRASH_TIMEOUT));
         Budget restart = new Budget(value(Keys.RESTART_ATTEMPTS), value(Keys.RESTART_TIMEOUT));
         AttemptPlan _ =

@@ -4,20 +4,19 @@ import dev.redrill.config.Key.Place;
 import dev.redrill.config.Key.Takes;
 import dev.redrill.drill.Load;
 import dev.redrill.redis.Secret;
+import dev.redrill.retry.Backoff;
 import dev.redrill.retry.Budget;
-import dev.redrill.retry.ExponentialBackoff;
+import dev.redrill.retry.RetryPolicy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that can be set: the one list of it. */
 public final class Keys {
-    private static final Kind<Duration> SPAN =
-            new Kind.Span(Duration.ofMillis(1), ExponentialBackoff.LONGEST);
+    private static final Kind<Duration> SPAN = new Kind.Span(Duration.ofMillis(1), Backoff.LONGEST);
     private static final Kind<Integer> ATTEMPTS = new Kind.Whole(1, Budget.MOST_ATTEMPTS);
     private static final Kind<Boolean> SWITCH = new Kind.Switch();
 
@@ -35,28 +34,26 @@ public final class Keys {
     static final Key<Duration> CONNECT_TIMEOUT =
             key("redis.connect-timeout", SPAN, c -> c.drill().redis().connectTimeout());
 
+    static final Key<String> POLICY =
+            key("retry.policy", new Kind.PolicyName(), c -> c.drill().policy().name());
     static final Key<Integer> MAX_RETRIES =
             aliased(
                     "maxRetries",
                     "retry.max-retries",
                     new Kind.Whole(1, 1_000_000),
-                    c -> c.drill().policy().maxRetries());
+                    c -> figures(c).maxRetries());
     static final Key<Duration> BASE_DELAY =
-            aliased("baseDelay", "retry.base-delay", SPAN, c -> c.drill().policy().baseDelay());
+            aliased("baseDelay", "retry.base-delay", SPAN, c -> figures(c).baseDelay());
     static final Key<Duration> MAX_DELAY =
-            aliased("maxDelay", "retry.max-delay", SPAN, c -> c.drill().policy().maxDelay());
+            aliased("maxDelay", "retry.max-delay", SPAN, c -> figures(c).maxDelay());
     static final Key<Double> MULTIPLIER =
             aliased(
                     "backoffMultiplier",
                     "retry.backoff-multiplier",
                     new Kind.Decimal(1, 1_000),
-                    c -> c.drill().policy().backoffMultiplier());
+                    c -> figures(c).backoffMultiplier());
     static final Key<Double> JITTER =
-            aliased(
-                    "jitter",
-                    "retry.jitter",
-                    new Kind.Decimal(0, 1),
-                    c -> c.drill().policy().jitter());
+            aliased("jitter", "retry.jitter", new Kind.Decimal(0, 1), c -> figures(c).jitter());
     static final Key<Boolean> WAKE_UP = key("retry.wake-up", SWITCH, c -> c.drill().wakeUp());
 
     static final Key<Duration> HEALTH_INTERVAL =
@@ -123,6 +120,7 @@ public final class Keys {
                     REDIS_CA,
                     COMMAND_DEADLINE,
                     CONNECT_TIMEOUT,
+                    POLICY,
                     MAX_RETRIES,
                     BASE_DELAY,
                     MAX_DELAY,
@@ -161,26 +159,16 @@ public final class Keys {
 
     /** The name that looks most like one that is not known. */
     static String nearest(String name) {
-        return ALL.stream()
-                .flatMap(key -> Stream.concat(Stream.of(key.path()), key.alias().stream()))
-                .min(Comparator.comparingInt(known -> distance(name, known)))
-                .orElseThrow();
+        return Spelling.nearest(
+                name,
+                ALL.stream()
+                        .flatMap(key -> Stream.concat(Stream.of(key.path()), key.alias().stream()))
+                        .toList());
     }
 
-    /** How many letters must be put in, taken out or changed. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) row[j] = j;
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
+    /** Those of the settings, which stand in the tree only where they are in force. */
+    private static RetryPolicy figures(Config config) {
+        return config.drill().policy() instanceof RetryPolicy own ? own : RetryPolicy.STANDARD;
     }
 
     private static <T> Key<T> key(String path, Kind<T> kind, Place<T> place) {

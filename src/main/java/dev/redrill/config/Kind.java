@@ -135,6 +135,19 @@ public sealed interface Kind<T> {
         }
     }
 
+    /** How a lost link is retried: a name, perhaps with figures. */
+    record PolicyName() implements Kind<String> {
+        @Override
+        public String read(String text) {
+            return Policies.parse(oneLine(text), Policies.STANDARD).name();
+        }
+
+        @Override
+        public String print(String value) {
+            return value;
+        }
+    }
+
     /** Where a Redis is; it may hold a password, and then it is a secret. */
     record Uri() implements Kind<RedisUri> {
         @Override

@@ -3,6 +3,7 @@ package dev.redrill.drill;
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.Plans;
+import dev.redrill.retry.Policy;
 import dev.redrill.retry.RetryPolicy;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wakeUp whether pauses before a retry may end early, at the start
  */
 public record DrillSettings(
-        RetryPolicy policy,
+        Policy policy,
         RedisSettings redis,
         RecoverySettings recovery,
         double loadRate,

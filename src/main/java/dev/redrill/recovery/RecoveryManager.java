@@ -10,7 +10,7 @@ import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.retry.Plans;
-import dev.redrill.retry.RetryPolicy;
+import dev.redrill.retry.Policy;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
@@ -50,7 +50,7 @@ public final class RecoveryManager implements AutoCloseable {
     public static RecoveryManager create(
             RedisManager redis,
             @Nullable Contained contained,
-            RetryPolicy policy,
+            Policy policy,
             RecoverySettings settings,
             LongSupplier incidentIds,
             TimeSource time) {
@@ -60,7 +60,7 @@ public final class RecoveryManager implements AutoCloseable {
     private RecoveryManager(
             RedisManager redis,
             @Nullable Contained contained,
-            RetryPolicy policy,
+            Policy policy,
             RecoverySettings settings,
             LongSupplier incidentIds,
             TimeSource time) {

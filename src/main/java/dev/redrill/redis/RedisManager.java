@@ -2,7 +2,7 @@ package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Plans;
-import dev.redrill.retry.RetryPolicy;
+import dev.redrill.retry.Policy;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
 
@@ -46,7 +46,7 @@ public final class RedisManager implements AutoCloseable {
      */
     public static RedisManager create(
             RedisEndpoint endpoint,
-            RetryPolicy policy,
+            Policy policy,
             RedisSettings settings,
             TimeSource time,
             RandomGenerator random) {
@@ -56,7 +56,7 @@ public final class RedisManager implements AutoCloseable {
 
     RedisManager(
             RedisEndpoint endpoint,
-            RetryPolicy policy,
+            Policy policy,
             RedisSettings settings,
             TimeSource time,
             RandomGenerator random,

@@ -1,7 +1,7 @@
 package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
-import dev.redrill.retry.Backoff.Delays;
+import dev.redrill.retry.Delays;
 import dev.redrill.time.Stamp;
 
 import org.jspecify.annotations.Nullable;

@@ -33,44 +33,59 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
     public AttemptPlan {
         if (attempts < 1)
             throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
-        if (limit != null) ExponentialBackoff.requireDelay("a plan's limit", limit);
+        if (limit != null) Growth.requireDelay("a plan's limit", limit);
     }
 
-    /** The policy as it is, with no deadline. */
-    public static AttemptPlan connectionLost(RetryPolicy policy) {
-        return new AttemptPlan(Kind.CONNECTION_LOST, policy.maxRetries(), null, policy.backoff());
+    /** The policy as it is, with its own deadline if it has one. */
+    public static AttemptPlan connectionLost(Policy policy) {
+        return new AttemptPlan(
+                Kind.CONNECTION_LOST,
+                policy.maxRetries(),
+                policy.deadline().orElse(null),
+                policy.backoff());
     }
 
     /**
-     * As many attempts as the budget has, all within its limit, a connect timeout after the last
-     * delay included.
+     * The policy of the settings: as many attempts as the budget has, all within its limit, a
+     * connect timeout after the last delay included. Any other policy: as it is, until that limit
+     * or its own.
      *
      * @throws IllegalArgumentException when that leaves no time; the message has the values
      */
-    public static AttemptPlan crashRecovery(
-            RetryPolicy policy, Budget budget, Duration connectTimeout) {
-        return fitting(Kind.CRASH_RECOVERY, "crash", policy, budget, connectTimeout);
+    public static AttemptPlan crashRecovery(Policy policy, Budget budget, Duration connectTimeout) {
+        return recovery(Kind.CRASH_RECOVERY, "crash", policy, budget, connectTimeout);
     }
 
     /** Like {@link #crashRecovery}, for a restart. */
     public static AttemptPlan restartRecovery(
-            RetryPolicy policy, Budget budget, Duration connectTimeout) {
-        return fitting(Kind.RESTART_RECOVERY, "restart", policy, budget, connectTimeout);
+            Policy policy, Budget budget, Duration connectTimeout) {
+        return recovery(Kind.RESTART_RECOVERY, "restart", policy, budget, connectTimeout);
     }
 
-    private static AttemptPlan fitting(
-            Kind kind, String what, RetryPolicy policy, Budget budget, Duration connectTimeout) {
+    private static AttemptPlan recovery(
+            Kind kind, String what, Policy policy, Budget budget, Duration connectTimeout) {
         if (connectTimeout.compareTo(budget.limit()) >= 0) {
             throw new IllegalArgumentException(
                     "the connect timeout must be below the time for a %s recovery: timeout %s, time %s"
                             .formatted(what, connectTimeout, budget.limit()));
         }
-        Duration forDelays = budget.limit().minus(connectTimeout);
-        return new AttemptPlan(
-                kind,
-                budget.attempts(),
-                budget.limit(),
-                policy.backoffFitting(budget.attempts(), forDelays));
+        return switch (policy) {
+            case RetryPolicy own ->
+                    new AttemptPlan(
+                            kind,
+                            budget.attempts(),
+                            budget.limit(),
+                            own.backoffFitting(
+                                    budget.attempts(), budget.limit().minus(connectTimeout)));
+            case NamedPolicy named ->
+                    new AttemptPlan(
+                            kind,
+                            named.maxRetries(),
+                            named.deadline()
+                                    .filter(own -> own.compareTo(budget.limit()) < 0)
+                                    .orElse(budget.limit()),
+                            named.backoff());
+        };
     }
 
     /** From the loss of the link to the deadline; empty for none. */

@@ -4,16 +4,33 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * A rule for the pauses between attempts. It hands out one sequence per outage; the rule itself has
- * no state.
+ * A rule for the pauses between attempts. The rule itself has no state; what a client carries from
+ * one pause to the next is one number, so that ten million clients are an array.
  */
-public interface Backoff {
+public sealed interface Backoff
+        permits SteppedBackoff, DecorrelatedBackoff, PollyBackoff, SharedTimeBackoff {
+    /** The longest delay accepted: nanoseconds up to here, jitter included, fit a long. */
+    Duration LONGEST = Duration.ofDays(365);
+
+    /** What a client carries before its first retry. */
+    default double fresh() {
+        return 0;
+    }
+
     /**
-     * Begins the sequence of one outage.
+     * Draws what a client carries after a retry's pause was decided. Allocates nothing.
      *
+     * @param retry 1 for the first
+     * @param carried what the draw before it returned, or {@link #fresh()}
+     * @param nanosLeft until the deadline; infinite without one
      * @param random the caller's source, so that a seed repeats a run
      */
-    Delays delays(RandomGenerator random);
+    double draw(int retry, double carried, double nanosLeft, RandomGenerator random);
+
+    /** The pause between two such numbers, in nanoseconds, from 0 to {@link #LONGEST}. */
+    default double pause(double before, double after) {
+        return after;
+    }
 
     /**
      * What the given delay can be, before it is drawn.
@@ -22,18 +39,15 @@ public interface Backoff {
      */
     DelayBounds bounds(int retry);
 
+    /** The longest pause there is, whatever the retry; {@link #LONGEST} where nothing caps it. */
+    Duration cap();
+
     /**
-     * The pauses of one outage, handed out one after the other. Carries what the next one depends
-     * on; not thread-safe.
+     * Begins the sequence of one outage.
+     *
+     * @param random the caller's source, so that a seed repeats a run
      */
-    @FunctionalInterface
-    interface Delays {
-        /**
-         * The pause before the next attempt.
-         *
-         * @param timeLeft until the plan's deadline, for strategies that divide what is left; very
-         *     long without a deadline
-         */
-        Duration next(Duration timeLeft);
+    default Delays delays(RandomGenerator random) {
+        return new Delays(this, random);
     }
 }

@@ -24,6 +24,6 @@ public record Budget(int attempts, Duration limit) {
             throw new IllegalArgumentException(
                     "attempts must be from 1 to " + MOST_ATTEMPTS + ", was " + attempts);
         }
-        ExponentialBackoff.requireDelay("a recovery's limit", limit);
+        Growth.requireDelay("a recovery's limit", limit);
     }
 }

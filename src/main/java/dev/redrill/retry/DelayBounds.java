@@ -6,7 +6,7 @@ import java.time.Duration;
  * The range of one delay.
  *
  * @param least the shortest it can be
- * @param nominal what it is without jitter
+ * @param nominal what it is without jitter, or in the middle where jitter goes one way only
  * @param most the longest it can be
  */
 public record DelayBounds(Duration least, Duration nominal, Duration most) {
@@ -21,5 +21,12 @@ public record DelayBounds(Duration least, Duration nominal, Duration most) {
                             + ", most "
                             + most);
         }
+    }
+
+    static DelayBounds ofNanos(double least, double nominal, double most) {
+        return new DelayBounds(
+                Duration.ofNanos(Math.round(least)),
+                Duration.ofNanos(Math.round(nominal)),
+                Duration.ofNanos(Math.round(most)));
     }
 }

@@ -16,8 +16,7 @@ public record Plans(AttemptPlan connectionLost, AttemptPlan crash, AttemptPlan r
      * @param connectTimeout what an attempt after the last delay may still take
      * @throws IllegalArgumentException when a budget leaves no time; the message has the values
      */
-    public static Plans of(
-            RetryPolicy policy, Budget crash, Budget restart, Duration connectTimeout) {
+    public static Plans of(Policy policy, Budget crash, Budget restart, Duration connectTimeout) {
         return new Plans(
                 AttemptPlan.connectionLost(policy),
                 AttemptPlan.crashRecovery(policy, crash, connectTimeout),

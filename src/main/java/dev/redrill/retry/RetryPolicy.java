@@ -1,9 +1,10 @@
 package dev.redrill.retry;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * How a lost connection is retried: exponential backoff with jitter.
+ * The policy that the settings put together: exponential backoff with jitter in proportion.
  *
  * @param maxRetries attempts before giving up, from 1 to 1,000,000
  * @param baseDelay before the first retry, above zero
@@ -16,7 +17,11 @@ public record RetryPolicy(
         Duration baseDelay,
         Duration maxDelay,
         double backoffMultiplier,
-        double jitter) {
+        double jitter)
+        implements Policy {
+
+    /** Its name where a policy is chosen. */
+    public static final String NAME = "redrill";
 
     /** Ten retries, 1 s doubling to 30 s, plus or minus 10 %. */
     public static final RetryPolicy STANDARD =
@@ -27,12 +32,12 @@ public record RetryPolicy(
 
     /** Refuses values out of bounds, naming them. */
     public RetryPolicy {
-        if (maxRetries < 1 || maxRetries > 1_000_000) {
+        if (maxRetries < 1 || maxRetries > FOR_EVER) {
             throw new IllegalArgumentException(
-                    "maxRetries must be from 1 to 1000000, was " + maxRetries);
+                    "maxRetries must be from 1 to " + FOR_EVER + ", was " + maxRetries);
         }
-        var checked = new ExponentialBackoff(baseDelay, maxDelay, backoffMultiplier, jitter);
-        if (checked.cap().compareTo(checked.base()) < 0) {
+        var _ = SteppedBackoff.exponential(baseDelay, maxDelay, backoffMultiplier, jitter);
+        if (maxDelay.compareTo(baseDelay) < 0) {
             throw new IllegalArgumentException(
                     "maxDelay must not be below baseDelay: maxDelay "
                             + maxDelay
@@ -41,9 +46,19 @@ public record RetryPolicy(
         }
     }
 
-    /** The delays this policy asks for. */
-    public ExponentialBackoff backoff() {
-        return new ExponentialBackoff(baseDelay, maxDelay, backoffMultiplier, jitter);
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public SteppedBackoff backoff() {
+        return SteppedBackoff.exponential(baseDelay, maxDelay, backoffMultiplier, jitter);
+    }
+
+    @Override
+    public Optional<Duration> deadline() {
+        return Optional.empty();
     }
 
     /**
@@ -60,10 +75,10 @@ public record RetryPolicy(
      * @throws IllegalArgumentException when the cap would be below a millisecond; the message has
      *     the values
      */
-    public ExponentialBackoff backoffFitting(int attempts, Duration budget) {
+    public SteppedBackoff backoffFitting(int attempts, Duration budget) {
         if (attempts < 1)
             throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
-        ExponentialBackoff.requireDelay("the time for " + attempts + " delays", budget);
+        Growth.requireDelay("the time for " + attempts + " delays", budget);
         double base = baseDelay.toNanos();
         double nominalBudget = budget.toNanos() / (1 + jitter);
         for (int below = 0; below < attempts; below++) {
@@ -90,8 +105,8 @@ public record RetryPolicy(
         }
     }
 
-    private ExponentialBackoff capped(double capNanos) {
+    private SteppedBackoff capped(double capNanos) {
         var cap = Duration.ofNanos((long) Math.min(capNanos, (double) maxDelay.toNanos()));
-        return new ExponentialBackoff(baseDelay, cap, backoffMultiplier, jitter);
+        return SteppedBackoff.exponential(baseDelay, cap, backoffMultiplier, jitter);
     }
 }

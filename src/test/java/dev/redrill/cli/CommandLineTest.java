@@ -230,6 +230,16 @@ class CommandLineTest {
     }
 
     @Test
+    void aPolicyIsChosenByAFlag() {
+        assertThat(run("config", "--policy", "full:base=100ms,cap=10s")).isZero();
+        assertThat(out.toString())
+                .containsPattern("policy: .?full:base=100ms,cap=10s.? +# flag --policy");
+
+        assertThat(run("config", "--policy", "fulll")).isEqualTo(2);
+        assertThat(err.toString()).contains("--policy").contains("did you mean full?");
+    }
+
+    @Test
     void configPrintsWhatIsInForceAndWhereItComesFrom() throws Exception {
         Path file = file("load: {rate: 3}\n");
 

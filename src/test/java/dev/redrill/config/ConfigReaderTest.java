@@ -408,4 +408,32 @@ class ConfigReaderTest {
         assertThat(Durations.print(duration)).isEqualTo(text);
         assertThat(Durations.parse(text)).isEqualTo(duration);
     }
+
+    @Test
+    void aPolicyIsChosenByNameAndWithFigures() {
+        Config config =
+                read("retry:\n  policy: full:base=100ms,cap=10s\n  max-retries: 3\n", Map.of())
+                        .config();
+
+        assertThat(config.drill().policy())
+                .isEqualTo(Policies.parse("full:base=100ms,cap=10s", Policies.STANDARD));
+        assertThat(config.drill().plans().crash().backoff())
+                .isEqualTo(config.drill().policy().backoff());
+    }
+
+    @Test
+    void theVariableAndTheFlagNameAPolicyToo() {
+        Config variable = read("", Map.of("REDRILL_RETRY_POLICY", "lettuce-default")).config();
+        Config flag = read("", Map.of(), set("retry.policy", "equal")).config();
+
+        assertThat(variable.drill().policy().name()).isEqualTo("lettuce-default");
+        assertThat(flag.drill().policy().name()).isEqualTo("equal");
+    }
+
+    @Test
+    void saysWhichPolicyMayBeMeant() {
+        assertThat(only("retry:\n  policy: letuce-default\n"))
+                .contains("retry.policy")
+                .contains("did you mean lettuce-default?");
+    }
 }

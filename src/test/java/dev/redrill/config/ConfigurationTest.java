@@ -3,7 +3,10 @@ package dev.redrill.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+
+import dev.redrill.retry.RetryPolicy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,8 +183,8 @@ class ConfigurationTest {
                 .hasMessageContaining("maxDelay PT0.1S");
 
         assertThat(file).hasContent(OWN);
-        assertThat(configuration.settings().get().config().drill().policy().maxDelay())
-                .isEqualTo(ofSeconds(30));
+        assertThat(configuration.settings().get().config().drill().policy())
+                .isEqualTo(new RetryPolicy(12, ofMillis(500), ofSeconds(30), 2, 0.2));
     }
 
     @Test

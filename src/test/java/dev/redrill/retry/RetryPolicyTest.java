@@ -33,7 +33,7 @@ class RetryPolicyTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void kthTryHasTheMeanDeviationAndSupportOfTheory(int k) {
-        var backoff = new ExponentialBackoff(ofSeconds(1), ExponentialBackoff.LONGEST, 2, 0.1);
+        var backoff = SteppedBackoff.exponential(ofSeconds(1), Backoff.LONGEST, 2, 0.1);
         var random = new Random(42);
         int clients = 40_000;
 
@@ -148,7 +148,7 @@ class RetryPolicyTest {
 
     @Test
     void tenThousandthRetryWaitsForTheCapAndOverflowsNothing() {
-        var backoff = new ExponentialBackoff(ofSeconds(1), ofSeconds(30), 1e6, 0.1);
+        var backoff = SteppedBackoff.exponential(ofSeconds(1), ofSeconds(30), 1e6, 0.1);
 
         assertThat(backoff.bounds(10_000))
                 .isEqualTo(new DelayBounds(ofSeconds(27), ofSeconds(30), ofSeconds(33)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.TestRedis;
 import dev.redrill.config.Config;
+import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.TimeSource;
 
 import javafx.event.ActionEvent;
@@ -191,7 +192,7 @@ final class SettingsWindowTest {
         assertThat(window().setting("retry-jitter").getText()).isEqualTo("0.1");
         apply();
 
-        assertThat(inForce().drill().policy().jitter()).isEqualTo(0.1);
+        assertThat(((RetryPolicy) inForce().drill().policy()).jitter()).isEqualTo(0.1);
         assertThat(file()).hasContent(FILE.replace("  jitter: 0.2\n", ""));
     }
 

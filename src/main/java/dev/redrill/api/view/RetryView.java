@@ -7,7 +7,9 @@ import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.NamedPolicy;
 import dev.redrill.retry.Plans;
+import dev.redrill.retry.Policy;
 import dev.redrill.retry.RetryPolicy;
 
 import org.jspecify.annotations.Nullable;
@@ -38,20 +40,27 @@ public record RetryView(
         @Nullable Long incident,
         List<AttemptView> history) {
 
-    /** The policy. */
+    /** The policy; figures of the settings only where those are in force. */
     public record PolicyView(
+            String name,
             int maxRetries,
-            Duration baseDelayMillis,
-            Duration maxDelayMillis,
-            double backoffMultiplier,
-            double jitter) {
-        static PolicyView of(RetryPolicy policy) {
-            return new PolicyView(
-                    policy.maxRetries(),
-                    policy.baseDelay(),
-                    policy.maxDelay(),
-                    policy.backoffMultiplier(),
-                    policy.jitter());
+            @Nullable Duration baseDelayMillis,
+            @Nullable Duration maxDelayMillis,
+            @Nullable Double backoffMultiplier,
+            @Nullable Double jitter) {
+        static PolicyView of(Policy policy) {
+            return switch (policy) {
+                case RetryPolicy own ->
+                        new PolicyView(
+                                own.name(),
+                                own.maxRetries(),
+                                own.baseDelay(),
+                                own.maxDelay(),
+                                own.backoffMultiplier(),
+                                own.jitter());
+                case NamedPolicy named ->
+                        new PolicyView(named.name(), named.maxRetries(), null, null, null, null);
+            };
         }
     }
 

@@ -20,6 +20,7 @@ record Editor(Control control, StringProperty text) {
                     Kind.Decimal _,
                     Kind.Span _,
                     Kind.Text _,
+                    Kind.PolicyName _,
                     Kind.Uri _,
                     Kind.FileName _,
                     Kind.SecretFile _,

@@ -28,6 +28,7 @@ public final class SettingWords {
                     texts.get("settings.must.span", Durations.print(least), Durations.print(most));
             case Kind.Switch() -> texts.get("settings.must.switch");
             case Kind.Text _, Kind.Password _, Kind.FileName _ -> texts.get("settings.must.text");
+            case Kind.PolicyName() -> texts.get("settings.must.policy");
             case Kind.SecretFile() -> texts.get("settings.must.secret-file");
             case Kind.Uri() -> texts.get("settings.must.uri");
             case Kind.Words(var word) ->

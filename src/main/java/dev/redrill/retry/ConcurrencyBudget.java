@@ -1,0 +1,48 @@
+package dev.redrill.retry;
+
+/**
+ * Envoy's retry budget: at most a share of the requests that are under way may be retries, and a
+ * few are always allowed. A retry counts until it is answered or has failed.
+ *
+ * @param share of the requests under way, from 0 to 1
+ * @param least retries that are always allowed at a time, from 0
+ */
+public record ConcurrencyBudget(double share, int least) implements RetryBudget {
+    /** Envoy as shipped: 20 %, and at least 3. */
+    public static final ConcurrencyBudget ENVOY = new ConcurrencyBudget(0.2, 3);
+
+    /** Refuses values out of bounds, naming them. */
+    public ConcurrencyBudget {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be from 0 to 1, was " + share);
+        }
+        if (least < 0) throw new IllegalArgumentException("least must be at least 0, was " + least);
+    }
+
+    @Override
+    public Account open() {
+        return new Account() {
+            private long active;
+            private long retries;
+
+            @Override
+            public void sent(long now) {
+                active++;
+            }
+
+            @Override
+            public void ended(long now, boolean success, boolean retry) {
+                active--;
+                if (retry) retries--;
+            }
+
+            @Override
+            public boolean retry(long now) {
+                if (retries + 1 > Math.max(least, share * (active + 1))) return false;
+                active++;
+                retries++;
+                return true;
+            }
+        };
+    }
+}

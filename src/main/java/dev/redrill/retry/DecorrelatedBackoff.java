@@ -1,0 +1,62 @@
+package dev.redrill.retry;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * AWS's decorrelated jitter: each delay is drawn from the base to three times the one before it,
+ * min(cap, U(base, max(base, 3 * previous))).
+ *
+ * @param base the shortest, from zero
+ * @param cap the longest, not below base
+ * @param start what counts as the delay before the first, from zero; AWS has the base here
+ */
+public record DecorrelatedBackoff(Duration base, Duration cap, Duration start) implements Backoff {
+    private static final double FACTOR = 3;
+
+    /** From a nanosecond, 1.5 to this power is beyond every cap. */
+    private static final int GROWS_UNTIL = 200;
+
+    /** Refuses values out of bounds, naming them. */
+    public DecorrelatedBackoff {
+        Growth.requireSpan("base delay", base);
+        Growth.requireSpan("start", start);
+        Growth.requireDelay("maximum delay", cap);
+        if (cap.compareTo(base) < 0) {
+            throw new IllegalArgumentException(
+                    "cap must not be below base: cap %s, base %s".formatted(cap, base));
+        }
+    }
+
+    /** As AWS describes it: the base counts as the delay before the first. */
+    public static DecorrelatedBackoff of(Duration base, Duration cap) {
+        return new DecorrelatedBackoff(base, cap, base);
+    }
+
+    @Override
+    public double fresh() {
+        return start.toNanos();
+    }
+
+    @Override
+    public double draw(int retry, double carried, double nanosLeft, RandomGenerator random) {
+        double low = base.toNanos();
+        double high = Math.max(low, FACTOR * carried);
+        return Math.min(low + (high - low) * random.nextDouble(), (double) cap.toNanos());
+    }
+
+    /** The nominal is the mean without the cap, m(k) = (base + 3 m(k-1)) / 2, at most the cap. */
+    @Override
+    public DelayBounds bounds(int retry) {
+        if (retry < 1) throw new IllegalArgumentException("retry must be at least 1, was " + retry);
+        double low = base.toNanos();
+        double most = cap.toNanos();
+        double mean = start.toNanos();
+        double high = mean;
+        for (int k = 1; k <= Math.min(retry, GROWS_UNTIL); k++) {
+            mean = Math.min(most, (low + Math.max(low, FACTOR * mean)) / 2);
+            high = Math.min(most, Math.max(low, FACTOR * high));
+        }
+        return DelayBounds.ofNanos(low, mean, high);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.redrill.retry;
+
+import java.time.Duration;
+
+/**
+ * How the delay grows before jitter and cap: retry k has first * multiplier^(k-1) + step * (k-1).
+ *
+ * @param first before the first retry, from zero to {@link Backoff#LONGEST}
+ * @param multiplier from one delay to the next, finite and at least 1
+ * @param step from one delay to the next, in the same bounds as first
+ */
+public record Growth(Duration first, double multiplier, Duration step) {
+    /** Beyond a year nothing grows: products stay finite. */
+    private static final double MOST_NANOS = Backoff.LONGEST.toNanos();
+
+    /** Refuses values out of bounds, naming them. */
+    public Growth {
+        requireSpan("base delay", first);
+        requireSpan("step", step);
+        if (!(multiplier >= 1 && multiplier <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "backoff multiplier must be finite and at least 1, was " + multiplier);
+        }
+    }
+
+    /** The same delay every time. */
+    public static Growth constant(Duration delay) {
+        return new Growth(delay, 1, Duration.ZERO);
+    }
+
+    /** The first delay, and a step more each time. */
+    public static Growth linear(Duration first, Duration step) {
+        return new Growth(first, 1, step);
+    }
+
+    /** A multiple each time. */
+    public static Growth exponential(Duration first, double multiplier) {
+        return new Growth(first, multiplier, Duration.ZERO);
+    }
+
+    /** Doubling needs no power; infinite powers end at a year. */
+    double nanos(int retry) {
+        double base = first.toNanos();
+        if (multiplier == 2) base = Math.scalb(base, Math.min(retry - 1, 64));
+        else if (multiplier > 1 && base > 0) base *= Math.pow(multiplier, retry - 1);
+        return Math.min(base + (double) step.toNanos() * (retry - 1), MOST_NANOS);
+    }
+
+    static void requireDelay(String what, Duration delay) {
+        if (delay.isZero() || delay.isNegative() || delay.compareTo(Backoff.LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    what + " must be above zero and at most " + Backoff.LONGEST + ", was " + delay);
+        }
+    }
+
+    static void requireSpan(String what, Duration delay) {
+        if (delay.isNegative() || delay.compareTo(Backoff.LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    what + " must be from zero to " + Backoff.LONGEST + ", was " + delay);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.redrill.retry;
+
+import java.time.Duration;
+
+/**
+ * Where a delay lies around its nominal e: drawn uniformly from lowShare * e + least to highShare *
+ * e + most.
+ *
+ * @param lowShare of the nominal, from 0 to highShare
+ * @param highShare of the nominal, at most 10
+ * @param least added to the lower end, from zero
+ * @param most added to the upper end, not below least
+ */
+public record Jitter(double lowShare, double highShare, Duration least, Duration most) {
+    /** The delay as it is. */
+    public static final Jitter NONE = ofShares(1, 1);
+
+    /** Anything up to the delay: U(0, e). */
+    public static final Jitter FULL = ofShares(0, 1);
+
+    /** The upper half: e/2 + U(0, e/2). */
+    public static final Jitter EQUAL = ofShares(0.5, 1);
+
+    /** Refuses ends that are out of order, naming them. */
+    public Jitter {
+        if (!(lowShare >= 0 && lowShare <= highShare && highShare <= 10)) {
+            throw new IllegalArgumentException(
+                    "shares of jitter must be in order, from 0 to 10: %s and %s"
+                            .formatted(lowShare, highShare));
+        }
+        Growth.requireSpan("the least that jitter adds", least);
+        Growth.requireSpan("the most that jitter adds", most);
+        if (least.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "what jitter adds must be in order: least %s, most %s".formatted(least, most));
+        }
+    }
+
+    /**
+     * Shorter or longer in proportion: e * U(1 - share, 1 + share).
+     *
+     * @param share from 0 to 1
+     */
+    public static Jitter proportional(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("jitter must be from 0 to 1, was " + share);
+        }
+        return ofShares(1 - share, 1 + share);
+    }
+
+    /** From one share of the nominal to another. */
+    public static Jitter ofShares(double low, double high) {
+        return new Jitter(low, high, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** Longer by up to a span, whatever the delay. */
+    public static Jitter adding(Duration atMost) {
+        return new Jitter(1, 1, Duration.ZERO, atMost);
+    }
+
+    double low(double nominal) {
+        return lowShare * nominal + least.toNanos();
+    }
+
+    double high(double nominal) {
+        return highShare * nominal + most.toNanos();
+    }
+}

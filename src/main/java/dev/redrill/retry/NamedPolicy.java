@@ -1,0 +1,36 @@
+package dev.redrill.retry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A policy that was chosen by name.
+ *
+ * @param name by which it is chosen
+ * @param backoff the delays
+ * @param maxRetries attempts before giving up, from 1 to {@link #FOR_EVER}
+ * @param limit from the loss of the link to the deadline, above zero; null for none
+ */
+public record NamedPolicy(String name, Backoff backoff, int maxRetries, @Nullable Duration limit)
+        implements Policy {
+    /** Refuses values out of bounds, naming them. */
+    public NamedPolicy {
+        if (maxRetries < 1 || maxRetries > FOR_EVER) {
+            throw new IllegalArgumentException(
+                    "maxRetries must be from 1 to " + FOR_EVER + ", was " + maxRetries);
+        }
+        if (limit != null) Growth.requireDelay("a policy's deadline", limit);
+    }
+
+    /** Without an end. */
+    public static NamedPolicy forEver(String name, Backoff backoff) {
+        return new NamedPolicy(name, backoff, FOR_EVER, null);
+    }
+
+    @Override
+    public Optional<Duration> deadline() {
+        return Optional.ofNullable(limit);
+    }
+}

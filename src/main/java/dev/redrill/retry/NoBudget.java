@@ -1,0 +1,9 @@
+package dev.redrill.retry;
+
+/** Every retry is allowed. */
+public record NoBudget() implements RetryBudget {
+    @Override
+    public Account open() {
+        return _ -> true;
+    }
+}
