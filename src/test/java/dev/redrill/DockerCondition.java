@@ -9,8 +9,6 @@ import org.slf4j.LoggerFactory;
 
 /** Looks once whether there is an engine and an image. */
 final class DockerCondition implements ExecutionCondition {
-    static final boolean REQUIRED = "1".equals(System.getenv("REDRILL_REQUIRE_DOCKER"));
-
     private static final Logger log = LoggerFactory.getLogger(DockerCondition.class);
 
     private static final class Once {
@@ -28,7 +26,8 @@ final class DockerCondition implements ExecutionCondition {
         String told =
                 "%s is skipped, it needs a container engine and the image %s (.ci/redis-image): %s"
                         .formatted(context.getDisplayName(), TestContainer.IMAGE, Once.missing);
-        if (REQUIRED) throw new AssertionFailedError("REDRILL_REQUIRE_DOCKER=1, but: " + told);
+        if (TestContainer.REQUIRED)
+            throw new AssertionFailedError("REDRILL_REQUIRE_DOCKER=1, but: " + told);
         if (context.getTestMethod().isEmpty()) log.warn(told);
         return ConditionEvaluationResult.disabled(told);
     }

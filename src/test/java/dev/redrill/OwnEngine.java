@@ -30,7 +30,7 @@ public final class OwnEngine implements AutoCloseable {
 
     /** Whether this machine and this user can run one, or must. */
     public static boolean isPossible() {
-        return DockerCondition.REQUIRED
+        return TestContainer.REQUIRED
                 || Shell.run("unshare", "-n", "dockerd", "--version").succeeded();
     }
 

@@ -11,6 +11,9 @@ public final class TestContainer implements AutoCloseable {
     public static final String IMAGE =
             System.getenv().getOrDefault("REDIS_IMAGE", "redrill-redis:local");
 
+    /** Whether a missing engine is a failure. */
+    static final boolean REQUIRED = "1".equals(System.getenv("REDRILL_REQUIRE_DOCKER"));
+
     /** Every container that a test makes carries it. */
     public static final String LABEL = "dev.redrill.test";
 

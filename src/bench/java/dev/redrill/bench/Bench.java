@@ -2,6 +2,8 @@ package dev.redrill.bench;
 
 import dev.redrill.Shell;
 import dev.redrill.TestContainer;
+import dev.redrill.bench.endurance.Endurance;
+import dev.redrill.bench.endurance.HungEngine;
 import dev.redrill.bench.measure.ApiEvents;
 import dev.redrill.bench.measure.ApiStatus;
 import dev.redrill.bench.measure.Cost;
@@ -21,6 +23,7 @@ import dev.redrill.bench.place.InContainer;
 import dev.redrill.bench.place.Place;
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Table;
+import dev.redrill.config.Durations;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.time.TimeSource;
 
@@ -46,10 +49,15 @@ public final class Bench {
         this.only = only;
     }
 
-    /** The file to write is the only argument; -Dbench.full and -Dbench.only choose. */
+    /**
+     * The file to write is the only argument; -Dbench.full, -Dbench.only and -Dbench.endurance
+     * choose.
+     */
     public static void main(String[] args) throws Exception {
         Scale scale = Boolean.getBoolean("bench.full") ? Scale.FULL : Scale.MODERATE;
         String only = System.getProperty("bench.only", "");
+        String endurance = System.getProperty("bench.endurance", "");
+        if (!endurance.isEmpty()) scale = scale.enduring(Durations.parse(endurance));
         new Bench(scale, only.isEmpty() ? Set.of() : Set.of(only.split(","))).run(Path.of(args[0]));
     }
 
@@ -82,7 +90,9 @@ public final class Bench {
                 outages("host", () -> InContainer.onHost(engine)),
                 faults("published-faults", () -> InContainer.published(engine)),
                 faults("host-faults", () -> InContainer.onHost(engine)),
-                new Cost(() -> InContainer.onHost(engine), time));
+                new Cost(() -> InContainer.onHost(engine), time),
+                new Endurance(scale, time),
+                new HungEngine(time));
     }
 
     private List<Measure> anywhere() {

@@ -2,25 +2,60 @@ package dev.redrill.container;
 
 import dev.redrill.state.Subscription;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The newest entries of a log, bounded; the oldest are let go. Any thread may call anything. */
+/**
+ * The newest entries of a log, bounded in number and in size; the oldest are let go. Any thread may
+ * call anything.
+ */
 public final class LogBuffer {
-    /** How many entries are kept. */
+    /** How many entries are kept at most. */
     public static final int CAPACITY = 100_000;
 
-    private final LogEntry[] ring = new LogEntry[CAPACITY];
+    /**
+     * How many characters they hold together at most: enough for as many lines as Redis writes, and
+     * a bound to what somebody makes it write.
+     */
+    public static final int MOST_CHARACTERS = 16_000_000;
+
+    private final @Nullable LogEntry[] ring = new @Nullable LogEntry[CAPACITY];
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private long oldest;
     private long next;
+    private long characters;
+
+    /**
+     * Entries that follow each other.
+     *
+     * @param next the number of the one that comes after them
+     */
+    public record Part(List<LogEntry> entries, long next) {
+        /** Copies the list. */
+        public Part {
+            entries = List.copyOf(entries);
+        }
+    }
 
     /** Adds one entry and tells the listeners, on the calling thread. */
     public void add(LogEntry entry) {
         synchronized (this) {
+            if (next - oldest == CAPACITY) letGoOfOldest();
             ring[(int) (next++ % CAPACITY)] = entry;
+            characters += entry.length();
+            while (characters > MOST_CHARACTERS) letGoOfOldest();
         }
         listeners.forEach(Runnable::run);
+    }
+
+    private void letGoOfOldest() {
+        int index = (int) (oldest++ % CAPACITY);
+        LogEntry gone = ring[index];
+        ring[index] = null;
+        if (gone != null) characters -= gone.length();
     }
 
     /** The number that the next entry will get, counted from 0: how many there ever were. */
@@ -33,13 +68,19 @@ public final class LogBuffer {
      *
      * @param most how many at most; of more, the newest
      */
-    public synchronized List<LogEntry> since(long number, int most) {
-        long oldest = Math.max(0, next - Math.min(most, CAPACITY));
+    public List<LogEntry> since(long number, int most) {
+        return part(number, most).entries();
+    }
+
+    /** The same, and with which number to go on: others may come in at any time. */
+    public synchronized Part part(long number, int most) {
+        long first = Math.max(Math.max(number, oldest), next - most);
         List<LogEntry> entries = new ArrayList<>();
-        for (long n = Math.max(number, oldest); n < next; n++) {
-            entries.add(ring[(int) (n % CAPACITY)]);
+        for (long n = first; n < next; n++) {
+            LogEntry entry = ring[(int) (n % CAPACITY)];
+            if (entry != null) entries.add(entry);
         }
-        return entries;
+        return new Part(entries, next);
     }
 
     /**

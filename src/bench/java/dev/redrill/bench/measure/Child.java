@@ -7,29 +7,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own, with our class path, that is asked line by line. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final Writer questions;
     private final BufferedReader answers;
 
     Child(Class<?> main, String... arguments) throws IOException {
+        this(main, List.of(), Map.of(), List.of(arguments));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param options of the JVM, beside those that every child has
+     * @param environment beside ours
+     */
+    public Child(
+            Class<?> main,
+            List<String> options,
+            Map<String, String> environment,
+            List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         for (String handedDown : List.of("redrill.log", "logback.configurationFile"))
             command.add("-D%s=%s".formatted(handedDown, System.getProperty(handedDown, "")));
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        process = builder.start();
         questions = process.outputWriter(StandardCharsets.US_ASCII);
         answers = process.inputReader(StandardCharsets.US_ASCII);
     }
 
-    String ask(String question) throws IOException {
+    /** Its process. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Asks, and waits for the line that answers. */
+    public String ask(String question) throws IOException {
         questions.write(question + "\n");
         questions.flush();
         return answer();

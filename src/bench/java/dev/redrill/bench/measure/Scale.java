@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param idleFreezes of which each takes ten seconds
  * @param fullLoad without a false alarm
  * @param round one turn of one client in the throughput pairs
+ * @param endurance of the whole program under faults and floods
  */
 public record Scale(
         int shortOutages,
@@ -22,12 +23,45 @@ public record Scale(
         int freezes,
         int idleFreezes,
         Duration fullLoad,
-        Duration round) {
-    /** Some twelve minutes. */
+        Duration round,
+        Duration endurance) {
+    /** Some twenty minutes. */
     public static final Scale MODERATE =
-            new Scale(5, 2, 2, 4, 3, 1, Duration.ofMinutes(1), Duration.ofMillis(700));
+            new Scale(
+                    5,
+                    2,
+                    2,
+                    4,
+                    3,
+                    1,
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(700),
+                    Duration.ofMinutes(5));
 
-    /** Some forty. */
+    /** Some hundred. */
     public static final Scale FULL =
-            new Scale(15, 5, 5, 15, 15, 3, Duration.ofMinutes(10), Duration.ofSeconds(3));
+            new Scale(
+                    15,
+                    5,
+                    5,
+                    15,
+                    15,
+                    3,
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(3),
+                    Duration.ofHours(1));
+
+    /** The same but for the length of the endurance. */
+    public Scale enduring(Duration length) {
+        return new Scale(
+                shortOutages,
+                longOutages,
+                faults,
+                freshProcesses,
+                freezes,
+                idleFreezes,
+                fullLoad,
+                round,
+                length);
+    }
 }

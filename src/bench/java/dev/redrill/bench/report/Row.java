@@ -62,6 +62,22 @@ public record Row(
                 note);
     }
 
+    /**
+     * Something that must not grow: zero lies within the 95 % interval of its slope, or the whole
+     * interval is below what is negligible.
+     */
+    public static Row flat(String what, String unit, Slope slope, double negligible, String note) {
+        return new Row(
+                what,
+                "0, or ≤ %s %s a minute".formatted(number(negligible), unit),
+                negligible,
+                "%.2f ± %.2f %s a minute".formatted(slope.perMinute(), slope.margin(), unit),
+                slope.perMinute(),
+                slope.n(),
+                slope.isFlat(negligible) ? Verdict.MET : Verdict.SHORT,
+                note);
+    }
+
     /** A median to compare with. */
     public static Row told(String what, String unit, Samples samples, String note) {
         if (samples.n() == 0) return notRun(what, "nothing came of it; " + note);

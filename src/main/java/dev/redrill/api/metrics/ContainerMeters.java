@@ -84,8 +84,9 @@ final class ContainerMeters {
         }
 
         private synchronized void read() {
-            for (LogEntry entry : log.since(next, UNSEEN)) {
-                next++;
+            LogBuffer.Part unseen = log.part(next, UNSEEN);
+            next = unseen.next();
+            for (LogEntry entry : unseen.entries()) {
                 if (entry instanceof LogEntry.Line(var line)) count(line);
             }
         }

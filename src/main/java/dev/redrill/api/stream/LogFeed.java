@@ -47,18 +47,12 @@ public final class LogFeed {
             if (session.log().next() - sent > MOST_BEHIND) writer.interrupt();
         }
 
-        /** Only the writer's own thread does; the others read. */
-        private void advance(int entries) {
-            long before = sent;
-            sent = before + entries;
-        }
-
         void write(Wire wire) throws IOException, InterruptedException {
             while (isOpen()) {
-                List<LogEntry> fresh = session.log().since(sent, LogBuffer.CAPACITY);
-                for (LogEntry entry : fresh) wire.event(Json.line(LogView.of(entry)));
-                if (!fresh.isEmpty()) wire.flush();
-                advance(fresh.size());
+                LogBuffer.Part fresh = session.log().part(sent, LogBuffer.CAPACITY);
+                for (LogEntry entry : fresh.entries()) wire.event(Json.line(LogView.of(entry)));
+                if (!fresh.entries().isEmpty()) wire.flush();
+                sent = fresh.next();
                 if (time.poll(news, Wire.PULSE) == null) wire.pulse();
             }
         }

@@ -19,7 +19,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Where an engine may be, in the order in which we look. It reads settings and asks nobody. */
+/**
+ * Where an engine may be: where the settings say, as for the docker command, and nowhere else; only
+ * where they say nothing, the usual places in the order in which we look. It asks nobody.
+ */
 final class Candidates {
     private static final Logger log = LoggerFactory.getLogger(Candidates.class);
     private static final ObjectMapper json = new ObjectMapper();
@@ -41,11 +44,19 @@ final class Candidates {
                 System.getProperty("os.name").startsWith("Windows"));
     }
 
-    /** All of them, each address once. */
+    /**
+     * All of them. Behind an address that was given there is no other: a container of the same name
+     * in another engine is not the one that is meant.
+     */
     List<Candidate> list() {
         List<Candidate> all = new ArrayList<>();
         addHost(all);
-        addContext(all);
+        if (all.isEmpty()) addContext(all);
+        if (all.isEmpty()) addUsual(all);
+        return List.copyOf(all);
+    }
+
+    private void addUsual(List<Candidate> all) {
         if (windows) {
             all.add(
                     new Candidate(
@@ -53,10 +64,6 @@ final class Candidates {
         } else {
             addSockets(all);
         }
-        List<URI> seen = new ArrayList<>();
-        return all.stream()
-                .filter(candidate -> !seen.contains(candidate.host()) && seen.add(candidate.host()))
-                .toList();
     }
 
     private void addHost(List<Candidate> all) {

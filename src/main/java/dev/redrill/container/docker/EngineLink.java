@@ -19,14 +19,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * The way to the engine: connects on first use, notices when the engine goes, and looks for it
- * until it is back. Once an engine was taken, only the same address is tried again: ids mean
- * nothing to another one.
+ * The way to the engine: connects on first use, asks for a sign of life from time to time, notices
+ * when the engine goes or hangs, and looks for it until it is back. Once an engine was taken, only
+ * the same address is tried again: ids mean nothing to another one.
  */
 final class EngineLink implements AutoCloseable {
     /** The longest that a call may take, beside what the engine was told to wait. */
@@ -36,6 +39,9 @@ final class EngineLink implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** An engine that hangs breaks no stream: only who asks finds out. */
+    private static final Duration LIFE_SIGN_EVERY = Duration.ofSeconds(5);
+
     private final TimeSource time;
     private final Supplier<List<Candidate>> candidates;
     private final Dialer dialer;
@@ -43,6 +49,7 @@ final class EngineLink implements AutoCloseable {
     private final Published<EngineState> state = new Published<>(new Unknown());
     private final AtomicReference<@Nullable Engine> current = new AtomicReference<>();
     private final AtomicBoolean watching = new AtomicBoolean();
+    private final BlockingQueue<Boolean> doubts = new ArrayBlockingQueue<>(1);
     private volatile @Nullable Candidate taken;
     private volatile List<TriedEngine> tried = List.of();
     private volatile @Nullable Thread watch;
@@ -95,9 +102,9 @@ final class EngineLink implements AutoCloseable {
         if (closed) return;
         if (e.failure() == ContainerFailure.ENGINE_MISSING) {
             lose(current.get(), e);
-            watch();
+            doubt();
         } else if (e.failure() == ContainerFailure.TIMED_OUT) {
-            watch();
+            doubt();
         }
     }
 
@@ -113,8 +120,15 @@ final class EngineLink implements AutoCloseable {
         try {
             return question.ask(engine);
         } catch (RuntimeException e) {
-            throw engine.translate(call, e);
+            throw lossOf(engine, e).orElseGet(() -> engine.translate(call, e));
         }
+    }
+
+    /** An engine that was let go meanwhile took the call with it, whatever the call says itself. */
+    private Optional<ContainerException> lossOf(Engine engine, RuntimeException e) {
+        return state.get() instanceof Unreachable gone && !engine.equals(current.get())
+                ? Optional.of(new ContainerException(gone.problem(), e))
+                : Optional.empty();
     }
 
     private Engine engine() {
@@ -156,35 +170,51 @@ final class EngineLink implements AutoCloseable {
         taken = engine.candidate();
         log.info("Talking to {} {} at {}", name(engine), version(engine), engine.about().where());
         state.update(_ -> engine.about());
+        watch();
         return engine;
     }
 
     private void lose(@Nullable Engine engine, ContainerException why) {
         if (engine == null || !current.compareAndSet(engine, null)) return;
-        engine.close();
         log.warn("Lost the engine at {}: {}", engine.about().where(), why.getMessage());
         state.update(_ -> new Unreachable(why.problem()));
+        engine.close(); // ends the calls that wait; they find the reason told
     }
 
-    /** One at a time, from the first doubt until the engine has answered. */
+    /** Has the engine looked after at once. */
+    private void doubt() {
+        boolean _ = doubts.offer(true);
+        watch();
+    }
+
+    /** One at a time, from the first engine that was found or missed until the end. */
     private void watch() {
         if (closed || !watching.compareAndSet(false, true)) return;
-        watch = Thread.ofVirtual().name("engine watch").start(this::watchUntilBack);
+        watch = Thread.ofVirtual().name("engine watch").start(this::watchUntilClosed);
     }
 
-    private void watchUntilBack() {
+    private void watchUntilClosed() {
         try {
             Duration pause = FIRST_PAUSE;
-            while (!closed && !answers()) {
-                time.sleep(pause);
-                pause = pause.multipliedBy(2);
-                if (pause.compareTo(LONGEST_PAUSE) > 0) pause = LONGEST_PAUSE;
+            while (!closed) {
+                if (current.get() != null) {
+                    var _ = time.poll(doubts, LIFE_SIGN_EVERY);
+                }
+                if (answers()) {
+                    pause = FIRST_PAUSE;
+                } else {
+                    time.sleep(pause);
+                    pause = longer(pause);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            watching.set(false);
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
     private boolean answers() {

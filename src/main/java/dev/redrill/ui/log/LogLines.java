@@ -1,28 +1,33 @@
 package dev.redrill.ui.log;
 
+import dev.redrill.container.LogEntry;
+
 import javafx.collections.ObservableListBase;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The newest lines, bounded: a list over a ring, so that letting go of the oldest costs nothing.
+ * The newest entries, bounded in number and in size: a list over a ring, so that letting go of the
+ * oldest costs nothing.
  */
-final class LogLines<E> extends ObservableListBase<E> {
-    private final Object[] ring;
+final class LogLines extends ObservableListBase<LogEntry> {
+    private final LogEntry[] ring;
+    private final int mostCharacters;
     private int head;
     private int size;
+    private long characters;
 
-    LogLines(int capacity) {
-        ring = new Object[capacity];
+    /** Without entries. */
+    LogLines(int capacity, int mostCharacters) {
+        ring = new LogEntry[capacity];
+        this.mostCharacters = mostCharacters;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only append writes, and it takes nothing but E
-    public E get(int index) {
+    public LogEntry get(int index) {
         if (index < 0 || index >= size) throw new IndexOutOfBoundsException(index);
-        return (E) ring[(head + index) % ring.length];
+        return ring[(head + index) % ring.length];
     }
 
     @Override
@@ -31,40 +36,65 @@ final class LogLines<E> extends ObservableListBase<E> {
     }
 
     /**
-     * Adds lines at the end, as one change.
+     * Adds entries at the end, as one change.
      *
      * @return how many of the oldest were let go
      */
-    int append(List<? extends E> lines) {
-        if (lines.isEmpty()) return 0;
-        List<? extends E> kept =
-                lines.subList(Math.max(0, lines.size() - ring.length), lines.size());
-        int gone = Math.max(0, size + kept.size() - ring.length);
+    int append(List<LogEntry> entries) {
+        if (entries.isEmpty()) return 0;
+        List<LogEntry> kept = newestThatFit(entries);
+        int gone = tooMany(kept);
         beginChange();
         if (gone > 0) drop(gone);
         int from = size;
-        for (E line : kept) ring[(head + size++) % ring.length] = line;
+        for (LogEntry entry : kept) put(entry);
         nextAdd(from, size);
         endChange();
         return gone;
     }
 
+    private List<LogEntry> newestThatFit(List<LogEntry> entries) {
+        int first = entries.size();
+        long held = 0;
+        while (first > 0 && entries.size() - first < ring.length) {
+            held += entries.get(first - 1).length();
+            if (held > mostCharacters) break;
+            first--;
+        }
+        return entries.subList(first, entries.size());
+    }
+
+    /** How many of the oldest must go for others to fit. */
+    private int tooMany(List<LogEntry> others) {
+        int gone = Math.max(0, size + others.size() - ring.length);
+        long held = characters + length(others) - length(subList(0, gone));
+        while (gone < size && held > mostCharacters) held -= get(gone++).length();
+        return gone;
+    }
+
+    private static long length(List<LogEntry> entries) {
+        return entries.stream().mapToLong(LogEntry::length).sum();
+    }
+
+    private void put(LogEntry entry) {
+        ring[(head + size++) % ring.length] = entry;
+        characters += entry.length();
+    }
+
     private void drop(int count) {
-        var removed = new ArrayList<E>(count);
-        for (int i = 0; i < count; i++) removed.add(get(i));
+        List<LogEntry> removed = new ArrayList<>(subList(0, count));
+        characters -= length(removed);
+        for (int i = 0; i < count; i++) ring[(head + i) % ring.length] = null;
         head = (head + count) % ring.length;
         size -= count;
         nextRemove(0, removed);
     }
 
-    /** Puts others in place of all lines. */
-    void replaceAll(List<? extends E> lines) {
+    /** Empties it. */
+    void empty() {
+        if (size == 0) return;
         beginChange();
-        if (size > 0) drop(size);
-        Arrays.fill(ring, null);
-        head = 0;
-        for (E line : lines) ring[size++] = line;
-        if (size > 0) nextAdd(0, size);
+        drop(size);
         endChange();
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -23,7 +22,7 @@ final class LogViewModel {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final Texts texts;
-    private final LogLines<LogEntry> shown = new LogLines<>(LogBuffer.CAPACITY);
+    private final LogLines shown = new LogLines(LogBuffer.CAPACITY, LogBuffer.MOST_CHARACTERS);
     private @Nullable LogBuffer buffer;
     private long next;
     private long clearedUpTo;
@@ -53,11 +52,9 @@ final class LogViewModel {
      */
     int pull() {
         if (buffer == null || buffer.next() == next) return 0;
-        long end = buffer.next();
-        List<LogEntry> fresh = buffer.since(next, LogBuffer.CAPACITY);
-        next = Math.max(end, next); // a line that came in between is told again by the next pull
-        int counted = (int) Math.min(fresh.size(), end - Math.max(0, end - LogBuffer.CAPACITY));
-        return shown.append(fresh.subList(0, counted).stream().filter(this::passes).toList());
+        LogBuffer.Part fresh = buffer.part(next, LogBuffer.CAPACITY);
+        next = fresh.next();
+        return shown.append(fresh.entries().stream().filter(this::passes).toList());
     }
 
     void filter(Level from, String text) {
@@ -74,7 +71,7 @@ final class LogViewModel {
 
     private void reread() {
         next = clearedUpTo;
-        shown.replaceAll(List.of());
+        shown.empty();
         pull();
     }
 

@@ -123,6 +123,19 @@ class EngineRestartTest {
         Wait.until("back", SOON, () -> runtime.engine().get() instanceof Reachable);
     }
 
+    @Test
+    void noticesThatTheEngineHangsThoughNobodyAsks() throws Exception {
+        runtime.inspect(redis());
+        engine.freeze();
+        Wait.until("away", SOON, () -> runtime.engine().get() instanceof Unreachable);
+        assertThat(((Unreachable) runtime.engine().get()).reason())
+                .isEqualTo(ContainerFailure.TIMED_OUT);
+
+        engine.thaw();
+
+        Wait.until("back", SOON, () -> runtime.engine().get() instanceof Reachable);
+    }
+
     private String redis(String... options) {
         String[] line = new String[options.length + 6];
         System.arraycopy(new String[] {"run", "-d", "--network", "none"}, 0, line, 0, 4);

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 final class LogViewModelTest {
+    private static final int LINES = 20_000;
+
     private final LogBuffer buffer = new LogBuffer();
     private final LogViewModel model = new LogViewModel(Texts.in(Locale.ENGLISH));
 
@@ -44,6 +47,23 @@ final class LogViewModelTest {
         model.pull();
 
         assertThat(shown()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void tellsNothingTwiceWhileLinesComeIn() throws Exception {
+        Thread writer =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    for (int i = 0; i < LINES; i++) write("line " + i);
+                                });
+        while (writer.isAlive()) model.pull();
+        writer.join();
+        model.pull();
+
+        assertThat(shown())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, LINES).mapToObj(i -> "line " + i).toList());
     }
 
     @Test
@@ -95,6 +115,20 @@ final class LogViewModelTest {
         assertThat(model.shown()).hasSize(LogBuffer.CAPACITY);
         assertThat(model.text(model.shown().getFirst())).isEqualTo("line 11");
         assertThat(model.text(model.shown().getLast())).isEqualTo("the last");
+    }
+
+    @Test
+    void longLinesTakeNoMoreRoomThanManyWhateverPassesTheFilter() {
+        int fitting = LogBuffer.MOST_CHARACTERS / LogLine.LONGEST;
+        String filling = "x".repeat(LogLine.LONGEST - 8);
+        for (int i = 0; i < fitting; i++) write("%08d".formatted(i) + filling);
+        model.pull();
+        for (int i = fitting; i < fitting + 10; i++) write("%08d".formatted(i) + filling);
+        model.pull();
+
+        assertThat(model.shown()).hasSize(fitting);
+        assertThat(shown().getFirst()).startsWith("00000010");
+        assertThat(shown().getLast()).startsWith("%08d".formatted(fitting + 9));
     }
 
     @Test
