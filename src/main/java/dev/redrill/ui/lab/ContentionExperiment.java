@@ -1,0 +1,151 @@
+package dev.redrill.ui.lab;
+
+import dev.redrill.lab.Contention;
+import dev.redrill.lab.Progress;
+import dev.redrill.retry.Backoff;
+import dev.redrill.retry.Strategy;
+import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.ui.lab.Finding.Picture;
+import dev.redrill.ui.lab.Finding.Point;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Clients that write one row; how many calls each strategy needs, beside the fewest possible. */
+final class ContentionExperiment implements Experiment {
+    private static final long SEED = 1;
+    private static final int TRIALS = 60;
+    private static final int STEPS = 6;
+
+    private final Words words;
+    private final int clients;
+    private final List<ContentionVariant> variants;
+
+    ContentionExperiment(Words words, int clients, List<Strategy> strategies) {
+        this.words = words;
+        this.clients = clients;
+        // e_1 is 10 ms, as in the experiment of 2015: its base of 5 ms is doubled first
+        var figures = Strategy.Figures.of(Duration.ofMillis(10), Duration.ofSeconds(2));
+        variants =
+                strategies.stream()
+                        .map(s -> new ContentionVariant(s.word(), backoff(s, figures)))
+                        .toList();
+    }
+
+    private static Backoff backoff(Strategy strategy, Strategy.Figures figures) {
+        return strategy == Strategy.DECORRELATED
+                ? strategy.with(Strategy.Figures.of(Duration.ofMillis(5), figures.cap()))
+                : strategy.with(figures);
+    }
+
+    /** One strategy, with ever more clients. */
+    private final class ContentionVariant implements Variant {
+        private final String name;
+        private final Backoff backoff;
+        private final List<Contention.Result> results = new ArrayList<>();
+
+        ContentionVariant(String name, Backoff backoff) {
+            this.name = name;
+            this.backoff = backoff;
+        }
+
+        @Override
+        public void run(Progress progress) {
+            for (int number : numbers()) {
+                results.add(Contention.of(number, backoff).run(TRIALS, SEED, progress));
+            }
+        }
+
+        Contention.Result last() {
+            return results.getLast();
+        }
+    }
+
+    private List<Integer> numbers() {
+        return IntStream.rangeClosed(1, STEPS)
+                .map(i -> Math.max(1, clients * i / STEPS))
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    @Override
+    public List<? extends Variant> variants() {
+        return variants;
+    }
+
+    @Override
+    public Finding finding() {
+        List<Curve> calls = new ArrayList<>();
+        List<Curve> millis = new ArrayList<>();
+        for (ContentionVariant variant : variants) {
+            calls.add(
+                    new Curve(
+                            variant.name,
+                            variant.results.stream()
+                                    .map(r -> point(r, r.calls().mean()))
+                                    .toList()));
+            millis.add(
+                    new Curve(
+                            variant.name,
+                            variant.results.stream()
+                                    .map(r -> point(r, Math.log10(r.millis().mean())))
+                                    .toList()));
+        }
+        String ideal = words.get("ideal");
+        calls.add(
+                new Curve(ideal, numbers().stream().map(n -> new Point(n, 2.0 * n - 1)).toList()));
+        List<List<String>> rows = new ArrayList<>(variants.stream().map(this::row).toList());
+        rows.add(List.of(ideal, words.number(2.0 * clients - 1), "–", "–"));
+        return new Finding(
+                List.of(
+                        new Picture(
+                                words.get("picture.calls"),
+                                words.get("axis.clients"),
+                                words.get("axis.calls"),
+                                false,
+                                calls),
+                        new Picture(
+                                words.get("picture.millis"),
+                                words.get("axis.clients"),
+                                words.get("axis.millis"),
+                                true,
+                                millis)),
+                List.of(
+                        words.get("head.strategy"),
+                        words.get("head.calls"),
+                        words.get("head.millis"),
+                        words.get("head.times-ideal")),
+                rows,
+                sentence());
+    }
+
+    private static Point point(Contention.Result result, double y) {
+        return new Point(result.contention().clients(), y);
+    }
+
+    private List<String> row(ContentionVariant variant) {
+        return List.of(
+                variant.name,
+                words.mean(variant.last().calls()),
+                words.mean(variant.last().millis()),
+                words.number(variant.last().calls().mean() / (2.0 * clients - 1)));
+    }
+
+    private String sentence() {
+        ContentionVariant best =
+                variants.stream()
+                        .min(Comparator.comparingDouble(v -> v.last().calls().mean()))
+                        .orElseThrow();
+        return words.get(
+                "said.contention",
+                clients,
+                best.name,
+                words.number(best.last().calls().mean()),
+                words.number(best.last().calls().mean() / (2.0 * clients - 1)),
+                words.number(2.0 * clients - 1));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.redrill.ui.lab;
+
+import dev.redrill.lab.Herd;
+import dev.redrill.lab.HerdResult;
+import dev.redrill.lab.Progress;
+import dev.redrill.lab.Series;
+import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.ui.lab.Finding.Picture;
+import dev.redrill.ui.lab.Finding.Point;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Clients that come back, strategy beside strategy: who is home when, and who knocks how often. */
+final class HerdExperiment implements Experiment {
+    private static final long SEED = 1;
+    private static final int MOST_POINTS = 240;
+
+    /** A curve that takes longer than this many times the quickest runs out of the picture. */
+    private static final double LONGEST_SHOWN = 4;
+
+    private final Words words;
+    private final List<HerdVariant> variants;
+
+    HerdExperiment(Words words, List<HerdVariant> variants) {
+        this.words = words;
+        this.variants = List.copyOf(variants);
+    }
+
+    /** One herd under its name. */
+    static final class HerdVariant implements Variant {
+        private final String name;
+        private final Herd herd;
+        private final List<HerdResult> results = new ArrayList<>();
+
+        HerdVariant(String name, Herd herd) {
+            this.name = name;
+            this.herd = herd;
+        }
+
+        @Override
+        public void run(Progress progress) {
+            results.add(herd.run(SEED, progress));
+        }
+
+        String name() {
+            return name;
+        }
+
+        HerdResult result() {
+            return results.getFirst();
+        }
+    }
+
+    @Override
+    public List<HerdVariant> variants() {
+        return variants;
+    }
+
+    @Override
+    public Finding finding() {
+        double end = end();
+        Picture home =
+                new Picture(
+                        words.get("picture.home"),
+                        words.get("axis.after-loss"),
+                        words.get("axis.home"),
+                        false,
+                        variants.stream().map(v -> home(v, end)).toList());
+        Picture tries =
+                new Picture(
+                        words.get("picture.tries"),
+                        words.get("axis.after-loss"),
+                        words.get("axis.tries"),
+                        true,
+                        variants.stream().map(v -> tries(v, end)).toList());
+        return new Finding(List.of(home, tries), heads(), rows(), sentence());
+    }
+
+    private double end() {
+        double outage = first().herd().outage().toMillis() / 1e3;
+        double quickest = slowestOrQuickest(Comparator.naturalOrder());
+        double slowest = slowestOrQuickest(Comparator.reverseOrder());
+        double shown = Math.min(slowest, LONGEST_SHOWN * quickest);
+        return outage + 1.05 * Math.max(shown, 0.2 * outage);
+    }
+
+    private double slowestOrQuickest(Comparator<Double> order) {
+        return variants.stream().map(v -> untilHome(v.result())).min(order).orElse(0.0);
+    }
+
+    /** Until 99 % were home, or until the run ended without. */
+    private static double untilHome(HerdResult result) {
+        if (Double.isFinite(result.almostHome())) return result.almostHome();
+        return result.herd().horizon().minus(result.herd().outage()).toMillis() / 1e3;
+    }
+
+    private static Curve home(HerdVariant variant, double end) {
+        HerdResult result = variant.result();
+        double all = result.herd().clients().count();
+        List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
+        double sum = 0;
+        Series series = result.homeOverTime();
+        int step = step(series, end);
+        int bins = (int) Math.ceil(end / series.binSeconds());
+        for (int bin = 0; bin < bins; bin++) {
+            sum += series.get(bin);
+            if (bin % step == step - 1) {
+                points.add(new Point((bin + 1) * series.binSeconds(), 100 * sum / all));
+            }
+        }
+        return new Curve(variant.name(), points);
+    }
+
+    private static Curve tries(HerdVariant variant, double end) {
+        return new Curve(variant.name(), rates(variant.result().triesOverTime(), end));
+    }
+
+    /** Per second, as powers of ten; less than one a second counts as one. */
+    static List<Point> rates(Series series, double end) {
+        List<Point> points = new ArrayList<>();
+        int step = step(series, end);
+        double width = step * series.binSeconds();
+        for (int bin = 0; bin * series.binSeconds() < end; bin += step) {
+            double sum = 0;
+            for (int i = 0; i < step; i++) sum += series.get(bin + i);
+            points.add(
+                    new Point(
+                            bin * series.binSeconds() + width / 2,
+                            Math.log10(Math.max(1, sum / width))));
+        }
+        return points;
+    }
+
+    private static int step(Series series, double end) {
+        return Math.max(1, (int) Math.ceil(end / series.binSeconds() / MOST_POINTS));
+    }
+
+    private List<String> heads() {
+        return List.of(
+                words.get("head.strategy"),
+                words.get("head.tries"),
+                words.get("head.wasted"),
+                words.get("head.peak"),
+                words.get("head.half"),
+                words.get("head.almost"),
+                words.get("head.all"),
+                words.get("head.busy"));
+    }
+
+    private List<List<String>> rows() {
+        return variants.stream().map(this::row).toList();
+    }
+
+    private List<String> row(HerdVariant variant) {
+        HerdResult result = variant.result();
+        return List.of(
+                variant.name(),
+                words.number(result.triesPerClient().mean()),
+                words.percent(result.wasted()),
+                words.number(result.peakPerSecond()),
+                words.span(result.halfHome()),
+                words.span(result.almostHome()),
+                words.span(result.allHome()),
+                words.percent(result.utilisation()));
+    }
+
+    private String sentence() {
+        HerdVariant best = extreme(v -> untilAll(v.result()));
+        HerdVariant worst = extreme(v -> -untilAll(v.result()));
+        Herd herd = first().herd();
+        double floor = herd.clients().count() / herd.server().perMilli() / 1e3;
+        String compared =
+                words.get(
+                        "said.herd",
+                        best.name(),
+                        words.span(untilAll(best.result())),
+                        words.number(best.result().triesPerClient().mean()),
+                        worst.name(),
+                        told(worst.result()),
+                        words.number(worst.result().triesPerClient().mean()),
+                        words.span(floor));
+        return compared + lockStep();
+    }
+
+    private String told(HerdResult result) {
+        return Double.isFinite(result.allHome())
+                ? words.span(result.allHome())
+                : words.get("said.out", result.stillOut() + result.gaveUp());
+    }
+
+    private static double untilAll(HerdResult result) {
+        return Double.isFinite(result.allHome()) ? result.allHome() : Double.MAX_VALUE;
+    }
+
+    /** Without jitter a wave fills the backlog and what is served in one slot, and no more. */
+    private String lockStep() {
+        return variants.stream()
+                .filter(v -> v.name().equals("exponential"))
+                .map(v -> v.result().herd())
+                .map(
+                        herd -> {
+                            double wave = herd.server().backlog() + herd.server().perMilli();
+                            double waves = Math.ceil(herd.clients().count() / wave);
+                            return " " + words.get("said.waves", (long) waves, (long) wave);
+                        })
+                .findFirst()
+                .orElse("");
+    }
+
+    private HerdVariant extreme(ToDoubleFunction<HerdVariant> by) {
+        return variants.stream().min(Comparator.comparingDouble(by)).orElseThrow();
+    }
+
+    private HerdResult first() {
+        return variants.getFirst().result();
+    }
+}

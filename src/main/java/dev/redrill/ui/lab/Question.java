@@ -1,0 +1,285 @@
+package dev.redrill.ui.lab;
+
+import dev.redrill.lab.Background;
+import dev.redrill.lab.Herd;
+import dev.redrill.retry.Backoff;
+import dev.redrill.retry.NamedPolicy;
+import dev.redrill.retry.NoBudget;
+import dev.redrill.retry.Policy;
+import dev.redrill.retry.Preset;
+import dev.redrill.retry.RetryBudget;
+import dev.redrill.retry.SteppedBackoff.Capping;
+import dev.redrill.retry.Strategy;
+import dev.redrill.retry.TokenBudget;
+import dev.redrill.retry.WindowBudget;
+import dev.redrill.ui.lab.HerdExperiment.HerdVariant;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What people ask about retries, each with the experiment that answers it; and their own. */
+enum Question {
+    OWN(Knobs.HERD) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new HerdExperiment(
+                    words,
+                    strategies(
+                            knobs,
+                            Strategy.EXPONENTIAL,
+                            Strategy.PROPORTIONAL,
+                            Strategy.FULL,
+                            Strategy.EQUAL,
+                            Strategy.DECORRELATED,
+                            Strategy.POLLY_V2));
+        }
+    },
+    JITTER(Knobs.HERD) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new HerdExperiment(
+                    words,
+                    Stream.concat(
+                                    Stream.of(0.0, 0.1, 0.2, 0.5)
+                                            .map(share -> proportional(knobs, share)),
+                                    strategies(knobs, Strategy.FULL).stream())
+                            .toList());
+        }
+    },
+    CAP(Knobs.HERD.withOutage(Duration.ofSeconds(30)).withCap(Duration.ofSeconds(2))) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new HerdExperiment(
+                    words,
+                    Stream.of(Strategy.FULL, Strategy.PROPORTIONAL)
+                            .flatMap(
+                                    strategy ->
+                                            Stream.of(Capping.values())
+                                                    .map(
+                                                            capping ->
+                                                                    capped(
+                                                                            knobs, strategy,
+                                                                            capping, words)))
+                            .toList());
+        }
+    },
+    WHICH(Knobs.HERD.withOutage(Duration.ofSeconds(10))) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new HerdExperiment(
+                    words,
+                    strategies(
+                            knobs,
+                            Strategy.FULL,
+                            Strategy.EQUAL,
+                            Strategy.DECORRELATED,
+                            Strategy.POLLY_V2));
+        }
+    },
+    TOLD(Knobs.HERD.withClients(100)) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new ContentionExperiment(
+                    words,
+                    Math.min(knobs.clients(), MOST_WRITERS),
+                    List.of(
+                            Strategy.NONE,
+                            Strategy.EXPONENTIAL,
+                            Strategy.DECORRELATED,
+                            Strategy.EQUAL,
+                            Strategy.FULL));
+        }
+    },
+    MAXCLIENTS(Knobs.HERD) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new HerdExperiment(
+                    words, List.of(tooMany(knobs, true, words), tooMany(knobs, false, words)));
+        }
+    },
+    STARVED(Knobs.HERD.withOutage(Duration.ofSeconds(1))) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new LoadExperiment(
+                    words,
+                    List.of(
+                            starved(knobs, Herd.Server.PLAIN, 1_000, words.get("plain.1000")),
+                            starved(knobs, Herd.Server.PLAIN, 10, words.get("plain.10")),
+                            starved(knobs, Herd.Server.TLS_P256, 1_000, words.get("tls.1000")),
+                            starved(knobs, Herd.Server.TLS_P256, 1, words.get("tls.1"))),
+                    end(knobs, 30));
+        }
+    },
+    BUDGET(Knobs.HERD.withClients(5_000).withPerMilli(1)) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new LoadExperiment(
+                    words,
+                    List.of(
+                            loaded(knobs, 3, new NoBudget(), words.get("limit", 3)),
+                            loaded(knobs, 1, new NoBudget(), words.get("limit", 1)),
+                            loaded(
+                                    knobs,
+                                    3,
+                                    new WindowBudget(0.2, 0, Duration.ofSeconds(10)),
+                                    words.get("budget.window")),
+                            loaded(
+                                    knobs,
+                                    3,
+                                    TokenBudget.perSuccess(10, 0.05),
+                                    words.get("budget.tokens"))),
+                    end(knobs, 40));
+        }
+    },
+    BREAKER(Knobs.HERD.withOutage(Duration.ofSeconds(20))) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new BreakerExperiment(words, knobs);
+        }
+    },
+    METASTABLE(Knobs.HERD.withClients(5_000).withPerMilli(1)) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            return new LoadExperiment(
+                    words,
+                    Stream.of(0, 1, 2, 3)
+                            .map(
+                                    retries ->
+                                            loaded(
+                                                    knobs,
+                                                    retries,
+                                                    new NoBudget(),
+                                                    words.get("limit", retries)))
+                            .toList(),
+                    end(knobs, 40));
+        }
+    },
+    HOW_LONG(Knobs.HERD.withBase(Duration.ofSeconds(1)).withCap(Duration.ofSeconds(30))) {
+        @Override
+        Experiment experiment(Knobs knobs, Words words) {
+            Stream<Policy> own =
+                    Stream.of(Strategy.EXPONENTIAL, Strategy.FULL)
+                            .map(s -> NamedPolicy.forEver(s.word(), s.with(figures(knobs))));
+            Stream<Policy> shipped =
+                    Preset.ALL.stream()
+                            .map(Preset::policy)
+                            .filter(p -> SHIPPED.contains(p.name()))
+                            .map(p -> (Policy) p);
+            return new ScheduleExperiment(
+                    words, knobs.clients(), Stream.concat(own, shipped).toList());
+        }
+    };
+
+    private static final int MOST_WRITERS = 200;
+    private static final List<String> SHIPPED =
+            List.of("lettuce-default", "grpc", "ioredis", "node-redis-5");
+
+    /** Requests in a millisecond: what the server could answer, and what it is asked for. */
+    private static final double CAPACITY = 3;
+
+    private static final double LOAD = 1.8;
+
+    /** Redis asks for so many connections that may wait. */
+    private static final int BACKLOG = 511;
+
+    private final Knobs knobs;
+
+    Question(Knobs knobs) {
+        this.knobs = knobs;
+    }
+
+    /** As it is asked first. */
+    Knobs knobs() {
+        return knobs;
+    }
+
+    /** Where its words stand. */
+    String key() {
+        return "question." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    abstract Experiment experiment(Knobs knobs, Words words);
+
+    private static Strategy.Figures figures(Knobs knobs) {
+        return Strategy.Figures.of(knobs.base(), knobs.cap());
+    }
+
+    private static List<HerdVariant> strategies(Knobs knobs, Strategy... strategies) {
+        return Stream.of(strategies)
+                .map(s -> herd(knobs, s.word(), s.with(figures(knobs))))
+                .toList();
+    }
+
+    private static HerdVariant herd(Knobs knobs, String name, Backoff backoff) {
+        return new HerdVariant(
+                name,
+                Herd.of(
+                        Herd.Clients.of(knobs.clients(), NamedPolicy.forEver(name, backoff)),
+                        Herd.Server.of(knobs.perMilli(), knobs.backlog()),
+                        knobs.outage()));
+    }
+
+    private static HerdVariant proportional(Knobs knobs, double share) {
+        if (share == 0) return strategies(knobs, Strategy.EXPONENTIAL).getFirst();
+        var figures =
+                new Strategy.Figures(knobs.base(), knobs.cap(), 2, share, Capping.BEFORE_JITTER);
+        return herd(
+                knobs,
+                "±%d %%".formatted(Math.round(100 * share)),
+                Strategy.PROPORTIONAL.with(figures));
+    }
+
+    private static HerdVariant capped(
+            Knobs knobs, Strategy strategy, Capping capping, Words words) {
+        var figures = new Strategy.Figures(knobs.base(), knobs.cap(), 2, 0.5, capping);
+        String jitter = strategy == Strategy.FULL ? "full" : "±50 %";
+        String name =
+                words.get(capping == Capping.BEFORE_JITTER ? "cap.before" : "cap.after", jitter);
+        return herd(knobs, name, strategy.with(figures));
+    }
+
+    /** Half of the clients have room. */
+    private static HerdVariant tooMany(Knobs knobs, boolean resets, Words words) {
+        var policy = NamedPolicy.forEver("full", Strategy.FULL.with(figures(knobs)));
+        var clients = new Herd.Clients(knobs.clients(), policy, Duration.ofSeconds(2), resets);
+        var server =
+                new Herd.Server(
+                        knobs.perMilli(),
+                        knobs.backlog(),
+                        Herd.Overflow.REFUSE,
+                        Math.max(1, knobs.clients() / 2));
+        return new HerdVariant(
+                words.get(resets ? "maxclients.resets" : "maxclients.goes-on"),
+                new Herd(clients, server, knobs.outage(), null, knobs.outage().plusSeconds(60)));
+    }
+
+    private static HerdVariant starved(
+            Knobs knobs, Duration cost, int acceptsPerTurn, String name) {
+        var load =
+                new Background(20, 100, Duration.ofMillis(100), 0, new NoBudget(), acceptsPerTurn);
+        return beside(knobs.withPerMilli(Herd.Server.perMilliAt(cost)), BACKLOG, load, name);
+    }
+
+    private static HerdVariant loaded(Knobs knobs, int retries, RetryBudget budget, String name) {
+        var load = new Background(LOAD, CAPACITY, Duration.ofSeconds(1), retries, budget, 1_000);
+        return beside(knobs, BACKLOG, load, name);
+    }
+
+    private static HerdVariant beside(Knobs knobs, int backlog, Background load, String name) {
+        var policy = NamedPolicy.forEver("full", Strategy.FULL.with(figures(knobs)));
+        return new HerdVariant(
+                name,
+                new Herd(
+                        Herd.Clients.of(knobs.clients(), policy),
+                        Herd.Server.of(knobs.perMilli(), backlog),
+                        knobs.outage(),
+                        load,
+                        knobs.outage().plusSeconds(60)));
+    }
+
+    private static double end(Knobs knobs, int afterwards) {
+        return knobs.outage().toMillis() / 1e3 + afterwards;
+    }
+}

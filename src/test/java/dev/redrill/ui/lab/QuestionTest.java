@@ -1,0 +1,33 @@
+package dev.redrill.ui.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrill.lab.Progress;
+import dev.redrill.ui.text.Texts;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Locale;
+
+/** Whether each question is answered, with the figures it is asked with. */
+final class QuestionTest {
+    @ParameterizedTest
+    @EnumSource
+    void isAnswered(Question question) {
+        Experiment experiment =
+                question.experiment(question.knobs(), new Words(Texts.in(Locale.ENGLISH)));
+
+        long t = System.nanoTime();
+        experiment.variants().forEach(variant -> variant.run(new Progress()));
+        Finding finding = experiment.finding();
+        System.out.println("== " + question + " " + (System.nanoTime() - t) / 1000000 + " ms");
+        System.out.println(finding.heads());
+        finding.rows().forEach(System.out::println);
+        System.out.println(finding.sentence());
+        for (Finding.Picture picture : finding.pictures()) {
+            assertThat(picture.curves()).allMatch(curve -> curve.points().size() > 1);
+            assertThat(picture.curves().size()).isLessThanOrEqualTo(finding.rows().size());
+        }
+    }
+}
