@@ -40,13 +40,26 @@ public record Herd(
      * @param connectTimeout after which an unanswered try has failed, from 1 ms
      * @param resetsOnConnect whether the delays begin anew when a connection stands, even if the
      *     server then says that it has too many
+     * @param wakeUp within which after the outage everybody is told that the server is ready, each
+     *     at a moment drawn uniformly, and tries then unless it would have tried earlier; null when
+     *     nobody is told
      */
     public record Clients(
-            int count, Policy policy, Duration connectTimeout, boolean resetsOnConnect) {
+            int count,
+            Policy policy,
+            Duration connectTimeout,
+            boolean resetsOnConnect,
+            @Nullable Duration wakeUp) {
         /** Refuses values out of bounds, naming them. */
         public Clients {
             Bounds.require("clients", count, 1, MOST_CLIENTS);
             Bounds.require("connect timeout", connectTimeout, SLOT, LONGEST);
+            if (wakeUp != null) Bounds.require("wake-up", wakeUp, Duration.ZERO, LONGEST);
+        }
+
+        /** Nobody is told when the server is ready. */
+        public Clients(int count, Policy policy, Duration connectTimeout, boolean resetsOnConnect) {
+            this(count, policy, connectTimeout, resetsOnConnect, null);
         }
 
         /** With a connect timeout of 2 s; only a success resets the delays. */

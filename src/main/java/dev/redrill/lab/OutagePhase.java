@@ -1,5 +1,8 @@
 package dev.redrill.lab;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -15,6 +18,7 @@ final class OutagePhase {
     private final Progress progress;
     private final long end;
     private final int clients;
+    private final @Nullable Duration wakeUp;
     private final long[] triesAfter;
     private final int[] retries;
     private final double[] carried;
@@ -25,6 +29,7 @@ final class OutagePhase {
         this.progress = progress;
         this.end = herd.outage().toNanos();
         this.clients = herd.clients().count();
+        this.wakeUp = herd.clients().wakeUp();
         triesAfter = new long[clients];
         retries = new int[clients];
         carried = new double[clients];
@@ -63,7 +68,8 @@ final class OutagePhase {
             now = retrier.at;
             before = retrier.carried;
             if (now >= end) {
-                triesAfter[client] = now;
+                triesAfter[client] =
+                        wakeUp == null ? now : Math.min(now, retrier.woken(client, end, wakeUp));
                 retries[client] = retry;
                 carried[client] = before;
                 return;

@@ -2,6 +2,8 @@ package dev.redrill.lab;
 
 import dev.redrill.retry.Backoff;
 
+import java.time.Duration;
+
 /** Decides when a client tries next. One for each thread; the result stands in the fields. */
 final class Retrier {
     /** A slot of the model. */
@@ -26,6 +28,12 @@ final class Retrier {
 
     double fresh() {
         return backoff.fresh();
+    }
+
+    /** When a client is told that the server is ready: within a time from a moment on. */
+    long woken(long client, long from, Duration within) {
+        dice.put(seed, client, -1);
+        return from + (long) (within.toNanos() * dice.nextDouble());
     }
 
     /**

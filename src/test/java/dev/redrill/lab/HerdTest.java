@@ -249,6 +249,28 @@ class HerdTest {
         return new Herd(clients, server, ofSeconds(1), null, ofSeconds(61)).run(1, new Progress());
     }
 
+    /**
+     * Told at once they come together; told over the time that the server needs, none is refused.
+     */
+    @Test
+    void aWakeUpSpreadOverTheTimeThatTheServerNeedsIsTheBest() {
+        HerdResult together = woken(Duration.ZERO);
+        HerdResult spread = woken(ofSeconds(11));
+
+        assertThat(together.triesOverTime().get(50)).isGreaterThanOrEqualTo(CLIENTS);
+        assertThat(together.halfHome()).isGreaterThan(1_000.0);
+        assertThat(spread.allHome()).isBetween(10.0, 11.2);
+        assertThat(spread.refusals()).isZero();
+    }
+
+    private static HerdResult woken(Duration within) {
+        Policy minute =
+                NamedPolicy.forEver(
+                        "minute", Strategy.FIXED.with(Figures.of(ofSeconds(60), ofSeconds(60))));
+        var clients = new Clients(CLIENTS, minute, ofSeconds(2), false, within);
+        return Herd.of(clients, SERVER, ofSeconds(5)).run(1, new Progress());
+    }
+
     /** A fractional capacity is paid out over several slots. */
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.67, 1.42, 15.15})

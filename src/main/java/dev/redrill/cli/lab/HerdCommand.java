@@ -96,6 +96,14 @@ final class HerdCommand extends LabRun {
     private boolean resets;
 
     @Option(
+            names = "--wake-up",
+            paramLabel = "DURATION",
+            description =
+                    "Tell everybody within this time after the outage that the server is ready"
+                            + " (default: nobody is told).")
+    private @Nullable Duration wakeUp;
+
+    @Option(
             names = "--horizon",
             paramLabel = "DURATION",
             description = "End this long after the loss, whoever is out (default: outage + 1h).")
@@ -137,7 +145,7 @@ final class HerdCommand extends LabRun {
 
     private Herd herd(Policy policy) {
         return new Herd(
-                new Herd.Clients(clients, policy, connectTimeout, resets),
+                new Herd.Clients(clients, policy, connectTimeout, resets, wakeUp),
                 new Herd.Server(capacity.perMilli(), backlog, overflow(), maxClients),
                 outage,
                 background.background(),
