@@ -44,7 +44,7 @@ final class ManPages {
                         new Ending(),
                         TimeSource.system());
         CommandLine.Model.CommandSpec[] specs =
-                Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+                withSubcommands(line)
                         .map(CommandLine::getCommandSpec)
                         .toArray(CommandLine.Model.CommandSpec[]::new);
         int code =
@@ -52,5 +52,11 @@ final class ManPages {
                         folder.toFile(), (File) null, new boolean[0], true, specs);
         if (code != 0) throw new IOException("the man pages could not be written: " + code);
         Files.writeString(folder.resolve("redrill.bash"), AutoComplete.bash("redrill", line));
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine line) {
+        return Stream.concat(
+                Stream.of(line),
+                line.getSubcommands().values().stream().flatMap(ManPages::withSubcommands));
     }
 }

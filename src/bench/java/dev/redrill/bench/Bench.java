@@ -11,6 +11,7 @@ import dev.redrill.bench.measure.Detections;
 import dev.redrill.bench.measure.Faults;
 import dev.redrill.bench.measure.FirstOutages;
 import dev.redrill.bench.measure.Freezes;
+import dev.redrill.bench.measure.LabSpeed;
 import dev.redrill.bench.measure.Measure;
 import dev.redrill.bench.measure.Outages;
 import dev.redrill.bench.measure.Scale;
@@ -104,6 +105,7 @@ public final class Bench {
                 new Throughput(scale, time),
                 new ApiStatus(time),
                 new ApiEvents(time),
+                new LabSpeed(),
                 new Starts(time),
                 new WindowMeasures(time));
     }

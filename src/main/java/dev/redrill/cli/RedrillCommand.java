@@ -1,5 +1,6 @@
 package dev.redrill.cli;
 
+import dev.redrill.cli.lab.LabCommand;
 import dev.redrill.config.ConfigException;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
@@ -42,7 +43,7 @@ import java.util.stream.Stream;
         description = "Break a real Redis on purpose and watch a client come back.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[serve | watch | doctor | config]",
+        synopsisSubcommandLabel = "[serve | watch | doctor | config | lab]",
         footer = {
             "",
             "Without a subcommand the window opens; without a display, the console. Where a window",
@@ -123,11 +124,9 @@ public final class RedrillCommand implements Callable<Integer> {
                         .addSubcommand(new WatchCommand(reader, targets, ending, time))
                         .addSubcommand(new DoctorCommand(reader, targets, engines, time))
                         .addSubcommand(new ConfigCommand(reader))
+                        .addSubcommand(new LabCommand())
                         .setExecutionExceptionHandler(command::failed);
         line.registerConverter(Duration.class, RedrillCommand::duration);
-        line.getSubcommands()
-                .values()
-                .forEach(s -> s.registerConverter(Duration.class, RedrillCommand::duration));
         return line;
     }
 

@@ -59,7 +59,8 @@ final class SettingsOptions {
             description = {
                 "How a lost link is retried, such as full, decorrelated:base=100ms,cap=10s or"
                         + " lettuce-default",
-                "(default: redrill, which retry.max-retries and its neighbours make up)."
+                "(default: redrill, which retry.max-retries and its neighbours make up);"
+                        + " redrill lab policies lists them."
             })
     private @Nullable String policy;
 

@@ -139,7 +139,7 @@ public record Preset(NamedPolicy policy, String product, String source, String r
                             "Jitter goes upwards only, by up to a half."),
                     new Preset(
                             new NamedPolicy(
-                                    "polly-v2",
+                                    "polly-exponential",
                                     new PollyBackoff(ofSeconds(2), Backoff.LONGEST),
                                     3,
                                     null),

@@ -235,6 +235,9 @@ class CommandLineTest {
         assertThat(out.toString())
                 .containsPattern("policy: .?full:base=100ms,cap=10s.? +# flag --policy");
 
+        assertThat(run("lab", "check", "full", "--deadline", "30s")).isZero();
+        assertThat(out.toString()).contains("12 tries may not fit 30 s");
+
         assertThat(run("config", "--policy", "fulll")).isEqualTo(2);
         assertThat(err.toString()).contains("--policy").contains("did you mean full?");
     }

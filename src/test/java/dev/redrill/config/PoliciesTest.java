@@ -33,6 +33,14 @@ class PoliciesTest {
         assertThat(parse(parse(name).name())).isEqualTo(parse(name));
     }
 
+    /** A library must not hide a strategy of the same name. */
+    @Test
+    void namesAreOneOfAKind() {
+        assertThat(Policies.names()).doesNotHaveDuplicates();
+        assertThat(parse("polly-v2:base=100ms").backoff().bounds(1).most())
+                .isLessThan(ofMillis(200));
+    }
+
     @Test
     void figuresStandAfterAColon() {
         Policy policy = parse("full:base=100ms, cap=1s,multiplier=3,tries=20,deadline=60s");

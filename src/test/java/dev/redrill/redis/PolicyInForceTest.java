@@ -80,7 +80,7 @@ class PolicyInForceTest {
                 "ioredis",
                 "node-redis-5",
                 "redis-py-decorrelated",
-                "polly-v2"
+                "polly-exponential"
             })
     void attemptsComeWhenTheLibraryWouldMakeThem(String name) {
         Policy policy = Preset.named(name).orElseThrow().policy();

@@ -1,0 +1,93 @@
+package dev.redrill.cli.lab;
+
+import dev.redrill.lab.Background;
+import dev.redrill.retry.ConcurrencyBudget;
+import dev.redrill.retry.NoBudget;
+import dev.redrill.retry.RetryBudget;
+import dev.redrill.retry.TokenBudget;
+import dev.redrill.retry.WindowBudget;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.time.Duration;
+
+/** The options that put other load beside a herd. */
+final class BackgroundOptions {
+    @Option(
+            names = "--requests",
+            paramLabel = "RATE",
+            converter = Rate.Converter.class,
+            description = "Requests that share the server's core, such as 280/s (default: none).")
+    private @Nullable Rate requests;
+
+    @Option(
+            names = "--request-capacity",
+            paramLabel = "RATE",
+            converter = Rate.Converter.class,
+            defaultValue = "100/ms",
+            description = "What it answers if it does nothing else (default: 100/ms).")
+    private Rate capacity = new Rate(100);
+
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "1s",
+            description = "After which a request has failed (default: 1s).")
+    private Duration timeout = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--request-retries",
+            paramLabel = "NUMBER",
+            defaultValue = "0",
+            description = "Of a request that has failed (default: 0).")
+    private int retries;
+
+    @Option(
+            names = "--request-budget",
+            paramLabel = "none|grpc|aws-sdk|finagle|envoy|SHARE",
+            defaultValue = "none",
+            description =
+                    "What may be retried of all that; a share such as 0.1 is of the requests in"
+                            + " the last 10 s (default: none, which limits nothing).")
+    private String budget = "none";
+
+    @Option(
+            names = "--accepts-per-turn",
+            paramLabel = "NUMBER",
+            defaultValue = "10",
+            description =
+                    "Connections taken before requests are looked at again: 1000 in Redis up to"
+                            + " 7.2, 10 since 7.4 (default: 10).")
+    private int accepts = 10;
+
+    /** Null for none. */
+    @Nullable Background background() {
+        if (requests == null) return null;
+        return new Background(
+                requests.perMilli(), capacity.perMilli(), timeout, retries, budget(), accepts);
+    }
+
+    private RetryBudget budget() {
+        return switch (budget) {
+            case "none" -> new NoBudget();
+            case "grpc" -> TokenBudget.grpc(10, 0.1);
+            case "aws-sdk" -> TokenBudget.awsSdk();
+            case "finagle" -> WindowBudget.FINAGLE;
+            case "envoy" -> ConcurrencyBudget.ENVOY;
+            default -> share();
+        };
+    }
+
+    private RetryBudget share() {
+        try {
+            return new WindowBudget(Double.parseDouble(budget), 0, Duration.ofSeconds(10));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no budget; write none, grpc, aws-sdk, finagle, envoy or a share"
+                            .formatted(budget),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.redrill.cli.lab;
+
+import dev.redrill.lab.Contention;
+import dev.redrill.lab.Progress;
+import dev.redrill.retry.Policy;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Brooker's experiment. */
+@Command(
+        name = "contention",
+        description = {
+            "Clients that each want one successful write under optimistic locking (AWS,"
+                    + " Exponential",
+            "Backoff And Jitter, 2015): calls until all have succeeded, and the time. Each hop"
+                    + " takes",
+            "|Normal(10, 2)| ms. AWS's figures are --base 10ms --cap 2s, the default, and for",
+            "decorrelated --base 5ms. Limits of a policy do not count here."
+        })
+final class ContentionCommand extends LabRun {
+    @Mixin private Strategies strategies = new Strategies();
+
+    @Option(
+            names = "--clients",
+            paramLabel = "NUMBERS",
+            split = ",",
+            defaultValue = "100",
+            description = "How many, with commas between several (default: 100).")
+    private List<Integer> clients = List.of(100);
+
+    @Option(
+            names = "--trials",
+            paramLabel = "NUMBER",
+            defaultValue = "1000",
+            description = "Experiments of each kind (default: 1000).")
+    private int trials = 1_000;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "Of the random source (default: 1).")
+    private long seed = 1;
+
+    @Override
+    Answer answer() {
+        Answer answer =
+                new Answer()
+                        .with("trials", trials)
+                        .with("seed", seed)
+                        .column("clients", "clients", 0)
+                        .column("strategy", "strategy", 0)
+                        .column("calls", "calls", 2)
+                        .column("callsSe", "se", 2)
+                        .column("callsSd", "sd", 1)
+                        .column("millis", "ms", 1)
+                        .column("millisSe", "se", 1)
+                        .column("millisSd", "sd", 1);
+        List<Policy> policies = strategies.policies(Duration.ofMillis(10), Duration.ofSeconds(2));
+        for (int count : clients) {
+            for (Policy policy : policies) {
+                var result =
+                        Contention.of(count, policy.backoff()).run(trials, seed, new Progress());
+                answer.row(
+                        count,
+                        policy.name(),
+                        result.calls().mean(),
+                        result.calls().standardError(),
+                        result.calls().deviation(),
+                        result.millis().mean(),
+                        result.millis().standardError(),
+                        result.millis().deviation());
+            }
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,268 @@
+package dev.redrill.cli.lab;
+
+import dev.redrill.lab.Herd;
+import dev.redrill.lab.HerdResult;
+import dev.redrill.lab.Progress;
+import dev.redrill.lab.Statistic;
+import dev.redrill.retry.Policy;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** Clients that lose a server at once and come back. */
+@Command(
+        name = "herd",
+        description = {
+            "Clients that lose a server all at once. It is down for a time, then serves so many",
+            "connections a millisecond, lets a backlog wait and turns away the rest. Times count",
+            "from the end of the outage: until half, 99 %% and all of the clients are home."
+        })
+final class HerdCommand extends LabRun {
+    /** Above this one run alone takes what memory there is. */
+    private static final int LARGE = 1_000_000;
+
+    @Mixin private Strategies strategies = new Strategies();
+
+    @Mixin private BackgroundOptions background = new BackgroundOptions();
+
+    @Option(
+            names = "--clients",
+            paramLabel = "NUMBER",
+            defaultValue = "100000",
+            description = "How many, up to 20 million (default: 100000).")
+    private int clients = 100_000;
+
+    @Option(
+            names = "--outage",
+            paramLabel = "DURATION",
+            defaultValue = "5s",
+            description = "How long the server refuses everybody (default: 5s).")
+    private Duration outage = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "RATE",
+            converter = Rate.Converter.class,
+            defaultValue = "10/ms",
+            description =
+                    "Connections it serves, such as 10/ms or 670/s; or plain, tls-p256 or"
+                            + " tls-rsa2048 for what one core of Redis does (default: 10/ms).")
+    private Rate capacity = new Rate(10);
+
+    @Option(
+            names = "--backlog",
+            paramLabel = "NUMBER",
+            defaultValue = "511",
+            description = "Connections that may wait (default: 511).")
+    private int backlog = 511;
+
+    @Option(
+            names = "--overflow",
+            paramLabel = "refuse|drop",
+            defaultValue = "refuse",
+            description =
+                    "What becomes of the rest: refused at once, or not answered, as Linux does, so"
+                            + " that kernels ask again (default: refuse).")
+    private String overflow = "refuse";
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "2s",
+            description = "After which a try that is not answered has failed (default: 2s).")
+    private Duration connectTimeout = Duration.ofSeconds(2);
+
+    @Option(
+            names = "--max-clients",
+            paramLabel = "NUMBER",
+            description =
+                    "Clients that may be connected; one more is served, told so and cut off"
+                            + " (default: any number).")
+    private int maxClients = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--resets-on-connect",
+            description = "Let delays begin anew when a connection stands, even if it is cut off.")
+    private boolean resets;
+
+    @Option(
+            names = "--wake-up",
+            paramLabel = "DURATION",
+            description =
+                    "Tell everybody within this time after the outage that the server is ready"
+                            + " (default: nobody is told).")
+    private @Nullable Duration wakeUp;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "DURATION",
+            description = "End this long after the loss, whoever is out (default: outage + 1h).")
+    private @Nullable Duration horizon;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEEDS",
+            converter = Seeds.Converter.class,
+            defaultValue = "1",
+            description =
+                    "Of the random source; 1..5 makes five runs and gives the standard error of"
+                            + " their means (default: 1).")
+    private Seeds seeds = new Seeds(List.of(1L));
+
+    @Option(
+            names = "--over-time",
+            description =
+                    "Tell instead tries and homecomings in each tenth of a second, of the first"
+                            + " seed.")
+    private boolean overTime;
+
+    @Override
+    Answer answer() {
+        List<Herd> herds =
+                strategies.policies(Duration.ofMillis(100), Duration.ofSeconds(10)).stream()
+                        .map(this::herd)
+                        .toList();
+        Answer answer =
+                new Answer()
+                        .with("clients", clients)
+                        .with("outageMillis", outage.toMillis())
+                        .with("capacityPerMilli", capacity.perMilli())
+                        .with("backlog", backlog)
+                        .with("overflow", overflow)
+                        .with("seeds", seeds.all());
+        return overTime ? series(answer, herds) : table(answer, herds);
+    }
+
+    private Herd herd(Policy policy) {
+        return new Herd(
+                new Herd.Clients(clients, policy, connectTimeout, resets, wakeUp),
+                new Herd.Server(capacity.perMilli(), backlog, overflow(), maxClients),
+                outage,
+                background.background(),
+                horizon == null ? outage.plusHours(1) : horizon);
+    }
+
+    private Herd.Overflow overflow() {
+        return switch (overflow) {
+            case "refuse" -> Herd.Overflow.REFUSE;
+            case "drop" -> Herd.Overflow.DROP;
+            default ->
+                    throw new IllegalArgumentException(
+                            "--overflow must be refuse or drop, was " + overflow);
+        };
+    }
+
+    private Answer series(Answer answer, List<Herd> herds) {
+        answer.column("strategy", "strategy", 0)
+                .column("seconds", "s", 1)
+                .column("tries", "tries", 0)
+                .column("home", "home", 0);
+        for (Herd herd : herds) {
+            HerdResult result = herd.run(seeds.all().getFirst(), new Progress());
+            for (int bin = 0; bin < result.triesOverTime().size(); bin++) {
+                answer.row(
+                        herd.clients().policy().name(),
+                        Math.round(1e3 * bin * result.triesOverTime().binSeconds()) / 1e3,
+                        result.triesOverTime().get(bin),
+                        result.homeOverTime().get(bin));
+            }
+        }
+        return answer;
+    }
+
+    private Answer table(Answer answer, List<Herd> herds) {
+        answer.column("strategy", "strategy", 0)
+                .column("triesPerClient", "tries/client", 2)
+                .column("triesPerClientSe", "se", 4)
+                .column("wastedPercent", "wasted %", 1)
+                .column("peakPerSecond", "peak/s", 0)
+                .column("peakPerSecondSe", "se", 0)
+                .column("halfHomeSeconds", "T50 s", 3)
+                .column("halfHomeSecondsSe", "se", 3)
+                .column("almostHomeSeconds", "T99 s", 3)
+                .column("almostHomeSecondsSe", "se", 3)
+                .column("allHomeSeconds", "T100 s", 3)
+                .column("allHomeSecondsSe", "se", 3)
+                .column("utilisationPercent", "busy %", 1)
+                .column("gaveUp", "gave up", 0)
+                .column("stillOut", "still out", 0);
+        for (Herd herd : herds) row(answer, herd, runs(herd));
+        double floor = clients / capacity.perMilli() / 1e3;
+        answer.remark(
+                "No strategy can be faster than %s s: clients / capacity."
+                        .formatted(String.format(Locale.ROOT, "%.3f", floor)));
+        if (seeds.all().size() == 1) {
+            answer.remark(
+                    "One run: the se of tries/client is that over its clients; --seed 1..5 gives"
+                            + " the others.");
+        }
+        return answer;
+    }
+
+    private List<HerdResult> runs(Herd herd) {
+        Stream<Long> each = seeds.all().stream();
+        if (clients <= LARGE) each = each.parallel();
+        return each.map(seed -> herd.run(seed, new Progress())).toList();
+    }
+
+    private static void row(Answer answer, Herd herd, List<HerdResult> runs) {
+        HerdResult first = runs.getFirst();
+        Statistic tries =
+                runs.size() == 1
+                        ? first.triesPerClient()
+                        : over(runs, r -> r.triesPerClient().mean());
+        Statistic peak = over(runs, HerdResult::peakPerSecond);
+        Statistic half = over(runs, HerdResult::halfHome);
+        Statistic almost = over(runs, HerdResult::almostHome);
+        Statistic all = over(runs, HerdResult::allHome);
+        String name = herd.clients().policy().name();
+        answer.row(
+                name,
+                tries.mean(),
+                tries.standardError(),
+                100 * over(runs, HerdResult::wasted).mean(),
+                peak.mean(),
+                peak.standardError(),
+                half.mean(),
+                half.standardError(),
+                almost.mean(),
+                almost.standardError(),
+                all.mean(),
+                all.standardError(),
+                100 * over(runs, HerdResult::utilisation).mean(),
+                over(runs, HerdResult::gaveUp).mean(),
+                over(runs, HerdResult::stillOut).mean());
+        if (first.background() != null) {
+            var load = Objects.requireNonNull(first.background());
+            answer.remark(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: of %d requests %d were answered in time, in %.2f attempts each;"
+                                    + " %s",
+                            name,
+                            load.requests(),
+                            load.answered(),
+                            load.amplification(),
+                            Double.isNaN(load.healthyAfter())
+                                    ? "the server never recovered"
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "well again %.1f s after the outage",
+                                            load.healthyAfter())));
+        }
+    }
+
+    private static Statistic over(List<HerdResult> runs, ToDoubleFunction<HerdResult> of) {
+        return Statistic.of(runs.stream().mapToDouble(of).toArray());
+    }
+}

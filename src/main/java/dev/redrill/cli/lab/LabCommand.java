@@ -1,0 +1,50 @@
+package dev.redrill.cli.lab;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.util.Objects;
+
+/** Retry strategies by experiment, before the outage. */
+@Command(
+        name = "lab",
+        description = {
+            "Compare retry strategies by simulation: what brings many clients home soonest, with"
+                    + " the",
+            "least wasted work and the smallest herd. Nothing is connected to. The same seed gives",
+            "the same figures; every mean comes with its standard error (se)."
+        },
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[contention | herd | delays | check | snippet | policies]",
+        subcommands = {
+            ContentionCommand.class,
+            HerdCommand.class,
+            DelaysCommand.class,
+            CheckCommand.class,
+            SnippetCommand.class,
+            PoliciesCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {" 0:done", " 2:bad arguments"})
+public final class LabCommand implements Runnable {
+    @Spec private @Nullable CommandSpec spec;
+
+    /** Without a subcommand there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(),
+                "which experiment? see redrill lab --help");
+    }
+
+    /** Values out of bounds are a matter of the command line. */
+    static ParameterException refused(@Nullable CommandSpec spec, IllegalArgumentException why) {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        return new ParameterException(line, String.valueOf(why.getMessage()), why);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.redrill.cli.lab;
+
+import dev.redrill.retry.Policy;
+import dev.redrill.retry.Preset;
+import dev.redrill.retry.RetryPolicy;
+import dev.redrill.retry.Strategy;
+
+import picocli.CommandLine.Command;
+
+/** What there is to choose. */
+@Command(
+        name = "policies",
+        description = {
+            "The policies that can be named: strategies, which take figures as in",
+            "full:base=100ms,cap=10s,tries=20,deadline=60s, and libraries as they are shipped."
+        })
+final class PoliciesCommand extends LabRun {
+    @Override
+    Answer answer() {
+        Answer answer =
+                new Answer()
+                        .column("name", "name", 0)
+                        .column("tries", "tries", 0)
+                        .column("what", "what", 0)
+                        .column("source", "source", 0)
+                        .column("remark", "remark", 0);
+        answer.row(
+                RetryPolicy.NAME, RetryPolicy.STANDARD.maxRetries(), "the settings' own", "", "");
+        for (Strategy strategy : Strategy.values()) {
+            answer.row(strategy.word(), Policy.FOR_EVER, "strategy", "", "");
+        }
+        for (Preset preset : Preset.ALL) {
+            answer.row(
+                    preset.policy().name(),
+                    preset.policy().maxRetries(),
+                    preset.product(),
+                    preset.source(),
+                    preset.remark());
+        }
+        return answer;
+    }
+}

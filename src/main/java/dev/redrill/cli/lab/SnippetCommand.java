@@ -1,0 +1,57 @@
+package dev.redrill.cli.lab;
+
+import dev.redrill.config.Policies;
+import dev.redrill.lab.snippet.Snippet;
+import dev.redrill.lab.snippet.Snippet.Library;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A policy to take home. */
+@Command(
+        name = "snippet",
+        description = {
+            "Write a policy down for a library, and say what that library cannot express. Without",
+            "figures a strategy goes from 1s to 30s."
+        })
+final class SnippetCommand extends LabRun {
+    @Parameters(
+            paramLabel = "POLICY",
+            description = "Such as full:base=100ms,cap=10s or lettuce-default.")
+    private String policy = "";
+
+    @Option(
+            names = "--for",
+            required = true,
+            paramLabel = "LIBRARY",
+            description = "lettuce, resilience4j, spring, ioredis or redis-py.")
+    private String library = "";
+
+    @Override
+    Answer answer() {
+        Snippet snippet = Snippet.of(Policies.parse(policy, Policies.STANDARD), chosen());
+        Answer answer =
+                new Answer().with("policy", policy).with("for", library).body(snippet.code());
+        snippet.differences().forEach(answer::remark);
+        return answer;
+    }
+
+    private Library chosen() {
+        return Arrays.stream(Library.values())
+                .filter(one -> one.word().equals(library))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "--for must be one of %s, was %s"
+                                                .formatted(
+                                                        Arrays.stream(Library.values())
+                                                                .map(Library::word)
+                                                                .collect(Collectors.joining(", ")),
+                                                        library)));
+    }
+}

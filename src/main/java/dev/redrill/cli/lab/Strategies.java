@@ -1,0 +1,79 @@
+package dev.redrill.cli.lab;
+
+import dev.redrill.config.Policies;
+import dev.redrill.retry.Policy;
+import dev.redrill.retry.SteppedBackoff.Capping;
+import dev.redrill.retry.Strategy.Figures;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The options that say which policies are compared, and with which figures. */
+final class Strategies {
+    @Option(
+            names = {"--strategy", "--policy"},
+            paramLabel = "NAMES",
+            defaultValue = "full",
+            description =
+                    "Strategies or libraries, with commas between them, such as"
+                            + " full,10%%,lettuce-default; redrill lab policies lists them"
+                            + " (default: full).")
+    private String names = "full";
+
+    @Option(
+            names = "--base",
+            paramLabel = "DURATION",
+            description = "The first delay of a strategy before jitter (default: 100ms).")
+    private @Nullable Duration base;
+
+    @Option(
+            names = "--cap",
+            paramLabel = "DURATION",
+            description = "Its longest delay (default: 10s).")
+    private @Nullable Duration cap;
+
+    @Option(
+            names = "--multiplier",
+            paramLabel = "NUMBER",
+            defaultValue = "2",
+            description = "From one delay to the next, where they multiply (default: 2).")
+    private double multiplier = 2;
+
+    @Option(
+            names = "--jitter",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Of the strategy proportional (default: 0.1).")
+    private double jitter = 0.1;
+
+    @Option(
+            names = "--cap-after-jitter",
+            description = "Apply the cap after the jitter instead of before it.")
+    private boolean capAfter;
+
+    /**
+     * Those that are asked for, in that order.
+     *
+     * @throws IllegalArgumentException when one is none; the message says what to write
+     */
+    List<Policy> policies(Duration standardBase, Duration standardCap) {
+        var figures =
+                new Figures(
+                        base == null ? standardBase : base,
+                        cap == null ? standardCap : cap,
+                        multiplier,
+                        jitter,
+                        capAfter ? Capping.AFTER_JITTER : Capping.BEFORE_JITTER);
+        return names().map(name -> Policies.parse(name, figures)).toList();
+    }
+
+    /** A comma before key=value belongs to a policy. */
+    private Stream<String> names() {
+        return Stream.of(names.split(",(?!\\s*[a-z]+=)", -1)).map(String::strip);
+    }
+}

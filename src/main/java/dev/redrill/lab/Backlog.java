@@ -1,0 +1,43 @@
+package dev.redrill.lab;
+
+/** Connections that wait to be served, first come first served, in one array. */
+final class Backlog {
+    private final long[] times;
+    private final long[] clients;
+    private final double[] memories;
+    private int first;
+    private int size;
+
+    long at;
+    long who;
+    double carried;
+
+    /** Holds what the server lets wait, or everybody. */
+    Backlog(Herd.Server server, int herd) {
+        int most = (int) Math.min(herd, (long) (server.backlog() + server.perMilli()) + 2);
+        times = new long[most];
+        clients = new long[most];
+        memories = new double[most];
+    }
+
+    long size() {
+        return size;
+    }
+
+    void add(long time, long client, double memory) {
+        int place = first + size++;
+        if (place >= times.length) place -= times.length;
+        times[place] = time;
+        clients[place] = client;
+        memories[place] = memory;
+    }
+
+    /** Takes the first into the fields. */
+    void take() {
+        at = times[first];
+        who = clients[first];
+        carried = memories[first];
+        first = first + 1 == times.length ? 0 : first + 1;
+        size--;
+    }
+}
