@@ -86,6 +86,25 @@ final class Fault {
         owed.compareAndSet(undo, null);
     }
 
+    /**
+     * Does what a fault could not undo when it failed, as soon as that fault is over; on a thread
+     * of its own.
+     */
+    void payWhenOver() {
+        Thread last = thread;
+        if (last == null || owed.get() == null) return;
+        Thread.ofVirtual().name("undo").start(() -> payAfter(last));
+    }
+
+    private void payAfter(Thread last) {
+        try {
+            last.join();
+            if (last.equals(thread)) undoNow(); // a fault that came after it pays for itself
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** What is owed has been done by the fault itself. */
     void settled() {
         owed.set(null);

@@ -167,7 +167,7 @@ public final class RecoveryManager implements AutoCloseable {
 
     private void startTarget(Contained target) {
         incidents.add(new Event.StartCalled(time.stamp()));
-        fault.becomes(new RecoveryState.Starting());
+        fault.becomesIfRunning(new RecoveryState.Starting());
         redis.quiet();
         target.runtime().start(target.id());
     }

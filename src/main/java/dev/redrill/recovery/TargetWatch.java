@@ -5,6 +5,7 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.EngineState;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
@@ -81,9 +82,17 @@ final class TargetWatch implements AutoCloseable {
     /** Blocks while the engine is asked. */
     void start() {
         ContainerRuntime runtime = target.runtime();
+        subscriptions.add(runtime.engine().onChange(this::engineChanged));
         subscriptions.add(runtime.events(target.id(), this::happened));
         lookAgain();
         subscriptions.add(runtime.logs(target.id(), TAIL, this::logged));
+    }
+
+    /** An engine that is back can do what it was asked for in vain. */
+    private void engineChanged() {
+        if (!(target.runtime().engine().get() instanceof EngineState.Reachable)) return;
+        fault.payWhenOver();
+        lookAgain();
     }
 
     private void happened(ContainerEvent event) {

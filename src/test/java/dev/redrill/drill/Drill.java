@@ -3,6 +3,7 @@ package dev.redrill.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.Wait;
+import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
@@ -23,7 +24,10 @@ public final class Drill implements AutoCloseable {
     private final LiveTargets targets;
 
     public Drill(Duration downtime, double loadRate) {
-        TimeSource time = TimeSource.system();
+        this(DockerRuntime.create(TimeSource.system()), downtime, loadRate);
+    }
+
+    public Drill(ContainerRuntime engine, Duration downtime, double loadRate) {
         var settings =
                 new DrillSettings(
                         RetryPolicy.STANDARD,
@@ -32,7 +36,7 @@ public final class Drill implements AutoCloseable {
                         loadRate,
                         null,
                         true);
-        targets = new LiveTargets(DockerRuntime.create(time), settings, time);
+        targets = new LiveTargets(engine, settings, TimeSource.system());
     }
 
     /** Opens and waits until Redis is ready. */

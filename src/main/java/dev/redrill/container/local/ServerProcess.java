@@ -5,7 +5,6 @@ import dev.redrill.container.ContainerProblem;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -83,11 +82,9 @@ final class ServerProcess {
     }
 
     private static void read(Process from, Consumer<String> onLine) {
-        try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine())
-                onLine.accept(line);
+        try (var output = new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8)) {
+            var lines = new BoundedLines(output);
+            for (String line = lines.next(); line != null; line = lines.next()) onLine.accept(line);
         } catch (IOException _) {
             // The pipe ends with the process; its exit tells the rest.
         }
