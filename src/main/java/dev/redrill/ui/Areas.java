@@ -14,6 +14,7 @@ import dev.redrill.ui.help.AboutController;
 import dev.redrill.ui.help.HelpController;
 import dev.redrill.ui.hint.HintController;
 import dev.redrill.ui.incident.IncidentController;
+import dev.redrill.ui.lab.LabController;
 import dev.redrill.ui.lights.LightsController;
 import dev.redrill.ui.load.LoadController;
 import dev.redrill.ui.log.LogController;
@@ -76,6 +77,7 @@ final class Areas {
         HeaderController.Actions actions =
                 new HeaderController.Actions(
                         main::chooseTarget,
+                        main::showLab,
                         main::showSettings,
                         main::showGuide,
                         main::togglePresenter,
@@ -187,6 +189,17 @@ final class Areas {
     HelpController help(Overlay overlay) {
         var help = new HelpController(overlay, shared.texts());
         return load("help/help.fxml", Optional.of(help)).controller();
+    }
+
+    LabController lab(Overlay overlay) {
+        var lab =
+                new LabController(
+                        overlay,
+                        shared.texts(),
+                        shared.background(),
+                        shared.state(),
+                        shared.saver());
+        return load("lab/lab.fxml", Optional.of(lab)).controller();
     }
 
     FailureController failure(Overlay overlay) {

@@ -22,6 +22,7 @@ final class Keys {
         on(scene, main::undo, Shortcut.UNDO.combination());
         on(scene, main::search, Shortcut.SEARCH.combination());
         on(scene, main::chooseTarget, Shortcut.TARGET.combination());
+        on(scene, main::showLab, Shortcut.LAB.combination());
         on(scene, main::showSettings, shortcut(KeyCode.COMMA));
         on(scene, main::zoomReset, shortcut(KeyCode.DIGIT0), shortcut(KeyCode.NUMPAD0));
         on(

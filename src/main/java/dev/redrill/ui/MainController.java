@@ -11,6 +11,7 @@ import dev.redrill.ui.failure.FailureController;
 import dev.redrill.ui.help.HelpController;
 import dev.redrill.ui.help.Page;
 import dev.redrill.ui.hint.HintController;
+import dev.redrill.ui.lab.LabController;
 import dev.redrill.ui.log.LogController;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.ZoomPane;
@@ -69,6 +70,7 @@ final class MainController {
     private @Nullable ZoomPane zoomPane;
     private @Nullable Look look;
     private @Nullable OnDemand<ChooserController> chooser;
+    private @Nullable OnDemand<LabController> lab;
     private @Nullable OnDemand<SettingsController> settings;
     private @Nullable OnDemand<HelpController> help;
     private @Nullable OnDemand<FailureController> failure;
@@ -107,6 +109,7 @@ final class MainController {
         look = scenesLook;
         fullScreen = toggleFullScreen;
         chooser = new OnDemand<>(() -> areas.chooser(overlay()));
+        lab = new OnDemand<>(() -> areas.lab(overlay()));
         settings = new OnDemand<>(() -> areas.settings(overlay()));
         help = new OnDemand<>(() -> areas.help(overlay()));
         failure = new OnDemand<>(() -> areas.failure(overlay()));
@@ -114,6 +117,10 @@ final class MainController {
 
     void chooseTarget() {
         Objects.requireNonNull(chooser).get().show();
+    }
+
+    void showLab() {
+        Objects.requireNonNull(lab).get().show();
     }
 
     void showSettings() {

@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
@@ -188,6 +189,17 @@ final class OpenWindow implements AutoCloseable {
                         main().toggleTheme();
                     }
                 });
+    }
+
+    /** Asks the lab one of its questions, and waits for the answer. */
+    void runLab(int question) throws Exception {
+        onFx(main()::showLab);
+        onFx(() -> find("questions", ListView.class).getSelectionModel().select(question));
+        onFx(() -> press("start"));
+        WaitForAsyncUtils.waitFor(
+                LIMIT_SECONDS,
+                TimeUnit.SECONDS,
+                () -> get(() -> find("sentence", Label.class).getText().length() > 0));
     }
 
     /** Waits until the window shows what the managers say, and is laid out. */

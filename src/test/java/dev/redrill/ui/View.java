@@ -108,6 +108,8 @@ record View(
                 card("chooser", w -> w.onFx(w.main()::chooseTarget)),
                 card("chooser-list", OpenWindow::chooseUnlabelled),
                 card("chooser-address", w -> w.chooseAddressWithContainer("shop-redis-1")),
+                card("lab", w -> w.onFx(w.main()::showLab)),
+                card("lab-found", w -> w.runLab(1)),
                 card("failure", w -> w.tell(failure)));
     }
 

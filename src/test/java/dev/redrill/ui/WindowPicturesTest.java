@@ -31,6 +31,7 @@ import java.util.Optional;
 /** Draws the window in all its states into target/pictures, to be looked at. */
 @Tag("window")
 final class WindowPicturesTest {
+    private static final int QUESTIONS = 11;
     private static final Path FOLDER = Path.of("target", "pictures");
 
     @BeforeAll
@@ -67,6 +68,25 @@ final class WindowPicturesTest {
             guide();
             failure();
             hint();
+
+            assertThat(complaints.heard()).isEmpty();
+        }
+    }
+
+    @Test
+    void drawsTheLab() throws Exception {
+        try (var complaints = new CssComplaints()) {
+            Step open = w -> w.onFx(w.main()::showLab);
+            draw(shot("lab", 1280, 800, open), Moments.connected(), 600);
+            for (int i = 0; i < QUESTIONS; i++) {
+                int question = i;
+                Step ask = w -> w.runLab(question);
+                draw(shot("lab-" + i, 1280, 800, ask), Moments.connected(), 600);
+                draw(
+                        german("lab-" + i + "-german-dark-small", 1024, 768, dark().then(ask)),
+                        Moments.connected(),
+                        600);
+            }
 
             assertThat(complaints.heard()).isEmpty();
         }

@@ -15,6 +15,7 @@ public enum Shortcut {
     RECONNECT("Alt+N", "keys.reconnect.key", "keys.reconnect"),
     UNDO("Shortcut+Z", "keys.undo.key", "keys.undo"),
     TARGET("Shortcut+O", "keys.target.key", "keys.target"),
+    LAB("Shortcut+L", "keys.lab.key", "lab.title"),
     SEARCH("Shortcut+F", "keys.search.key", "keys.search"),
     PRESENTER("F11", "keys.presenter.key", "keys.presenter"),
     KEYS("F1", "keys.sheet.key", "keys.title"),

@@ -10,11 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/** The target, the line that says why, and the window's four buttons. */
+/** The target, the line that says why, and the window's five buttons. */
 public final class HeaderController {
     /** What the header asks of the window. */
     public record Actions(
             Runnable chooseTarget,
+            Runnable lab,
             Runnable settings,
             Runnable help,
             Runnable presenter,
@@ -61,6 +62,11 @@ public final class HeaderController {
     @FXML
     void onTarget() {
         actions.chooseTarget().run();
+    }
+
+    @FXML
+    void onLab() {
+        actions.lab().run();
     }
 
     @FXML

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Retries inside and outside of a circuit breaker. */
@@ -56,7 +55,12 @@ final class BreakerExperiment implements Experiment {
         }
 
         String name() {
-            return words.get("order." + order.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return words.get(
+                    switch (order) {
+                        case NO_BREAKER -> "lab.order.no-breaker";
+                        case RETRY_OUTSIDE -> "lab.order.retry-outside";
+                        case BREAKER_OUTSIDE -> "lab.order.breaker-outside";
+                    });
         }
 
         GuardedCalls.Result result() {
@@ -73,20 +77,23 @@ final class BreakerExperiment implements Experiment {
     public Finding finding() {
         return new Finding(
                 List.of(
-                        picture("picture.sent", "axis.sent", GuardedCalls.Result::triesOverTime),
                         picture(
-                                "picture.answered",
-                                "axis.answered-rate",
+                                "lab.picture.sent",
+                                "lab.axis.sent",
+                                GuardedCalls.Result::triesOverTime),
+                        picture(
+                                "lab.picture.answered",
+                                "lab.axis.answered-rate",
                                 GuardedCalls.Result::answeredOverTime)),
                 List.of(
-                        words.get("head.variant"),
-                        words.get("head.sent"),
-                        words.get("head.kept"),
-                        words.get("head.failed"),
-                        words.get("head.healthy")),
+                        words.get("lab.head.variant"),
+                        words.get("lab.head.sent"),
+                        words.get("lab.head.kept"),
+                        words.get("lab.head.failed"),
+                        words.get("lab.head.healthy")),
                 variants.stream().map(this::row).toList(),
                 words.get(
-                        "said.breaker",
+                        "lab.said.breaker",
                         result(Order.NO_BREAKER).tries(),
                         result(Order.RETRY_OUTSIDE).tries(),
                         result(Order.BREAKER_OUTSIDE).tries(),
@@ -103,7 +110,7 @@ final class BreakerExperiment implements Experiment {
         double end = knobs.outage().plus(AFTERWARDS).toMillis() / 1e3;
         return new Picture(
                 words.get(name),
-                words.get("axis.after-loss"),
+                words.get("lab.axis.after-loss"),
                 words.get(yName),
                 true,
                 variants.stream()

@@ -95,7 +95,7 @@ final class ContentionExperiment implements Experiment {
                                     .map(r -> point(r, Math.log10(r.millis().mean())))
                                     .toList()));
         }
-        String ideal = words.get("ideal");
+        String ideal = words.get("lab.ideal");
         calls.add(
                 new Curve(ideal, numbers().stream().map(n -> new Point(n, 2.0 * n - 1)).toList()));
         List<List<String>> rows = new ArrayList<>(variants.stream().map(this::row).toList());
@@ -103,22 +103,22 @@ final class ContentionExperiment implements Experiment {
         return new Finding(
                 List.of(
                         new Picture(
-                                words.get("picture.calls"),
-                                words.get("axis.clients"),
-                                words.get("axis.calls"),
+                                words.get("lab.picture.calls"),
+                                words.get("lab.axis.clients"),
+                                words.get("lab.axis.calls"),
                                 false,
                                 calls),
                         new Picture(
-                                words.get("picture.millis"),
-                                words.get("axis.clients"),
-                                words.get("axis.millis"),
+                                words.get("lab.picture.millis"),
+                                words.get("lab.axis.clients"),
+                                words.get("lab.axis.millis"),
                                 true,
                                 millis)),
                 List.of(
-                        words.get("head.strategy"),
-                        words.get("head.calls"),
-                        words.get("head.millis"),
-                        words.get("head.times-ideal")),
+                        words.get("lab.head.strategy"),
+                        words.get("lab.head.calls"),
+                        words.get("lab.head.millis"),
+                        words.get("lab.head.times-ideal")),
                 rows,
                 sentence());
     }
@@ -141,7 +141,7 @@ final class ContentionExperiment implements Experiment {
                         .min(Comparator.comparingDouble(v -> v.last().calls().mean()))
                         .orElseThrow();
         return words.get(
-                "said.contention",
+                "lab.said.contention",
                 clients,
                 best.name,
                 words.number(best.last().calls().mean()),

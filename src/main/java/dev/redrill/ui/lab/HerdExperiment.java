@@ -64,16 +64,16 @@ final class HerdExperiment implements Experiment {
         double end = end();
         Picture home =
                 new Picture(
-                        words.get("picture.home"),
-                        words.get("axis.after-loss"),
-                        words.get("axis.home"),
+                        words.get("lab.picture.home"),
+                        words.get("lab.axis.after-loss"),
+                        words.get("lab.axis.home"),
                         false,
                         variants.stream().map(v -> home(v, end)).toList());
         Picture tries =
                 new Picture(
-                        words.get("picture.tries"),
-                        words.get("axis.after-loss"),
-                        words.get("axis.tries"),
+                        words.get("lab.picture.tries"),
+                        words.get("lab.axis.after-loss"),
+                        words.get("lab.axis.tries"),
                         true,
                         variants.stream().map(v -> tries(v, end)).toList());
         return new Finding(List.of(home, tries), heads(), rows(), sentence());
@@ -140,14 +140,14 @@ final class HerdExperiment implements Experiment {
 
     private List<String> heads() {
         return List.of(
-                words.get("head.strategy"),
-                words.get("head.tries"),
-                words.get("head.wasted"),
-                words.get("head.peak"),
-                words.get("head.half"),
-                words.get("head.almost"),
-                words.get("head.all"),
-                words.get("head.busy"));
+                words.get("lab.head.strategy"),
+                words.get("lab.head.tries"),
+                words.get("lab.head.wasted"),
+                words.get("lab.head.peak"),
+                words.get("lab.head.half"),
+                words.get("lab.head.almost"),
+                words.get("lab.head.all"),
+                words.get("lab.head.busy"));
     }
 
     private List<List<String>> rows() {
@@ -168,27 +168,39 @@ final class HerdExperiment implements Experiment {
     }
 
     private String sentence() {
+        return variants.stream().noneMatch(v -> Double.isFinite(v.result().allHome()))
+                ? nobodyHome()
+                : compared() + lockStep();
+    }
+
+    private String nobodyHome() {
+        List<String> parts =
+                variants.stream()
+                        .map(
+                                v ->
+                                        words.get(
+                                                "lab.said.out",
+                                                v.name(),
+                                                v.result().stillOut() + v.result().gaveUp(),
+                                                words.number(v.result().triesPerClient().mean())))
+                        .toList();
+        return String.join(" ", parts);
+    }
+
+    private String compared() {
         HerdVariant best = extreme(v -> untilAll(v.result()));
         HerdVariant worst = extreme(v -> -untilAll(v.result()));
         Herd herd = first().herd();
         double floor = herd.clients().count() / herd.server().perMilli() / 1e3;
-        String compared =
-                words.get(
-                        "said.herd",
-                        best.name(),
-                        words.span(untilAll(best.result())),
-                        words.number(best.result().triesPerClient().mean()),
-                        worst.name(),
-                        told(worst.result()),
-                        words.number(worst.result().triesPerClient().mean()),
-                        words.span(floor));
-        return compared + lockStep();
-    }
-
-    private String told(HerdResult result) {
-        return Double.isFinite(result.allHome())
-                ? words.span(result.allHome())
-                : words.get("said.out", result.stillOut() + result.gaveUp());
+        return words.get(
+                "lab.said.herd",
+                best.name(),
+                words.span(untilAll(best.result())),
+                words.number(best.result().triesPerClient().mean()),
+                worst.name(),
+                words.span(worst.result().allHome()),
+                words.number(worst.result().triesPerClient().mean()),
+                words.span(floor));
     }
 
     private static double untilAll(HerdResult result) {
@@ -204,7 +216,7 @@ final class HerdExperiment implements Experiment {
                         herd -> {
                             double wave = herd.server().backlog() + herd.server().perMilli();
                             double waves = Math.ceil(herd.clients().count() / wave);
-                            return " " + words.get("said.waves", (long) waves, (long) wave);
+                            return " " + words.get("lab.said.waves", (long) waves, (long) wave);
                         })
                 .findFirst()
                 .orElse("");

@@ -2,6 +2,7 @@ package dev.redrill.ui.lab;
 
 import dev.redrill.lab.BackgroundResult;
 import dev.redrill.lab.HerdResult;
+import dev.redrill.lab.Series;
 import dev.redrill.ui.lab.Finding.Curve;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.lab.Finding.Point;
@@ -37,39 +38,39 @@ final class LoadExperiment implements Experiment {
     public Finding finding() {
         Picture answered =
                 new Picture(
-                        words.get("picture.answered"),
-                        words.get("axis.after-loss"),
-                        words.get("axis.answered"),
+                        words.get("lab.picture.answered"),
+                        words.get("lab.axis.after-loss"),
+                        words.get("lab.axis.answered"),
                         false,
                         variants.stream().map(this::answered).toList());
         Picture sent =
                 new Picture(
-                        words.get("picture.sent"),
-                        words.get("axis.after-loss"),
-                        words.get("axis.sent"),
+                        words.get("lab.picture.sent"),
+                        words.get("lab.axis.after-loss"),
+                        words.get("lab.axis.sent"),
                         true,
                         variants.stream().map(this::sent).toList());
         return new Finding(
                 List.of(answered, sent),
                 List.of(
-                        words.get("head.variant"),
-                        words.get("head.per-request"),
-                        words.get("head.answered"),
-                        words.get("head.late"),
-                        words.get("head.healthy"),
-                        words.get("head.all")),
+                        words.get("lab.head.variant"),
+                        words.get("lab.head.per-request"),
+                        words.get("lab.head.answered"),
+                        words.get("lab.head.late"),
+                        words.get("lab.head.healthy"),
+                        words.get("lab.head.all")),
                 variants.stream().map(this::row).toList(),
                 sentence());
     }
 
     /** Percent of what was asked for the first time, which comes at a constant rate. */
     private Curve answered(HerdVariant variant) {
-        var series = of(variant).answeredOverTime();
+        Series series = of(variant).answeredOverTime();
         double perSecond =
                 1e3 * Objects.requireNonNull(variant.result().herd().background()).perMilli();
         int step = (int) Math.round(BIN_SECONDS / series.binSeconds());
         List<Point> points = new ArrayList<>();
-        for (int bin = 0; (bin + step) * series.binSeconds() <= end; bin += step) {
+        for (int bin = 0; (bin + step) * series.binSeconds() <= until(series); bin += step) {
             double sum = 0;
             for (int i = 0; i < step; i++) sum += series.get(bin + i);
             double width = step * series.binSeconds();
@@ -81,7 +82,13 @@ final class LoadExperiment implements Experiment {
     }
 
     private Curve sent(HerdVariant variant) {
-        return new Curve(variant.name(), HerdExperiment.rates(of(variant).attemptsOverTime(), end));
+        Series series = of(variant).attemptsOverTime();
+        return new Curve(variant.name(), HerdExperiment.rates(series, until(series)));
+    }
+
+    /** A run is over when all is well again. */
+    private double until(Series series) {
+        return Math.min(end, series.size() * series.binSeconds());
     }
 
     private List<String> row(HerdVariant variant) {
@@ -98,15 +105,15 @@ final class LoadExperiment implements Experiment {
     private String healthy(BackgroundResult load) {
         return Double.isFinite(load.healthyAfter())
                 ? words.span(load.healthyAfter())
-                : words.get("never");
+                : words.get("lab.never");
     }
 
     private String sentence() {
         List<String> parts =
                 variants.stream()
-                        .map(v -> words.get("said.load.part", v.name(), healthy(of(v))))
+                        .map(v -> words.get("lab.said.load.part", v.name(), healthy(of(v))))
                         .toList();
-        return words.get("said.load", String.join(", ", parts));
+        return words.get("lab.said.load", String.join(", ", parts));
     }
 
     private static BackgroundResult of(HerdVariant variant) {

@@ -16,12 +16,11 @@ import dev.redrill.ui.lab.HerdExperiment.HerdVariant;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What people ask about retries, each with the experiment that answers it; and their own. */
 enum Question {
-    OWN(Knobs.HERD) {
+    OWN("lab.question.own", Knobs.HERD) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new HerdExperiment(
@@ -36,7 +35,7 @@ enum Question {
                             Strategy.POLLY_V2));
         }
     },
-    JITTER(Knobs.HERD) {
+    JITTER("lab.question.jitter", Knobs.HERD) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new HerdExperiment(
@@ -48,7 +47,9 @@ enum Question {
                             .toList());
         }
     },
-    CAP(Knobs.HERD.withOutage(Duration.ofSeconds(30)).withCap(Duration.ofSeconds(2))) {
+    CAP(
+            "lab.question.cap",
+            Knobs.HERD.withOutage(Duration.ofSeconds(30)).withCap(Duration.ofSeconds(2))) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new HerdExperiment(
@@ -65,7 +66,7 @@ enum Question {
                             .toList());
         }
     },
-    WHICH(Knobs.HERD.withOutage(Duration.ofSeconds(10))) {
+    WHICH("lab.question.which", Knobs.HERD.withOutage(Duration.ofSeconds(10))) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new HerdExperiment(
@@ -78,7 +79,7 @@ enum Question {
                             Strategy.POLLY_V2));
         }
     },
-    TOLD(Knobs.HERD.withClients(100)) {
+    TOLD("lab.question.told", Knobs.HERD.withClients(100)) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new ContentionExperiment(
@@ -92,54 +93,54 @@ enum Question {
                             Strategy.FULL));
         }
     },
-    MAXCLIENTS(Knobs.HERD) {
+    MAXCLIENTS("lab.question.maxclients", Knobs.HERD) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new HerdExperiment(
                     words, List.of(tooMany(knobs, true, words), tooMany(knobs, false, words)));
         }
     },
-    STARVED(Knobs.HERD.withOutage(Duration.ofSeconds(1))) {
+    STARVED("lab.question.starved", Knobs.HERD.withOutage(Duration.ofSeconds(1))) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new LoadExperiment(
                     words,
                     List.of(
-                            starved(knobs, Herd.Server.PLAIN, 1_000, words.get("plain.1000")),
-                            starved(knobs, Herd.Server.PLAIN, 10, words.get("plain.10")),
-                            starved(knobs, Herd.Server.TLS_P256, 1_000, words.get("tls.1000")),
-                            starved(knobs, Herd.Server.TLS_P256, 1, words.get("tls.1"))),
+                            starved(knobs, Herd.Server.PLAIN, 1_000, words.get("lab.plain.1000")),
+                            starved(knobs, Herd.Server.PLAIN, 10, words.get("lab.plain.10")),
+                            starved(knobs, Herd.Server.TLS_P256, 1_000, words.get("lab.tls.1000")),
+                            starved(knobs, Herd.Server.TLS_P256, 1, words.get("lab.tls.1"))),
                     end(knobs, 30));
         }
     },
-    BUDGET(Knobs.HERD.withClients(5_000).withPerMilli(1)) {
+    BUDGET("lab.question.budget", Knobs.HERD.withClients(5_000).withPerMilli(1)) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new LoadExperiment(
                     words,
                     List.of(
-                            loaded(knobs, 3, new NoBudget(), words.get("limit", 3)),
-                            loaded(knobs, 1, new NoBudget(), words.get("limit", 1)),
+                            loaded(knobs, 3, new NoBudget(), words.get("lab.limit", 3)),
+                            loaded(knobs, 1, new NoBudget(), words.get("lab.limit", 1)),
                             loaded(
                                     knobs,
                                     3,
                                     new WindowBudget(0.2, 0, Duration.ofSeconds(10)),
-                                    words.get("budget.window")),
+                                    words.get("lab.budget.window")),
                             loaded(
                                     knobs,
                                     3,
                                     TokenBudget.perSuccess(10, 0.05),
-                                    words.get("budget.tokens"))),
+                                    words.get("lab.budget.tokens"))),
                     end(knobs, 40));
         }
     },
-    BREAKER(Knobs.HERD.withOutage(Duration.ofSeconds(20))) {
+    BREAKER("lab.question.breaker", Knobs.HERD.withOutage(Duration.ofSeconds(20))) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new BreakerExperiment(words, knobs);
         }
     },
-    METASTABLE(Knobs.HERD.withClients(5_000).withPerMilli(1)) {
+    METASTABLE("lab.question.metastable", Knobs.HERD.withClients(5_000).withPerMilli(1)) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             return new LoadExperiment(
@@ -151,12 +152,14 @@ enum Question {
                                                     knobs,
                                                     retries,
                                                     new NoBudget(),
-                                                    words.get("limit", retries)))
+                                                    words.get("lab.limit", retries)))
                             .toList(),
                     end(knobs, 40));
         }
     },
-    HOW_LONG(Knobs.HERD.withBase(Duration.ofSeconds(1)).withCap(Duration.ofSeconds(30))) {
+    HOW_LONG(
+            "lab.question.how-long",
+            Knobs.HERD.withBase(Duration.ofSeconds(1)).withCap(Duration.ofSeconds(30))) {
         @Override
         Experiment experiment(Knobs knobs, Words words) {
             Stream<Policy> own =
@@ -184,9 +187,11 @@ enum Question {
     /** Redis asks for so many connections that may wait. */
     private static final int BACKLOG = 511;
 
+    private final String key;
     private final Knobs knobs;
 
-    Question(Knobs knobs) {
+    Question(String key, Knobs knobs) {
+        this.key = key;
         this.knobs = knobs;
     }
 
@@ -197,10 +202,26 @@ enum Question {
 
     /** Where its words stand. */
     String key() {
-        return "question." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return key;
     }
 
     abstract Experiment experiment(Knobs knobs, Words words);
+
+    /** What matters to it. */
+    List<Knob> turns() {
+        return switch (this) {
+            case TOLD -> List.of(Knob.CLIENTS);
+            case BREAKER -> List.of(Knob.OUTAGE, Knob.BASE);
+            case HOW_LONG -> List.of(Knob.CLIENTS, Knob.BASE, Knob.CAP);
+            case STARVED -> List.of(Knob.CLIENTS, Knob.OUTAGE, Knob.BASE, Knob.CAP);
+            case OWN, JITTER, CAP, WHICH, MAXCLIENTS, BUDGET, METASTABLE -> List.of(Knob.values());
+        };
+    }
+
+    /** How far a knob goes here. */
+    double most(Knob knob) {
+        return this == TOLD && knob == Knob.CLIENTS ? MOST_WRITERS : knob.most();
+    }
 
     private static Strategy.Figures figures(Knobs knobs) {
         return Strategy.Figures.of(knobs.base(), knobs.cap());
@@ -236,7 +257,9 @@ enum Question {
         var figures = new Strategy.Figures(knobs.base(), knobs.cap(), 2, 0.5, capping);
         String jitter = strategy == Strategy.FULL ? "full" : "±50 %";
         String name =
-                words.get(capping == Capping.BEFORE_JITTER ? "cap.before" : "cap.after", jitter);
+                words.get(
+                        capping == Capping.BEFORE_JITTER ? "lab.cap.before" : "lab.cap.after",
+                        jitter);
         return herd(knobs, name, strategy.with(figures));
     }
 
@@ -251,7 +274,7 @@ enum Question {
                         Herd.Overflow.REFUSE,
                         Math.max(1, knobs.clients() / 2));
         return new HerdVariant(
-                words.get(resets ? "maxclients.resets" : "maxclients.goes-on"),
+                words.get(resets ? "lab.maxclients.resets" : "lab.maxclients.goes-on"),
                 new Herd(clients, server, knobs.outage(), null, knobs.outage().plusSeconds(60)));
     }
 

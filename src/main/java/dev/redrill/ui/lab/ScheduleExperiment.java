@@ -64,16 +64,16 @@ final class ScheduleExperiment implements Experiment {
     public Finding finding() {
         return new Finding(
                 List.of(
-                        picture("picture.expected", DelayBounds::nominal),
-                        picture("picture.longest", DelayBounds::most)),
+                        picture("lab.picture.expected", DelayBounds::nominal),
+                        picture("lab.picture.longest", DelayBounds::most)),
                 List.of(
-                        words.get("head.policy"),
-                        words.get("head.attempts"),
-                        words.get("head.shortest"),
-                        words.get("head.expected"),
-                        words.get("head.longest"),
-                        words.get("head.fitting"),
-                        words.get("head.together")),
+                        words.get("lab.head.policy"),
+                        words.get("lab.head.attempts"),
+                        words.get("lab.head.shortest"),
+                        words.get("lab.head.expected"),
+                        words.get("lab.head.longest"),
+                        words.get("lab.head.fitting"),
+                        words.get("lab.head.together")),
                 variants.stream().map(this::row).toList(),
                 sentence());
     }
@@ -81,8 +81,8 @@ final class ScheduleExperiment implements Experiment {
     private Picture picture(String name, Function<DelayBounds, Duration> which) {
         return new Picture(
                 words.get(name),
-                words.get("axis.attempt"),
-                words.get("axis.elapsed"),
+                words.get("lab.axis.attempt"),
+                words.get("lab.axis.elapsed"),
                 true,
                 variants.stream().map(v -> new Curve(v.policy.name(), points(v, which))).toList());
     }
@@ -116,6 +116,7 @@ final class ScheduleExperiment implements Experiment {
                         .filter(v -> v.attempts() == ATTEMPTS)
                         .filter(v -> v.checks.getFirst().fittingAtMost() >= ATTEMPTS)
                         .count();
-        return words.get("said.schedule", ATTEMPTS, DEADLINE.toSeconds(), fitting, variants.size());
+        return words.get(
+                "lab.said.schedule", ATTEMPTS, DEADLINE.toSeconds(), fitting, variants.size());
     }
 }

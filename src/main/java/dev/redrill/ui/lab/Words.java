@@ -10,7 +10,7 @@ record Words(Texts texts) {
     private static final double MUCH = 100;
 
     String get(String key, Object... arguments) {
-        return texts.get("lab." + key, arguments);
+        return texts.get(key, arguments);
     }
 
     /** Seconds as a span of time; a dash for what never came. */

@@ -71,6 +71,14 @@ final class TextsTest {
         return keys;
     }
 
+    /** Each question of the lab has two more. */
+    private static Set<String> keysOfQuestions() throws IOException {
+        return keysInCode().stream()
+                .filter(key -> key.startsWith("lab.question."))
+                .flatMap(key -> Stream.of(key + ".prediction", key + ".explanation"))
+                .collect(Collectors.toSet());
+    }
+
     /** The settings' texts are found by the keys of the settings. */
     private static Set<String> keysOfSettings() {
         return Keys.ALL.stream()
@@ -88,6 +96,7 @@ final class TextsTest {
         Set<String> used = found(KEY_IN_FXML, all(FXML, ".fxml"));
         used.addAll(keysInCode());
         used.addAll(keysOfSettings());
+        used.addAll(keysOfQuestions());
 
         assertThat(bundle(Locale.ENGLISH)).containsKeys(used.toArray(String[]::new));
     }
@@ -97,6 +106,7 @@ final class TextsTest {
         Set<String> used = found(KEY_IN_FXML, all(FXML, ".fxml"));
         used.addAll(keysInCode());
         used.addAll(keysOfSettings());
+        used.addAll(keysOfQuestions());
 
         assertThat(used).containsAll(bundle(Locale.ENGLISH).keySet());
     }

@@ -1,0 +1,68 @@
+package dev.redrill.ui.lab;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.VBox;
+
+import java.util.function.DoubleConsumer;
+
+/** A knob as a slider, in powers of ten, with its figure in two digits. */
+final class Dial extends VBox {
+    private static final double STEP = 0.25;
+    private static final double EXACT = 1e-9;
+
+    private final Knob knob;
+    private final Words words;
+    private final Slider slider = new Slider();
+    private final Label figure = new Label();
+
+    Dial(Knob knob, Words words, DoubleConsumer turned) {
+        this.knob = knob;
+        this.words = words;
+        String name = words.get(knob.key());
+        var heading = new Label(name);
+        heading.getStyleClass().add("caption");
+        figure.getStyleClass().add("heading");
+        figure.setMinWidth(USE_PREF_SIZE);
+        slider.setId("knob-" + knob.name());
+        slider.setAccessibleText(name);
+        slider.setBlockIncrement(STEP);
+        slider.setMin(Math.log10(knob.least()));
+        slider.setMax(Math.log10(knob.most()));
+        getStyleClass().add("dial");
+        getChildren().addAll(heading, figure, slider);
+        slider.valueProperty()
+                .subscribe(
+                        (_, _) -> {
+                            tell();
+                            turned.accept(value());
+                        });
+    }
+
+    Knob knob() {
+        return knob;
+    }
+
+    /** What it stands at, to two digits. */
+    double value() {
+        double exact = Math.pow(10, slider.getValue());
+        double unit = Math.pow(10, Math.floor(slider.getValue() + EXACT) - 1);
+        return Math.round(exact / unit) * unit;
+    }
+
+    /**
+     * Puts it somewhere.
+     *
+     * @param most no further than this, here
+     */
+    void put(double value, double most) {
+        slider.setMin(Math.log10(Math.min(knob.least(), value)));
+        slider.setMax(Math.log10(most));
+        slider.setValue(Math.log10(value));
+        tell();
+    }
+
+    private void tell() {
+        figure.setText(knob.text(words, value()));
+    }
+}
