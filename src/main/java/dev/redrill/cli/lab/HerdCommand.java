@@ -22,11 +22,12 @@ import java.util.stream.Stream;
 /** Clients that lose a server at once and come back. */
 @Command(
         name = "herd",
-        description = {
-            "Clients that lose a server all at once. It is down for a time, then serves so many",
-            "connections a millisecond, lets a backlog wait and turns away the rest. Times count",
-            "from the end of the outage: until half, 99 %% and all of the clients are home."
-        })
+        header = "Clients that lose a server at once and come back.",
+        description =
+                "Clients that lose a server all at once. It is down for a time, then serves so many"
+                    + " connections a millisecond, lets a backlog wait and turns away the rest."
+                    + " Times count from the end of the outage: until half, 99 %% and all of the"
+                    + " clients are home.")
 final class HerdCommand extends LabRun {
     /** Above this one run alone takes what memory there is. */
     private static final int LARGE = 1_000_000;
@@ -40,7 +41,7 @@ final class HerdCommand extends LabRun {
             paramLabel = "NUMBER",
             defaultValue = "100000",
             description = "How many, up to 20 million (default: 100000).")
-    private int clients = 100_000;
+    private long clients = 100_000;
 
     @Option(
             names = "--outage",
@@ -145,7 +146,12 @@ final class HerdCommand extends LabRun {
 
     private Herd herd(Policy policy) {
         return new Herd(
-                new Herd.Clients(clients, policy, connectTimeout, resets, wakeUp),
+                new Herd.Clients(
+                        clients(clients, Herd.MOST_CLIENTS),
+                        policy,
+                        connectTimeout,
+                        resets,
+                        wakeUp),
                 new Herd.Server(capacity.perMilli(), backlog, overflow(), maxClients),
                 outage,
                 background.background(),
@@ -242,6 +248,11 @@ final class HerdCommand extends LabRun {
                 100 * over(runs, HerdResult::utilisation).mean(),
                 over(runs, HerdResult::gaveUp).mean(),
                 over(runs, HerdResult::stillOut).mean());
+        if (first.waves() > 2) {
+            answer.remark(
+                    "%s: %d waves of tries after the outage, with quiet between them"
+                            .formatted(name, first.waves()));
+        }
         if (first.background() != null) {
             var load = Objects.requireNonNull(first.background());
             answer.remark(
