@@ -62,6 +62,19 @@ public record HerdResult(
         }
     }
 
+    /**
+     * How many bursts of tries came after the outage, with at least a tenth of a second between.
+     */
+    public int waves() {
+        int waves = 0;
+        int first = (int) (herd.outage().toNanos() / Bins.NANOS);
+        for (int bin = first; bin < triesOverTime.size(); bin++) {
+            boolean begins = bin == first || triesOverTime.get(bin - 1) == 0;
+            if (begins && triesOverTime.get(bin) > 0) waves++;
+        }
+        return waves;
+    }
+
     /** The share of the tries that brought nobody home. */
     public double wasted() {
         return tries == 0 ? 0 : (double) (tries - successes) / tries;

@@ -59,6 +59,7 @@ class HerdTest {
 
         int waves = Math.ceilDiv(CLIENTS, 521);
         assertThat(waves).isEqualTo(192);
+        assertThat(result.waves()).isEqualTo(192);
         long last = CLIENTS - (waves - 1) * 521L;
         double lastWave = 12.7 + (waves - 2) * 10 - 5;
         assertThat(result.allHome())
@@ -122,6 +123,7 @@ class HerdTest {
     void scalesWithClientsCapacityAndBacklog() {
         HerdResult large = run(herd(10 * CLIENTS, policy("full"), Server.of(100, 5_110)), 1);
 
+        assertThat(large.waves()).isEqualTo(1);
         assertThat(large.almostHome()).isCloseTo(13.35, within(0.03));
         assertThat(large.triesPerClient().mean()).isCloseTo(7.79, within(0.01));
     }

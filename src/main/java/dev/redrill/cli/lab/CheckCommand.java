@@ -13,10 +13,11 @@ import java.time.Duration;
 /** What can be said of a policy without an outage. */
 @Command(
         name = "check",
-        description = {
-            "Look at a policy's schedule: how long its delays take together, how many tries fit a",
-            "deadline, how many clients would still try together, and what to beware of."
-        })
+        header = "What to beware of in a policy's schedule.",
+        description =
+                "Look at a policy's schedule: how long its delays take together, how many tries fit"
+                    + " a deadline, how many clients would still try together, and what to beware"
+                    + " of.")
 final class CheckCommand extends LabRun {
     @Parameters(
             paramLabel = "POLICY",

@@ -14,14 +14,13 @@ import java.util.List;
 /** Brooker's experiment. */
 @Command(
         name = "contention",
-        description = {
-            "Clients that each want one successful write under optimistic locking (AWS,"
-                    + " Exponential",
-            "Backoff And Jitter, 2015): calls until all have succeeded, and the time. Each hop"
-                    + " takes",
-            "|Normal(10, 2)| ms. AWS's figures are --base 10ms --cap 2s, the default, and for",
-            "decorrelated --base 5ms. Limits of a policy do not count here."
-        })
+        header = "Clients that update one row: AWS's experiment.",
+        description =
+                "Clients that each want one successful write under optimistic locking (AWS,"
+                    + " Exponential Backoff And Jitter, 2015): calls until all have succeeded, and"
+                    + " the time. Each hop takes |Normal(10, 2)| ms. AWS's figures are --base 10ms"
+                    + " --cap 2s, the default, and for decorrelated --base 5ms. Limits of a policy"
+                    + " do not count here.")
 final class ContentionCommand extends LabRun {
     @Mixin private Strategies strategies = new Strategies();
 
@@ -31,7 +30,7 @@ final class ContentionCommand extends LabRun {
             split = ",",
             defaultValue = "100",
             description = "How many, with commas between several (default: 100).")
-    private List<Integer> clients = List.of(100);
+    private List<Long> clients = List.of(100L);
 
     @Option(
             names = "--trials",
@@ -62,7 +61,8 @@ final class ContentionCommand extends LabRun {
                         .column("millisSe", "se", 1)
                         .column("millisSd", "sd", 1);
         List<Policy> policies = strategies.policies(Duration.ofMillis(10), Duration.ofSeconds(2));
-        for (int count : clients) {
+        for (long given : clients) {
+            int count = clients(given, Contention.MOST_CLIENTS);
             for (Policy policy : policies) {
                 var result =
                         Contention.of(count, policy.backoff()).run(trials, seed, new Progress());

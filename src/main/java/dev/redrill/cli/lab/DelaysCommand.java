@@ -12,10 +12,10 @@ import java.time.Duration;
 /** What a policy draws. */
 @Command(
         name = "delays",
-        description = {
-            "The delays that a policy draws, try by try, over many clients: mean, percentiles, and",
-            "how many wait exactly the longest."
-        })
+        header = "The delays that a policy draws, try by try.",
+        description =
+                "The delays that a policy draws, try by try, over many clients: mean, "
+                        + "percentiles, and how many wait exactly the longest.")
 final class DelaysCommand extends LabRun {
     @Mixin private Strategies strategies = new Strategies();
 
@@ -31,7 +31,7 @@ final class DelaysCommand extends LabRun {
             paramLabel = "NUMBER",
             defaultValue = "100000",
             description = "Each with a sequence of its own (default: 100000).")
-    private int clients = 100_000;
+    private long clients = 100_000;
 
     @Option(
             names = "--seed",
@@ -63,7 +63,8 @@ final class DelaysCommand extends LabRun {
                         .column("elapsedMillis", "elapsed ms", 1)
                         .column("elapsedMillisSe", "se", 1);
         for (Policy policy : strategies.policies(Duration.ofMillis(100), Duration.ofSeconds(10))) {
-            for (DelayStudy.Try one : DelayStudy.of(policy, tries, clients, seed)) {
+            for (DelayStudy.Try one :
+                    DelayStudy.of(policy, tries, clients(clients, DelayStudy.MOST_DRAWS), seed)) {
                 row(answer, policy, one);
             }
         }

@@ -3,7 +3,6 @@ package dev.redrill.cli.lab;
 import dev.redrill.lab.Herd;
 import dev.redrill.lab.HerdResult;
 import dev.redrill.lab.Progress;
-import dev.redrill.lab.Statistic;
 import dev.redrill.retry.Policy;
 
 import org.jspecify.annotations.Nullable;
@@ -15,18 +14,17 @@ import picocli.CommandLine.Option;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Clients that lose a server at once and come back. */
 @Command(
         name = "herd",
-        description = {
-            "Clients that lose a server all at once. It is down for a time, then serves so many",
-            "connections a millisecond, lets a backlog wait and turns away the rest. Times count",
-            "from the end of the outage: until half, 99 %% and all of the clients are home."
-        })
+        header = "Clients that lose a server at once and come back.",
+        description =
+                "Clients that lose a server all at once. It is down for a time, then serves so many"
+                    + " connections a millisecond, lets a backlog wait and turns away the rest."
+                    + " Times count from the end of the outage: until half, 99 %% and all of the"
+                    + " clients are home.")
 final class HerdCommand extends LabRun {
     /** Above this one run alone takes what memory there is. */
     private static final int LARGE = 1_000_000;
@@ -40,7 +38,7 @@ final class HerdCommand extends LabRun {
             paramLabel = "NUMBER",
             defaultValue = "100000",
             description = "How many, up to 20 million (default: 100000).")
-    private int clients = 100_000;
+    private long clients = 100_000;
 
     @Option(
             names = "--outage",
@@ -145,7 +143,12 @@ final class HerdCommand extends LabRun {
 
     private Herd herd(Policy policy) {
         return new Herd(
-                new Herd.Clients(clients, policy, connectTimeout, resets, wakeUp),
+                new Herd.Clients(
+                        clients(clients, Herd.MOST_CLIENTS),
+                        policy,
+                        connectTimeout,
+                        resets,
+                        wakeUp),
                 new Herd.Server(capacity.perMilli(), backlog, overflow(), maxClients),
                 outage,
                 background.background(),
@@ -181,22 +184,8 @@ final class HerdCommand extends LabRun {
     }
 
     private Answer table(Answer answer, List<Herd> herds) {
-        answer.column("strategy", "strategy", 0)
-                .column("triesPerClient", "tries/client", 2)
-                .column("triesPerClientSe", "se", 4)
-                .column("wastedPercent", "wasted %", 1)
-                .column("peakPerSecond", "peak/s", 0)
-                .column("peakPerSecondSe", "se", 0)
-                .column("halfHomeSeconds", "T50 s", 3)
-                .column("halfHomeSecondsSe", "se", 3)
-                .column("almostHomeSeconds", "T99 s", 3)
-                .column("almostHomeSecondsSe", "se", 3)
-                .column("allHomeSeconds", "T100 s", 3)
-                .column("allHomeSecondsSe", "se", 3)
-                .column("utilisationPercent", "busy %", 1)
-                .column("gaveUp", "gave up", 0)
-                .column("stillOut", "still out", 0);
-        for (Herd herd : herds) row(answer, herd, runs(herd));
+        HerdTable table = new HerdTable(answer);
+        for (Herd herd : herds) table.row(herd, runs(herd));
         double floor = clients / capacity.perMilli() / 1e3;
         answer.remark(
                 "No strategy can be faster than %s s: clients / capacity."
@@ -213,56 +202,5 @@ final class HerdCommand extends LabRun {
         Stream<Long> each = seeds.all().stream();
         if (clients <= LARGE) each = each.parallel();
         return each.map(seed -> herd.run(seed, new Progress())).toList();
-    }
-
-    private static void row(Answer answer, Herd herd, List<HerdResult> runs) {
-        HerdResult first = runs.getFirst();
-        Statistic tries =
-                runs.size() == 1
-                        ? first.triesPerClient()
-                        : over(runs, r -> r.triesPerClient().mean());
-        Statistic peak = over(runs, HerdResult::peakPerSecond);
-        Statistic half = over(runs, HerdResult::halfHome);
-        Statistic almost = over(runs, HerdResult::almostHome);
-        Statistic all = over(runs, HerdResult::allHome);
-        String name = herd.clients().policy().name();
-        answer.row(
-                name,
-                tries.mean(),
-                tries.standardError(),
-                100 * over(runs, HerdResult::wasted).mean(),
-                peak.mean(),
-                peak.standardError(),
-                half.mean(),
-                half.standardError(),
-                almost.mean(),
-                almost.standardError(),
-                all.mean(),
-                all.standardError(),
-                100 * over(runs, HerdResult::utilisation).mean(),
-                over(runs, HerdResult::gaveUp).mean(),
-                over(runs, HerdResult::stillOut).mean());
-        if (first.background() != null) {
-            var load = Objects.requireNonNull(first.background());
-            answer.remark(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: of %d requests %d were answered in time, in %.2f attempts each;"
-                                    + " %s",
-                            name,
-                            load.requests(),
-                            load.answered(),
-                            load.amplification(),
-                            Double.isNaN(load.healthyAfter())
-                                    ? "the server never recovered"
-                                    : String.format(
-                                            Locale.ROOT,
-                                            "well again %.1f s after the outage",
-                                            load.healthyAfter())));
-        }
-    }
-
-    private static Statistic over(List<HerdResult> runs, ToDoubleFunction<HerdResult> of) {
-        return Statistic.of(runs.stream().mapToDouble(of).toArray());
     }
 }

@@ -13,12 +13,11 @@ import java.util.Objects;
 /** Retry strategies by experiment, before the outage. */
 @Command(
         name = "lab",
-        description = {
-            "Compare retry strategies by simulation: what brings many clients home soonest, with"
-                    + " the",
-            "least wasted work and the smallest herd. Nothing is connected to. The same seed gives",
-            "the same figures; every mean comes with its standard error (se)."
-        },
+        description =
+                "Compare retry strategies by simulation: what brings many clients home soonest,"
+                    + " with the least wasted work and the smallest herd. Nothing is connected to."
+                    + " The same seed gives the same figures; every mean comes with its standard"
+                    + " error (se).",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[contention | herd | delays | check | snippet | policies]",
         subcommands = {

@@ -24,6 +24,15 @@ abstract class LabRun implements Callable<Integer> {
      */
     abstract Answer answer();
 
+    /** A number of clients that may be beyond all bounds. */
+    static int clients(long given, int most) {
+        if (given < 1 || given > most) {
+            throw new IllegalArgumentException(
+                    "clients must be from 1 to %d, was %d".formatted(most, given));
+        }
+        return (int) given;
+    }
+
     @Override
     public final Integer call() {
         Answer answer;

@@ -10,10 +10,11 @@ import picocli.CommandLine.Command;
 /** What there is to choose. */
 @Command(
         name = "policies",
-        description = {
-            "The policies that can be named: strategies, which take figures as in",
-            "full:base=100ms,cap=10s,tries=20,deadline=60s, and libraries as they are shipped."
-        })
+        header = "The policies that can be named.",
+        description =
+                "The policies that can be named: strategies, which take figures as in"
+                    + " full:base=100ms,cap=10s,tries=20,deadline=60s, and libraries as they are "
+                    + "shipped.")
 final class PoliciesCommand extends LabRun {
     @Override
     Answer answer() {

@@ -77,7 +77,10 @@ final class HeaderViewModel {
                     new Why(
                             tone(live),
                             headline(frame),
-                            texts.get("why.connecting", attempt, attempts(live, attempt)));
+                            texts.get(
+                                    "why.connecting",
+                                    attempt,
+                                    texts.outOf(attempts(live, attempt))));
             case RedisState.Online _ -> online(frame, live);
             case RedisState.Waiting(var attempt, _, var retryAt, var cause) ->
                     new Why(
@@ -87,7 +90,7 @@ final class HeaderViewModel {
                                     "why.waiting",
                                     Failures.word(texts, cause),
                                     attempt,
-                                    attempts(live, attempt),
+                                    texts.outOf(attempts(live, attempt)),
                                     until(now, retryAt)));
             case RedisState.WaitingForContainer(var deadline, var cause) ->
                     new Why(

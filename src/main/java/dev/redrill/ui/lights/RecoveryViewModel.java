@@ -109,7 +109,12 @@ final class RecoveryViewModel {
                             texts.get("recovery.offline"),
                             texts.get("recovery.offline.why"));
             case RedisState.Connecting(var attempt) ->
-                    busy(title, texts.get("recovery.attempt", attempt, attempts(live, attempt)));
+                    busy(
+                            title,
+                            texts.get(
+                                    "recovery.attempt",
+                                    attempt,
+                                    texts.outOf(attempts(live, attempt))));
             case RedisState.Online _ -> online(title, live);
             case RedisState.Waiting(var attempt, _, var retryAt, _) ->
                     busy(
@@ -117,7 +122,7 @@ final class RecoveryViewModel {
                             texts.get(
                                     "recovery.waiting",
                                     attempt,
-                                    attempts(live, attempt),
+                                    texts.outOf(attempts(live, attempt)),
                                     left(now, retryAt)));
             case RedisState.WaitingForContainer(var deadline, _) ->
                     busy(title, texts.get("recovery.for-container", left(now, deadline)));

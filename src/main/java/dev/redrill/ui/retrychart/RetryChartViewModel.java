@@ -143,9 +143,9 @@ final class RetryChartViewModel {
                                 texts.get(
                                         "plan.within",
                                         kind,
-                                        plan.attempts(),
+                                        texts.outOf(plan.attempts()),
                                         texts.seconds(limit, 0)))
-                .orElse(texts.get("plan.attempts", kind, plan.attempts()));
+                .orElse(texts.get("plan.attempts", kind, texts.outOf(plan.attempts())));
     }
 
     Countdown countdown(Frame frame) {
@@ -160,12 +160,18 @@ final class RetryChartViewModel {
             case RedisState.Connecting(var attempt) ->
                     new Countdown(
                             texts.get("countdown.now"),
-                            texts.get("countdown.attempting", attempt, attempts(live, attempt)));
+                            texts.get(
+                                    "countdown.attempting",
+                                    attempt,
+                                    texts.outOf(attempts(live, attempt))));
             case RedisState.Online _ -> recovered(live);
             case RedisState.Waiting(var attempt, _, var retryAt, _) ->
                     new Countdown(
                             left(now, retryAt),
-                            texts.get("countdown.attempt", attempt, attempts(live, attempt)));
+                            texts.get(
+                                    "countdown.attempt",
+                                    attempt,
+                                    texts.outOf(attempts(live, attempt))));
             case RedisState.WaitingForContainer(var deadline, _) ->
                     new Countdown(left(now, deadline), texts.get("countdown.container"));
             case RedisState.Quiet(_, var until, _) ->

@@ -1,5 +1,7 @@
 package dev.redrill.ui.text;
 
+import dev.redrill.retry.Policy;
+
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -81,6 +83,11 @@ public final class Texts {
         return age.compareTo(Duration.ofHours(1)) < 0
                 ? get("age.minutes", age.toMinutes())
                 : get("age.hours", age.toHours());
+    }
+
+    /** Out of how many attempts; a policy without an end has infinitely many. */
+    public String outOf(int attempts) {
+        return attempts >= Policy.FOR_EVER ? "∞" : decimal(attempts, 0);
     }
 
     /** A number with exactly so many decimals. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.redrill.redis.Outage;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.retry.Preset;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.ui.Frames;
 import dev.redrill.ui.Moments;
@@ -97,6 +98,27 @@ final class RetryPictureTest {
                 new Outage(Moments.LOST, AttemptPlan.connectionLost(policy), List.of(), null, null);
 
         assertThat(picture(outage, 0).marks()).hasSize(RetryPicture.MOST_MARKS);
+    }
+
+    /** Lettuce's equalJitter draws from 0 to 2^(k-1) ms; nothing of ±10 % is left. */
+    @Test
+    void drawsTheRangeOfThePolicyInForce() {
+        var lettuce = Preset.named("lettuce-equal-jitter").orElseThrow().policy();
+        var outage =
+                new Outage(
+                        Moments.LOST, AttemptPlan.connectionLost(lettuce), List.of(), null, null);
+
+        List<Mark> marks = picture(outage, 0).marks();
+
+        for (int k = 1; k <= 12; k++) {
+            Mark mark = marks.get(k - 1);
+            double most = Math.pow(2, k - 1.0) / 1e3;
+            assertThat(mark.least()).isZero();
+            assertThat(mark.most()).isCloseTo(most, within(1e-9));
+            assertThat(mark.nominal()).isCloseTo(most / 2, within(1e-9));
+        }
+        assertThat(marks.getLast().least()).isZero();
+        assertThat(marks.getLast().most()).isEqualTo(30);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.redrill.ui.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.config.Keys;
+import dev.redrill.retry.Policy;
 
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,15 @@ final class TextsTest {
                                         "settings.key." + key.path(),
                                         "settings.key." + key.path() + ".help"))
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aPolicyWithoutAnEndHasInfinitelyManyAttempts() {
+        Texts texts = Texts.in(Locale.GERMAN);
+
+        assertThat(texts.outOf(12)).isEqualTo("12");
+        assertThat(texts.outOf(12_000)).isEqualTo("12.000");
+        assertThat(texts.outOf(Policy.FOR_EVER)).isEqualTo("∞");
     }
 
     @Test
