@@ -38,6 +38,7 @@ final class Course {
     private final LogFlood flood;
     private final TestContainer container;
     private final int port;
+    private final Pauses pauses;
     private final TimeSource time;
 
     private final List<Sample> samples = new ArrayList<>();
@@ -57,12 +58,14 @@ final class Course {
             LogFlood flood,
             TestContainer container,
             int port,
+            Pauses pauses,
             TimeSource time) {
         this.program = program;
         this.readers = readers;
         this.flood = flood;
         this.container = container;
         this.port = port;
+        this.pauses = pauses;
         this.time = time;
     }
 
@@ -71,6 +74,7 @@ final class Course {
         warmUp = Math.max(2, turns / 4);
         long begun = time.nanos();
         for (int turn = 0; turn < turns; turn++) {
+            if (turn == warmUp) pauses.begin();
             boolean embedded = turn % 2 == 0;
             if (turn > 0) {
                 program.choose(

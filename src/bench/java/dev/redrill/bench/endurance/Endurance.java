@@ -47,7 +47,7 @@ public final class Endurance implements Measure {
                 var pauses = new Pauses(time);
                 var program = new Program(screen, Map.of());
                 var readers = new EventReaders(program.port())) {
-            var course = new Course(program, readers, flood, container, port, time);
+            var course = new Course(program, readers, flood, container, port, pauses, time);
             course.run(scale.endurance());
             return rows(course, readers, flood, pauses);
         }

@@ -46,7 +46,8 @@ public final class HungEngine implements Measure {
             return List.of(Row.notRun("hung engine", "dockerd and the right to run it are needed"));
         Path folder = Files.createTempDirectory("redrill-hung");
         try (var engine = new OwnEngine();
-                var screen = new Screen()) {
+                var screen = new Screen();
+                var pauses = new Pauses(time)) {
             Path socket = start(engine, folder);
             try (var program =
                     new Program(
@@ -56,7 +57,7 @@ public final class HungEngine implements Measure {
                             NAME,
                             "--redis",
                             "unix://" + socket)) {
-                return freeze(engine, program);
+                return freeze(engine, program, pauses);
             }
         } finally {
             Shell.run("rm", "-rf", folder.toString());
@@ -85,10 +86,11 @@ public final class HungEngine implements Measure {
         return socket;
     }
 
-    private List<Row> freeze(OwnEngine engine, Program program) throws Exception {
+    private List<Row> freeze(OwnEngine engine, Program program, Pauses pauses) throws Exception {
         String before = program.says("engine");
         crash(program);
         Frames.Seen _ = program.frames();
+        pauses.begin();
         engine.freeze();
         long frozen = time.nanos();
         double told = until(() -> !program.says("engine").equals(before));
@@ -104,6 +106,7 @@ public final class HungEngine implements Measure {
         }
         accepted = program.accepted() - accepted;
         Frames.Seen frames = program.frames();
+        double machine = pauses.longestMillis();
         engine.thaw();
         double back = until(() -> program.says("engine").equals(before));
         double recovered = crash(program);
@@ -113,8 +116,13 @@ public final class HungEngine implements Measure {
                         (double) Frames.LATE.toMillis(),
                         "ms",
                         Samples.of(List.of(frames.longestMillis())),
-                        "SIGSTOP of a dockerd for %d s, %,d frames, the longest %s"
-                                .formatted(FROZEN.toSeconds(), frames.count(), frames.blame())),
+                        "SIGSTOP of a dockerd for %d s, %,d frames, %d of them late, the longest %s; the machine itself paused for %.0f ms at most"
+                                .formatted(
+                                        FROZEN.toSeconds(),
+                                        frames.count(),
+                                        frames.late(),
+                                        frames.blame(),
+                                        machine)),
                 Row.atMost(
                         "hung engine, until the window says so",
                         8.5,

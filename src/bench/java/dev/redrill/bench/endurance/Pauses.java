@@ -29,6 +29,11 @@ final class Pauses implements AutoCloseable {
         }
     }
 
+    /** What was before does not count. */
+    void begin() {
+        longest = 0;
+    }
+
     double longestMillis() {
         return longest / 1e6;
     }

@@ -83,6 +83,12 @@ final class EventFollower extends Follower {
         tell(new Removed(link.engineNow()));
     }
 
+    /** Whoever closes at once may be quicker than the thread that was to read. */
+    @Override
+    void end() {
+        closeOpened();
+    }
+
     private Response reopen() throws IOException {
         RunStory known = story;
         Instant since = known == null ? begun : known.newest().orElse(begun);

@@ -53,6 +53,9 @@ abstract class Follower implements Subscription {
     /** The container is gone for good. */
     abstract void gone();
 
+    /** Nothing is followed any more, or nothing ever was: what is still held is let go. */
+    void end() {}
+
     void start() {
         thread.start();
     }
@@ -81,6 +84,8 @@ abstract class Follower implements Subscription {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
         }
     }
 

@@ -126,6 +126,19 @@ class LogFollowerTest {
         }
     }
 
+    @Test
+    void eventsThatAreClosedAtOnceLeaveNothingBehind() throws Exception {
+        try (var redis = TestContainer.redis()) {
+            runtime.events(redis.id(), _ -> {}).close();
+            Wait.until("the base", SOON, () -> streamThreads() == 0);
+            long sockets = sockets();
+
+            for (int i = 0; i < 300; i++) runtime.events(redis.id(), _ -> {}).close();
+
+            Wait.until("sockets back to base", GRACE, () -> sockets() <= sockets);
+        }
+    }
+
     private void openAndClose(TestContainer redis) throws Exception {
         List<LogLine> seen = new CopyOnWriteArrayList<>();
         try (var _ = runtime.events(redis.id(), _ -> {});
