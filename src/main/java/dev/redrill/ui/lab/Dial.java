@@ -53,10 +53,11 @@ final class Dial extends VBox {
     /**
      * Puts it somewhere.
      *
+     * @param least no less than this, here
      * @param most no further than this, here
      */
-    void put(double value, double most) {
-        slider.setMin(Math.log10(Math.min(knob.least(), value)));
+    void put(double value, double least, double most) {
+        slider.setMin(Math.log10(least));
         slider.setMax(Math.log10(most));
         slider.setValue(Math.log10(value));
         tell();

@@ -76,7 +76,8 @@ final class HerdExperiment implements Experiment {
                         words.get("lab.axis.tries"),
                         true,
                         variants.stream().map(v -> tries(v, end)).toList());
-        return new Finding(List.of(home, tries), heads(), rows(), sentence());
+        List<Picture> pictures = nobodyIsHome() ? List.of(tries, home) : List.of(home, tries);
+        return new Finding(pictures, heads(), rows(), sentence());
     }
 
     private double end() {
@@ -168,12 +169,14 @@ final class HerdExperiment implements Experiment {
     }
 
     private String sentence() {
-        return variants.stream().noneMatch(v -> Double.isFinite(v.result().allHome()))
-                ? nobodyHome()
-                : compared() + lockStep();
+        return nobodyIsHome() ? whoStaysOut() : compared() + lockStep();
     }
 
-    private String nobodyHome() {
+    private boolean nobodyIsHome() {
+        return variants.stream().noneMatch(v -> Double.isFinite(v.result().allHome()));
+    }
+
+    private String whoStaysOut() {
         List<String> parts =
                 variants.stream()
                         .map(
@@ -210,16 +213,21 @@ final class HerdExperiment implements Experiment {
     /** Without jitter a wave fills the backlog and what is served in one slot, and no more. */
     private String lockStep() {
         return variants.stream()
-                .filter(v -> v.name().equals("exponential"))
-                .map(v -> v.result().herd())
-                .map(
-                        herd -> {
-                            double wave = herd.server().backlog() + herd.server().perMilli();
-                            double waves = Math.ceil(herd.clients().count() / wave);
-                            return " " + words.get("lab.said.waves", (long) waves, (long) wave);
-                        })
+                .map(HerdVariant::result)
+                .filter(result -> result.waves() > 0)
                 .findFirst()
+                .map(
+                        result ->
+                                " "
+                                        + words.get(
+                                                "lab.said.waves",
+                                                result.waves(),
+                                                (long) wave(result.herd())))
                 .orElse("");
+    }
+
+    private static double wave(Herd herd) {
+        return herd.server().backlog() + herd.server().perMilli();
     }
 
     private HerdVariant extreme(ToDoubleFunction<HerdVariant> by) {

@@ -39,10 +39,12 @@ import java.util.stream.Stream;
 
 /** The lab: a question, its prediction, a run, and what it shows. */
 public final class LabController {
-    private static final double FIRST_COLUMN = 152;
-    private static final double COLUMN = 56;
+    /** Of the table's width. */
+    private static final double FIRST_COLUMN = 0.23;
+
+    private static final double BORDER = 4;
     private static final double ROW = 24;
-    private static final double HEAD = 34;
+    private static final double HEAD = 40;
 
     private final Overlay overlay;
     private final Executor background;
@@ -119,7 +121,8 @@ public final class LabController {
         onStop();
         knobs = question.knobs();
         for (Dial dial : dials) {
-            dial.put(dial.knob().of(knobs), question.most(dial.knob()));
+            Knob knob = dial.knob();
+            dial.put(knob.of(knobs), question.least(knob), question.most(knob));
         }
         turned.getChildren()
                 .setAll(dials.stream().filter(d -> question.turns().contains(d.knob())).toList());
@@ -134,7 +137,12 @@ public final class LabController {
         double same = Knob.BASE.of(knobs);
         dials.stream()
                 .filter(d -> d.knob() == (knob == Knob.CAP ? Knob.BASE : Knob.CAP))
-                .forEach(d -> d.put(knob == Knob.CAP ? value : same, d.knob().most()));
+                .forEach(
+                        d ->
+                                d.put(
+                                        knob == Knob.CAP ? value : same,
+                                        d.knob().least(),
+                                        d.knob().most()));
     }
 
     @FXML
@@ -216,8 +224,8 @@ public final class LabController {
             var column = new TableColumn<List<String>, String>(heads.get(i));
             if (i == 0) column.setCellFactory(_ -> new CurveCell());
             if (i > 0) column.getStyleClass().add("figures");
-            column.setMinWidth(i == 0 ? FIRST_COLUMN : COLUMN);
-            column.setPrefWidth(i == 0 ? FIRST_COLUMN : COLUMN);
+            double share = i == 0 ? FIRST_COLUMN : (1 - FIRST_COLUMN) / (heads.size() - 1);
+            column.prefWidthProperty().bind(table.widthProperty().subtract(BORDER).multiply(share));
             column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(index)));
             column.setSortable(false);
             column.setReorderable(false);

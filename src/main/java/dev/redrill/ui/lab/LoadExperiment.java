@@ -70,7 +70,7 @@ final class LoadExperiment implements Experiment {
                 1e3 * Objects.requireNonNull(variant.result().herd().background()).perMilli();
         int step = (int) Math.round(BIN_SECONDS / series.binSeconds());
         List<Point> points = new ArrayList<>();
-        for (int bin = 0; (bin + step) * series.binSeconds() <= until(series); bin += step) {
+        for (int bin = 0; (bin + step) * series.binSeconds() <= until(variant); bin += step) {
             double sum = 0;
             for (int i = 0; i < step; i++) sum += series.get(bin + i);
             double width = step * series.binSeconds();
@@ -83,11 +83,12 @@ final class LoadExperiment implements Experiment {
 
     private Curve sent(HerdVariant variant) {
         Series series = of(variant).attemptsOverTime();
-        return new Curve(variant.name(), HerdExperiment.rates(series, until(series)));
+        return new Curve(variant.name(), HerdExperiment.rates(series, until(variant)));
     }
 
     /** A run is over when all is well again. */
-    private double until(Series series) {
+    private double until(HerdVariant variant) {
+        Series series = of(variant).attemptsOverTime();
         return Math.min(end, series.size() * series.binSeconds());
     }
 

@@ -218,6 +218,11 @@ enum Question {
         };
     }
 
+    /** Where a knob begins here. */
+    double least(Knob knob) {
+        return this == TOLD && knob == Knob.CLIENTS ? 2 : knob.least();
+    }
+
     /** How far a knob goes here. */
     double most(Knob knob) {
         return this == TOLD && knob == Knob.CLIENTS ? MOST_WRITERS : knob.most();

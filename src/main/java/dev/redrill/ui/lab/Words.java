@@ -8,6 +8,7 @@ import java.time.Duration;
 /** The lab's figures as people read them. */
 record Words(Texts texts) {
     private static final double MUCH = 100;
+    private static final double SHORTEST = 1e-3;
 
     String get(String key, Object... arguments) {
         return texts.get(key, arguments);
@@ -16,6 +17,7 @@ record Words(Texts texts) {
     /** Seconds as a span of time; a dash for what never came. */
     String span(double seconds) {
         if (!Double.isFinite(seconds)) return "–";
+        if (seconds < SHORTEST) return texts.get("lab.at-once");
         return texts.lasted(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 

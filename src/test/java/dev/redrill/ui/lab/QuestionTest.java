@@ -18,13 +18,9 @@ final class QuestionTest {
         Experiment experiment =
                 question.experiment(question.knobs(), new Words(Texts.in(Locale.ENGLISH)));
 
-        long t = System.nanoTime();
         experiment.variants().forEach(variant -> variant.run(new Progress()));
         Finding finding = experiment.finding();
-        System.out.println("== " + question + " " + (System.nanoTime() - t) / 1000000 + " ms");
-        System.out.println(finding.heads());
-        finding.rows().forEach(System.out::println);
-        System.out.println(finding.sentence());
+
         for (Finding.Picture picture : finding.pictures()) {
             assertThat(picture.curves()).allMatch(curve -> curve.points().size() > 1);
             assertThat(picture.curves().size()).isLessThanOrEqualTo(finding.rows().size());
