@@ -26,7 +26,8 @@ final class PseudoLanguageTest {
                     String.join(
                             "|",
                             "redis-lab|shop-redis-1|old-cache|redis:8-alpine|WRONGPASS",
-                            "[-\\d.,:#%+−–±/ ]*( ms| s)?",
+                            "[-\\d.,:#%+−–±/ ]*( ms| s|\\d min \\d\\d s)?",
+                            "exponential|full", // strategies are called that everywhere
                             "\\S*/\\S*|localhost:\\d+|Redrill \\S+|java\\.lang\\..*"));
 
     static List<View> views() {

@@ -2,6 +2,7 @@ package dev.redrill.ui.lab;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 import java.util.function.DoubleConsumer;
@@ -21,6 +22,7 @@ final class Dial extends VBox {
         this.words = words;
         String name = words.get(knob.key());
         var heading = new Label(name);
+        heading.setTooltip(new Tooltip(name));
         heading.getStyleClass().add("caption");
         figure.getStyleClass().add("heading");
         figure.setMinWidth(USE_PREF_SIZE);

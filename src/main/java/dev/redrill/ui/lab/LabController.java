@@ -2,6 +2,7 @@ package dev.redrill.ui.lab;
 
 import dev.redrill.ui.lab.Finding.Curve;
 import dev.redrill.ui.lab.Finding.Picture;
+import dev.redrill.ui.look.FigureCell;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
@@ -22,6 +23,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -42,7 +44,7 @@ public final class LabController {
     /** Of the table's width. */
     private static final double FIRST_COLUMN = 0.23;
 
-    private static final double BORDER = 4;
+    private static final double BORDER = 8;
     private static final double ROW = 24;
     private static final double HEAD = 40;
 
@@ -221,8 +223,9 @@ public final class LabController {
         table.getColumns().clear();
         for (int i = 0; i < heads.size(); i++) {
             int index = i;
-            var column = new TableColumn<List<String>, String>(heads.get(i));
-            if (i == 0) column.setCellFactory(_ -> new CurveCell());
+            var column = new TableColumn<List<String>, String>();
+            column.setGraphic(head(heads.get(i)));
+            column.setCellFactory(_ -> index == 0 ? new CurveCell() : new FigureCell<>());
             if (i > 0) column.getStyleClass().add("figures");
             double share = i == 0 ? FIRST_COLUMN : (1 - FIRST_COLUMN) / (heads.size() - 1);
             column.prefWidthProperty().bind(table.widthProperty().subtract(BORDER).multiply(share));
@@ -231,6 +234,13 @@ public final class LabController {
             column.setReorderable(false);
             table.getColumns().add(column);
         }
+    }
+
+    /** A label of our own, because that of a column has no tooltip. */
+    private static Label head(String text) {
+        var head = new Label(text);
+        head.setTooltip(new Tooltip(text));
+        return head;
     }
 
     @FXML

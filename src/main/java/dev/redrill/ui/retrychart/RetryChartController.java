@@ -7,6 +7,7 @@ import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
+import dev.redrill.ui.look.FigureCell;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.retrychart.RetryChartViewModel.Countdown;
 import dev.redrill.ui.retrychart.RetryChartViewModel.Row;
@@ -83,7 +84,7 @@ public final class RetryChartController {
             int index = i;
             var column = new TableColumn<Row, String>();
             column.setGraphic(head(heads.get(i)));
-            column.setCellFactory(_ -> new FigureCell());
+            column.setCellFactory(_ -> new FigureCell<>());
             column.setCellValueFactory(
                     row -> new ReadOnlyStringWrapper(row.getValue().cells().get(index)));
             column.setMinWidth(WIDTHS.get(i));

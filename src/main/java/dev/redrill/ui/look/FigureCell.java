@@ -1,6 +1,4 @@
-package dev.redrill.ui.retrychart;
-
-import dev.redrill.ui.retrychart.RetryChartViewModel.Row;
+package dev.redrill.ui.look;
 
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -8,7 +6,7 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** A cell that can be read whole where it is too narrow. */
-final class FigureCell extends TableCell<Row, String> {
+public class FigureCell<S> extends TableCell<S, String> {
     private final Tooltip tip = new Tooltip();
 
     @Override
