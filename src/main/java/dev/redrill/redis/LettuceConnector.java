@@ -11,6 +11,8 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.DefaultAddressResolverGroup;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,12 @@ import java.util.concurrent.TimeUnit;
 /** Makes links with Lettuce, whose own reconnecting, queueing and timeouts are all off. */
 final class LettuceConnector implements Connector {
     private static final int THREADS = 2;
+
+    /**
+     * The system's. Netty's own keeps a datagram socket for each of its threads, and leaves one
+     * behind when it is closed while that is being opened.
+     */
+    private static final AddressResolverGroup<?> RESOLVER = DefaultAddressResolverGroup.INSTANCE;
 
     private final RedisEndpoint endpoint;
     private final TimeSource time;
@@ -36,6 +44,7 @@ final class LettuceConnector implements Connector {
                 ClientResources.builder()
                         .ioThreadPoolSize(THREADS)
                         .computationThreadPoolSize(THREADS)
+                        .addressResolverGroup(RESOLVER)
                         .build();
         this.client = RedisClient.create(resources);
         this.uri = uri(endpoint);

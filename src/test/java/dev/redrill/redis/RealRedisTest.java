@@ -11,16 +11,25 @@ import dev.redrill.time.TimeSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 @Timeout(60)
 class RealRedisTest {
+    private static final int INODE = 9;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** A first TLS handshake on a busy machine takes longer than two seconds. */
@@ -78,6 +87,37 @@ class RealRedisTest {
             if (e.getCause() instanceof RedisException typed) return typed.failure();
             throw e;
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void keepsNoSocketBesideTheLink() throws Exception {
+        try (var server = TestRedis.start();
+                var manager = ready(at(server))) {
+            assertThat(manager.status().get().lights().ready()).isTrue();
+            assertThat(ownDatagramSockets()).isEmpty();
+        }
+    }
+
+    /** As /proc names them, by their inode. */
+    private static Set<String> ownDatagramSockets() throws IOException {
+        Set<String> own = new TreeSet<>();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                if (!Files.isSymbolicLink(descriptor)) continue;
+                String target = Files.readSymbolicLink(descriptor).toString();
+                if (target.startsWith("socket:[")) own.add(target.replaceAll("\\D", ""));
+            }
+        }
+        Set<String> datagrams = new TreeSet<>();
+        for (String table : List.of("udp", "udp6")) {
+            Files.readAllLines(Path.of("/proc/self/net", table)).stream()
+                    .map(line -> line.strip().split("\\s+"))
+                    .filter(columns -> columns.length > INODE)
+                    .forEach(columns -> datagrams.add(columns[INODE]));
+        }
+        own.retainAll(datagrams);
+        return own;
     }
 
     @Test
