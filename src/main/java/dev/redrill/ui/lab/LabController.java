@@ -44,7 +44,7 @@ public final class LabController {
     /** Of the table's width. */
     private static final double FIRST_COLUMN = 0.23;
 
-    private static final double BORDER = 8;
+    private static final double BORDER = 20;
     private static final double ROW = 24;
     private static final double HEAD = 40;
 
