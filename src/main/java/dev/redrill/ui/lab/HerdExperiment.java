@@ -4,6 +4,7 @@ import dev.redrill.lab.Herd;
 import dev.redrill.lab.HerdResult;
 import dev.redrill.lab.Progress;
 import dev.redrill.lab.Series;
+import dev.redrill.retry.Strategy;
 import dev.redrill.ui.lab.Finding.Curve;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.lab.Finding.Point;
@@ -213,8 +214,8 @@ final class HerdExperiment implements Experiment {
     /** Without jitter a wave fills the backlog and what is served in one slot, and no more. */
     private String lockStep() {
         return variants.stream()
+                .filter(v -> v.name().equals(Strategy.EXPONENTIAL.word()))
                 .map(HerdVariant::result)
-                .filter(result -> result.waves() > 0)
                 .findFirst()
                 .map(
                         result ->

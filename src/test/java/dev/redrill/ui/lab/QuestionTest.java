@@ -21,6 +21,10 @@ final class QuestionTest {
         experiment.variants().forEach(variant -> variant.run(new Progress()));
         Finding finding = experiment.finding();
 
+        boolean inStep = question == Question.OWN || question == Question.JITTER;
+        assertThat(finding.sentence().contains("Without jitter they come in 193 waves"))
+                .isEqualTo(inStep);
+        assertThat(finding.sentence().contains("waves")).isEqualTo(inStep);
         for (Finding.Picture picture : finding.pictures()) {
             assertThat(picture.curves()).allMatch(curve -> curve.points().size() > 1);
             assertThat(picture.curves().size()).isLessThanOrEqualTo(finding.rows().size());
