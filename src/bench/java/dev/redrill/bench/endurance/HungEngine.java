@@ -28,6 +28,8 @@ public final class HungEngine implements Measure {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NAME = "redrill-hung";
 
+    private static final int MOST_STARTS = 3;
+
     private final TimeSource time;
 
     /** One that starts everything it needs when it runs. */
@@ -49,18 +51,29 @@ public final class HungEngine implements Measure {
                 var screen = new Screen();
                 var pauses = new Pauses(time)) {
             Path socket = start(engine, folder);
-            try (var program =
-                    new Program(
-                            screen,
-                            Map.of("DOCKER_HOST", "unix://" + engine.socket()),
-                            "--target",
-                            NAME,
-                            "--redis",
-                            "unix://" + socket)) {
+            try (var program = watching(engine, socket, screen)) {
                 return freeze(engine, program, pauses);
             }
         } finally {
             Shell.run("rm", "-rf", folder.toString());
+        }
+    }
+
+    /** An engine that has just started may be slower than the program waits for one. */
+    private static Program watching(OwnEngine engine, Path socket, Screen screen)
+            throws IOException, InterruptedException {
+        for (int start = 1; ; start++) {
+            try {
+                return new Program(
+                        screen,
+                        Map.of("DOCKER_HOST", "unix://" + engine.socket()),
+                        "--target",
+                        NAME,
+                        "--redis",
+                        "unix://" + socket);
+            } catch (IOException e) {
+                if (start == MOST_STARTS) throw e;
+            }
         }
     }
 
