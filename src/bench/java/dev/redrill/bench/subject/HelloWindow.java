@@ -13,7 +13,7 @@ import javafx.stage.Stage;
 
 /** The least window with a button: prints when its first frame is painted, and ends. */
 public final class HelloWindow extends Application {
-    private boolean laidOut;
+    private int pulses;
 
     /** Takes no arguments. */
     public static void main(String[] args) {
@@ -31,12 +31,14 @@ public final class HelloWindow extends Application {
 
     /** As the program itself does it: the second pulse follows the first frame. */
     private void pulse() {
-        if (laidOut) {
-            System.out.println(TimeSource.system().now());
-            Platform.exit();
-            return;
+        pulses++;
+        switch (pulses) {
+            case 1 -> Platform.requestNextPulse();
+            case 2 -> {
+                System.out.println(TimeSource.system().now());
+                Platform.exit();
+            }
+            default -> {} // on its way out
         }
-        laidOut = true;
-        Platform.requestNextPulse();
     }
 }
