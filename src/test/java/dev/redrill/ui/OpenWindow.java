@@ -202,6 +202,12 @@ final class OpenWindow implements AutoCloseable {
                 () -> get(() -> find("sentence", Label.class).getText().length() > 0));
     }
 
+    /** Has the lab write down what it tried. */
+    void takeHome() throws Exception {
+        runLab(1);
+        onFx(() -> press("third"));
+    }
+
     /** Waits until the window shows what the managers say, and is laid out. */
     void settle() throws Exception {
         for (int i = 0; i < 6; i++) {

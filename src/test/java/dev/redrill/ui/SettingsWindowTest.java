@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.TestRedis;
 import dev.redrill.config.Config;
+import dev.redrill.config.Policies;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.TimeSource;
 
@@ -11,6 +12,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -282,5 +285,27 @@ final class SettingsWindowTest {
                                                             assertThat(n.getAccessibleText())
                                                                     .isNotBlank()));
         }
+    }
+
+    @Test
+    void offersEveryPolicyAndTakesFiguresOfOnesOwnBehindIt() throws Exception {
+        ComboBox<?> policy =
+                window().get(() -> window().find("setting-retry-policy", ComboBox.class));
+        assertThat(List.<Object>copyOf(policy.getItems())).isEqualTo(Policies.names());
+
+        window().onFx(() -> policy.getSelectionModel().select(Policies.names().indexOf("full")));
+        apply();
+        assertThat(inForce().drill().policy().name()).isEqualTo("full");
+
+        window().keys(KeyCode.CONTROL, KeyCode.COMMA);
+        window().await(() -> window().main().overlay().isShowing());
+        window().onFx(() -> policy.getEditor().setText("full:base=50ms,tries=7"));
+        apply();
+        assertThat(inForce().drill().policy().name()).isEqualTo("full:base=50ms,tries=7");
+
+        window().keys(KeyCode.CONTROL, KeyCode.COMMA);
+        window().await(() -> window().main().overlay().isShowing());
+        window().onFx(() -> policy.getEditor().setText("fool"));
+        assertThat(canApply()).isFalse();
     }
 }

@@ -110,6 +110,7 @@ record View(
                 card("chooser-address", w -> w.chooseAddressWithContainer("shop-redis-1")),
                 card("lab", w -> w.onFx(w.main()::showLab)),
                 card("lab-found", w -> w.runLab(1)),
+                card("lab-home", OpenWindow::takeHome),
                 card("failure", w -> w.tell(failure)));
     }
 

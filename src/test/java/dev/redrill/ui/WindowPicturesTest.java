@@ -79,8 +79,7 @@ final class WindowPicturesTest {
             Step open = w -> w.onFx(w.main()::showLab);
             draw(shot("lab", 1280, 800, open), Moments.connected(), 600);
             for (int i = 0; i < QUESTIONS; i++) {
-                int question = i;
-                Step ask = w -> w.runLab(question);
+                Step ask = asked(i);
                 draw(shot("lab-" + i, 1280, 800, ask), Moments.connected(), 600);
                 draw(
                         german("lab-" + i + "-german-dark-small", 1024, 768, dark().then(ask)),
@@ -88,8 +87,26 @@ final class WindowPicturesTest {
                         600);
             }
 
+            Step home = OpenWindow::takeHome;
+            draw(shot("lab-home", 1280, 800, home), Moments.connected(), 600);
+            draw(
+                    german("lab-home-german-dark-small", 1024, 768, dark().then(home)),
+                    Moments.connected(),
+                    600);
+            Step histogram = w -> w.onFx(() -> w.press("second"));
+            Step tries = asked(0).then(histogram);
+            draw(shot("lab-tries", 1280, 800, tries), Moments.connected(), 600);
+            draw(
+                    german("lab-tries-german-dark-small", 1024, 768, dark().then(tries)),
+                    Moments.connected(),
+                    600);
+
             assertThat(complaints.heard()).isEmpty();
         }
+    }
+
+    private static Step asked(int question) {
+        return w -> w.runLab(question);
     }
 
     private static void guide() throws Exception {

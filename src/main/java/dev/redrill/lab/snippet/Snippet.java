@@ -3,6 +3,7 @@ package dev.redrill.lab.snippet;
 import dev.redrill.retry.Policy;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What to paste.
@@ -11,28 +12,39 @@ import java.util.List;
  * @param differences between the policy and what the library will do
  */
 public record Snippet(String code, List<String> differences) {
+    private static final int COMMENT_WIDTH = 80;
+
     /** For whom. */
     public enum Library {
         /** Lettuce's ClientResources, in Java. */
-        LETTUCE("lettuce"),
+        LETTUCE("lettuce", "Lettuce", "// "),
         /** Resilience4j's RetryConfig, in Java. */
-        RESILIENCE4J("resilience4j"),
+        RESILIENCE4J("resilience4j", "Resilience4j", "// "),
         /** Resilience4j by Spring Boot's application.properties. */
-        SPRING("spring"),
+        SPRING("spring", "Spring Boot", "# "),
         /** ioredis's retryStrategy, in JavaScript. */
-        IOREDIS("ioredis"),
+        IOREDIS("ioredis", "ioredis", "// "),
         /** redis-py's Retry, in Python. */
-        REDIS_PY("redis-py");
+        REDIS_PY("redis-py", "redis-py", "# ");
 
         private final String word;
+        private final String title;
+        private final String comment;
 
-        Library(String word) {
+        Library(String word, String title, String comment) {
             this.word = word;
+            this.title = title;
+            this.comment = comment;
         }
 
         /** Its name where it is chosen. */
         public String word() {
             return word;
+        }
+
+        /** Its name as its makers write it. */
+        public String title() {
+            return title;
         }
     }
 
@@ -50,5 +62,31 @@ public record Snippet(String code, List<String> differences) {
             case IOREDIS -> new ForIoredis(policy).snippet();
             case REDIS_PY -> new ForRedisPy(policy).snippet();
         };
+    }
+
+    /**
+     * The code, and above it the differences as comments of the language, so that both are kept.
+     */
+    public String commented(Library library) {
+        return differences.stream()
+                        .map(said -> comment(said, library.comment))
+                        .collect(Collectors.joining())
+                + code;
+    }
+
+    private static String comment(String said, String mark) {
+        var lines = new StringBuilder(mark);
+        int column = 0;
+        for (String word : said.split(" ", -1)) {
+            if (column > 0 && column + word.length() > COMMENT_WIDTH) {
+                lines.append('\n').append(mark).append("  ");
+                column = 0;
+            } else if (column > 0) {
+                lines.append(' ');
+            }
+            lines.append(word);
+            column += word.length() + 1;
+        }
+        return lines.append('\n').toString();
     }
 }

@@ -5,7 +5,11 @@ import dev.redrill.lab.GuardedCalls;
 import dev.redrill.lab.GuardedCalls.Order;
 import dev.redrill.lab.Progress;
 import dev.redrill.lab.Series;
+import dev.redrill.retry.NamedPolicy;
+import dev.redrill.retry.Policy;
+import dev.redrill.retry.Strategy;
 import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.ui.lab.Finding.Form;
 import dev.redrill.ui.lab.Finding.Picture;
 
 import java.time.Duration;
@@ -98,7 +102,13 @@ final class BreakerExperiment implements Experiment {
                         result(Order.RETRY_OUTSIDE).tries(),
                         result(Order.BREAKER_OUTSIDE).tries(),
                         words.span(result(Order.RETRY_OUTSIDE).healthyAfter()),
-                        words.span(result(Order.BREAKER_OUTSIDE).healthyAfter())));
+                        words.span(result(Order.BREAKER_OUTSIDE).healthyAfter())),
+                List.of(policy()));
+    }
+
+    private Policy policy() {
+        var figures = Strategy.Figures.of(knobs.base(), knobs.base());
+        return new NamedPolicy(Strategy.FIXED.word(), Strategy.FIXED.with(figures), RETRIES, null);
     }
 
     private GuardedCalls.Result result(Order order) {
@@ -113,6 +123,7 @@ final class BreakerExperiment implements Experiment {
                 words.get("lab.axis.after-loss"),
                 words.get(yName),
                 true,
+                Form.HISTOGRAM,
                 variants.stream()
                         .map(
                                 v ->

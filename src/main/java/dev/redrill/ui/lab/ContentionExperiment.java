@@ -3,8 +3,11 @@ package dev.redrill.ui.lab;
 import dev.redrill.lab.Contention;
 import dev.redrill.lab.Progress;
 import dev.redrill.retry.Backoff;
+import dev.redrill.retry.NamedPolicy;
+import dev.redrill.retry.Policy;
 import dev.redrill.retry.Strategy;
 import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.ui.lab.Finding.Form;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.lab.Finding.Point;
 
@@ -107,12 +110,14 @@ final class ContentionExperiment implements Experiment {
                                 words.get("lab.axis.clients"),
                                 words.get("lab.axis.calls"),
                                 false,
+                                Form.LINE,
                                 calls),
                         new Picture(
                                 words.get("lab.picture.millis"),
                                 words.get("lab.axis.clients"),
                                 words.get("lab.axis.millis"),
                                 true,
+                                Form.LINE,
                                 millis)),
                 List.of(
                         words.get("lab.head.strategy"),
@@ -120,7 +125,10 @@ final class ContentionExperiment implements Experiment {
                         words.get("lab.head.millis"),
                         words.get("lab.head.times-ideal")),
                 rows,
-                sentence());
+                sentence(),
+                variants.stream()
+                        .map(v -> (Policy) NamedPolicy.forEver(v.name, v.backoff))
+                        .toList());
     }
 
     private static Point point(Contention.Result result, double y) {

@@ -71,7 +71,7 @@ record Drawing(Picture picture, String title) {
     private double greatest(boolean x) {
         double most =
                 picture.curves().stream()
-                        .flatMap(curve -> curve.points().stream())
+                        .flatMap(curve -> picture.outline(curve).stream())
                         .mapToDouble(p -> x ? p.x() : p.y())
                         .max()
                         .orElse(1);
@@ -108,7 +108,7 @@ record Drawing(Picture picture, String title) {
                 "fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\""
                         .formatted(colour, dash);
         String points =
-                curve.points().stream()
+                picture.outline(curve).stream()
                         .map(
                                 p ->
                                         String.format(

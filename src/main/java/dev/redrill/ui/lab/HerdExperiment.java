@@ -4,8 +4,10 @@ import dev.redrill.lab.Herd;
 import dev.redrill.lab.HerdResult;
 import dev.redrill.lab.Progress;
 import dev.redrill.lab.Series;
+import dev.redrill.retry.Policy;
 import dev.redrill.retry.Strategy;
 import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.ui.lab.Finding.Form;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.lab.Finding.Point;
 
@@ -18,6 +20,7 @@ import java.util.function.ToDoubleFunction;
 final class HerdExperiment implements Experiment {
     private static final long SEED = 1;
     private static final int MOST_POINTS = 240;
+    private static final int MOST_BINS = 120;
 
     /** A curve that takes longer than this many times the quickest runs out of the picture. */
     private static final double LONGEST_SHOWN = 4;
@@ -69,6 +72,7 @@ final class HerdExperiment implements Experiment {
                         words.get("lab.axis.after-loss"),
                         words.get("lab.axis.home"),
                         false,
+                        Form.LINE,
                         variants.stream().map(v -> home(v, end)).toList());
         Picture tries =
                 new Picture(
@@ -76,9 +80,15 @@ final class HerdExperiment implements Experiment {
                         words.get("lab.axis.after-loss"),
                         words.get("lab.axis.tries"),
                         true,
+                        Form.HISTOGRAM,
                         variants.stream().map(v -> tries(v, end)).toList());
         List<Picture> pictures = nobodyIsHome() ? List.of(tries, home) : List.of(home, tries);
-        return new Finding(pictures, heads(), rows(), sentence());
+        return new Finding(pictures, heads(), rows(), sentence(), policies(variants));
+    }
+
+    /** What they return by, where several share one once. */
+    static List<Policy> policies(List<HerdVariant> variants) {
+        return variants.stream().map(v -> v.herd.clients().policy()).distinct().toList();
     }
 
     private double end() {
@@ -105,7 +115,7 @@ final class HerdExperiment implements Experiment {
         List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
         double sum = 0;
         Series series = result.homeOverTime();
-        int step = step(series, end);
+        int step = step(series, end, MOST_POINTS);
         int bins = (int) Math.ceil(end / series.binSeconds());
         for (int bin = 0; bin < bins; bin++) {
             sum += series.get(bin);
@@ -123,7 +133,7 @@ final class HerdExperiment implements Experiment {
     /** Per second, as powers of ten; less than one a second counts as one. */
     static List<Point> rates(Series series, double end) {
         List<Point> points = new ArrayList<>();
-        int step = step(series, end);
+        int step = step(series, end, MOST_BINS);
         double width = step * series.binSeconds();
         for (int bin = 0; bin * series.binSeconds() < end; bin += step) {
             double sum = 0;
@@ -136,8 +146,8 @@ final class HerdExperiment implements Experiment {
         return points;
     }
 
-    private static int step(Series series, double end) {
-        return Math.max(1, (int) Math.ceil(end / series.binSeconds() / MOST_POINTS));
+    private static int step(Series series, double end, int most) {
+        return Math.max(1, (int) Math.ceil(end / series.binSeconds() / most));
     }
 
     private List<String> heads() {

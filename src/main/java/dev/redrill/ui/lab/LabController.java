@@ -1,6 +1,7 @@
 package dev.redrill.ui.lab;
 
-import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.lab.snippet.Snippet.Library;
+import dev.redrill.retry.Policy;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.look.FigureCell;
 import dev.redrill.ui.look.Saver;
@@ -13,23 +14,21 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.chart.LineChart;
-import javafx.scene.chart.NumberAxis;
-import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Path;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,10 @@ import java.util.stream.Stream;
 
 /** The lab: a question, its prediction, a run, and what it shows. */
 public final class LabController {
-    /** Of the table's width. */
-    private static final double FIRST_COLUMN = 0.23;
+    /** So many times as wide as any other. */
+    private static final int FIRST_COLUMN = 2;
 
-    private static final double BORDER = 20;
+    private static final double BORDER = 8;
     private static final double ROW = 24;
     private static final double HEAD = 40;
 
@@ -72,14 +71,21 @@ public final class LabController {
     @FXML private Node pictures;
     @FXML private ToggleButton first;
     @FXML private ToggleButton second;
+    @FXML private ToggleButton third;
     @FXML private MenuButton save;
     @FXML private LineChart<Number, Number> chart;
+    @FXML private Node home;
+    @FXML private ComboBox<Policy> policies;
+    @FXML private ComboBox<Library> libraries;
+    @FXML private TextArea code;
     @FXML private Label empty;
     @FXML private Label sentence;
     @FXML private Label explanation;
     @FXML private TableView<List<String>> table;
 
     private Knobs knobs = Knobs.HERD;
+    private @Nullable Graph graph;
+    private @Nullable TakeHome takeHome;
     private @Nullable Run run;
     private @Nullable Finding finding;
 
@@ -107,7 +113,8 @@ public final class LabController {
         }
         questions.getItems().setAll(Question.values());
         questions.setCellFactory(_ -> new QuestionCell(words));
-        chart.setAnimated(false);
+        graph = new Graph(chart, words.texts());
+        takeHome = new TakeHome(home, policies, libraries, code);
         first.setSelected(true);
         questions.getSelectionModel().selectedItemProperty().subscribe(this::ask);
         questions.getSelectionModel().select(Question.OWN);
@@ -186,13 +193,12 @@ public final class LabController {
         running(false);
         finding = next;
         empty.setVisible(false);
-        chart.setVisible(true);
         pictures.setVisible(true);
-        save.setDisable(false);
         explanation.setVisible(true);
         sentence.setText(next.sentence());
         first.setText(next.pictures().getFirst().name());
         second.setText(next.pictures().getLast().name());
+        takeHome().offer(next.policies());
         columns(next.heads());
         table.getItems().setAll(next.rows());
         table.setVisible(true);
@@ -210,7 +216,8 @@ public final class LabController {
         finding = null;
         empty.setText(instead);
         empty.setVisible(true);
-        chart.setVisible(false);
+        graph().setVisible(false);
+        takeHome().setVisible(false);
         pictures.setVisible(false);
         save.setDisable(true);
         explanation.setVisible(false);
@@ -227,7 +234,7 @@ public final class LabController {
             column.setGraphic(head(heads.get(i)));
             column.setCellFactory(_ -> index == 0 ? new CurveCell() : new FigureCell<>());
             if (i > 0) column.getStyleClass().add("figures");
-            double share = i == 0 ? FIRST_COLUMN : (1 - FIRST_COLUMN) / (heads.size() - 1);
+            double share = (i == 0 ? FIRST_COLUMN : 1.0) / (heads.size() - 1 + FIRST_COLUMN);
             column.prefWidthProperty().bind(table.widthProperty().subtract(BORDER).multiply(share));
             column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(index)));
             column.setSortable(false);
@@ -245,76 +252,31 @@ public final class LabController {
 
     @FXML
     void onPicture() {
-        if (!first.isSelected() && !second.isSelected()) first.setSelected(true);
+        if (Stream.of(first, second, third).noneMatch(ToggleButton::isSelected)) {
+            first.setSelected(true);
+        }
         if (finding == null) return;
-        Picture picture = shown(finding);
-        axis(chart.getXAxis(), picture.xName(), false, picture);
-        axis(chart.getYAxis(), picture.yName(), picture.decades(), picture);
-        chart.getData().setAll(picture.curves().stream().map(LabController::series).toList());
-        chart.setAccessibleText(finding.sentence());
+        graph().show(shown(finding), finding.sentence());
+        graph().setVisible(!third.isSelected());
+        takeHome().setVisible(third.isSelected());
+        save.setDisable(third.isSelected());
+    }
+
+    private Graph graph() {
+        return Objects.requireNonNull(graph);
+    }
+
+    private TakeHome takeHome() {
+        return Objects.requireNonNull(takeHome);
+    }
+
+    @FXML
+    void onCopy() {
+        takeHome().copy();
     }
 
     private Picture shown(Finding of) {
         return second.isSelected() ? of.pictures().getLast() : of.pictures().getFirst();
-    }
-
-    private static XYChart.Series<Number, Number> series(Curve curve) {
-        var series = new XYChart.Series<Number, Number>();
-        series.setName(curve.name());
-        curve.points().forEach(p -> series.getData().add(new XYChart.Data<>(p.x(), p.y())));
-        return series;
-    }
-
-    private void axis(
-            javafx.scene.chart.Axis<Number> which, String name, boolean decades, Picture picture) {
-        var axis = (NumberAxis) which;
-        axis.setLabel(name);
-        axis.setTickLabelFormatter(new Ticks(decades));
-        axis.setMinorTickVisible(false);
-        axis.setAutoRanging(false);
-        boolean across = axis == chart.getXAxis();
-        double most =
-                picture.curves().stream()
-                        .flatMap(c -> c.points().stream())
-                        .mapToDouble(p -> across ? p.x() : p.y())
-                        .max()
-                        .orElse(1);
-        double unit = decades ? 1 : unit(most, across ? 12 : 6);
-        axis.setLowerBound(0);
-        axis.setTickUnit(unit);
-        axis.setUpperBound(unit * Math.ceil(most / unit));
-    }
-
-    /** The least of 1, 2 and 5 times a power of ten that gives no more ticks. */
-    private static double unit(double most, int ticks) {
-        double rough = Math.max(most, 1e-9) / ticks;
-        double decade = Math.pow(10, Math.floor(Math.log10(rough)));
-        return Stream.of(1, 2, 5, 10)
-                .map(n -> n * decade)
-                .filter(u -> u >= rough)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Numbers, or what powers of ten stand for. */
-    private final class Ticks extends StringConverter<Number> {
-        private final boolean decades;
-
-        Ticks(boolean decades) {
-            this.decades = decades;
-        }
-
-        @Override
-        public String toString(Number value) {
-            double number = decades ? Math.pow(10, value.doubleValue()) : value.doubleValue();
-            boolean whole = Math.abs(number - Math.rint(number)) < 1e-6;
-            return words.texts().decimal(number, whole ? 0 : 1);
-        }
-
-        @Override
-        public Number fromString(String text) {
-            throw new UnsupportedOperationException("nobody types into an axis");
-        }
     }
 
     @FXML
@@ -326,7 +288,7 @@ public final class LabController {
     void onSaveSvg() {
         if (finding == null) return;
         Drawing drawing = drawing(finding);
-        List<Color> colours = chart.getData().stream().map(LabController::colour).toList();
+        List<Color> colours = graph().colours();
         saver.saveText(() -> drawing.svg(colours), words.get("lab.file") + ".svg");
     }
 
@@ -339,12 +301,6 @@ public final class LabController {
     private Drawing drawing(Finding of) {
         return new Drawing(
                 shown(of), words.get(questions.getSelectionModel().getSelectedItem().key()));
-    }
-
-    private static Color colour(XYChart.Series<Number, Number> series) {
-        return series.getNode() instanceof Path line && line.getStroke() instanceof Color colour
-                ? colour
-                : Color.BLACK;
     }
 
     @FXML

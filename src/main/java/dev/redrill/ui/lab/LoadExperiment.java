@@ -4,6 +4,7 @@ import dev.redrill.lab.BackgroundResult;
 import dev.redrill.lab.HerdResult;
 import dev.redrill.lab.Series;
 import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.ui.lab.Finding.Form;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.lab.Finding.Point;
 import dev.redrill.ui.lab.HerdExperiment.HerdVariant;
@@ -42,6 +43,7 @@ final class LoadExperiment implements Experiment {
                         words.get("lab.axis.after-loss"),
                         words.get("lab.axis.answered"),
                         false,
+                        Form.LINE,
                         variants.stream().map(this::answered).toList());
         Picture sent =
                 new Picture(
@@ -49,6 +51,7 @@ final class LoadExperiment implements Experiment {
                         words.get("lab.axis.after-loss"),
                         words.get("lab.axis.sent"),
                         true,
+                        Form.HISTOGRAM,
                         variants.stream().map(this::sent).toList());
         return new Finding(
                 List.of(answered, sent),
@@ -60,7 +63,8 @@ final class LoadExperiment implements Experiment {
                         words.get("lab.head.healthy"),
                         words.get("lab.head.all")),
                 variants.stream().map(this::row).toList(),
-                sentence());
+                sentence(),
+                HerdExperiment.policies(variants));
     }
 
     /** Percent of what was asked for the first time, which comes at a constant rate. */

@@ -5,6 +5,7 @@ import dev.redrill.lab.ScheduleCheck;
 import dev.redrill.retry.DelayBounds;
 import dev.redrill.retry.Policy;
 import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.ui.lab.Finding.Form;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.lab.Finding.Point;
 
@@ -75,7 +76,8 @@ final class ScheduleExperiment implements Experiment {
                         words.get("lab.head.fitting"),
                         words.get("lab.head.together")),
                 variants.stream().map(this::row).toList(),
-                sentence());
+                sentence(),
+                variants.stream().map(v -> v.policy).toList());
     }
 
     private Picture picture(String name, Function<DelayBounds, Duration> which) {
@@ -84,6 +86,7 @@ final class ScheduleExperiment implements Experiment {
                 words.get("lab.axis.attempt"),
                 words.get("lab.axis.elapsed"),
                 true,
+                Form.LINE,
                 variants.stream().map(v -> new Curve(v.policy.name(), points(v, which))).toList());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+import static java.util.stream.Collectors.joining;
 
 import dev.redrill.Shell;
 import dev.redrill.lab.snippet.Snippet.Library;
@@ -288,5 +289,22 @@ class SnippetTest {
                         .doesNotContain("NaN", "Infinity");
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCommentedSnippetSaysItsDifferencesInTheLanguageAndKeepsTheCode(Library library) {
+        Policy policy = strategy("decorrelated");
+        Snippet snippet = Snippet.of(policy, library);
+
+        String commented = snippet.commented(library);
+
+        assertThat(commented).endsWith(snippet.code());
+        String above = commented.substring(0, commented.length() - snippet.code().length());
+        String mark = library == Library.SPRING || library == Library.REDIS_PY ? "#" : "//";
+        assertThat(above.lines()).allMatch(line -> line.startsWith(mark) && line.length() <= 90);
+        String said =
+                above.lines().map(l -> l.substring(mark.length()).strip()).collect(joining(" "));
+        assertThat(said).isEqualTo(String.join(" ", snippet.differences()));
     }
 }

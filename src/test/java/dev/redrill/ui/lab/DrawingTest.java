@@ -3,6 +3,7 @@ package dev.redrill.ui.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.ui.lab.Finding.Curve;
+import dev.redrill.ui.lab.Finding.Form;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.lab.Finding.Point;
 
@@ -25,6 +26,7 @@ final class DrawingTest {
                     "Seconds",
                     "Tries, per second",
                     true,
+                    Form.LINE,
                     List.of(
                             new Curve(
                                     "full & \"fair\"", List.of(new Point(0, 0), new Point(10, 2))),
@@ -56,5 +58,27 @@ final class DrawingTest {
                 .contains("How <much>?")
                 .contains("full & \"fair\"")
                 .contains("100");
+    }
+
+    @Test
+    void drawsTheBinsOfAHistogramAsWideAsTheyAre() {
+        var tries = new Curve("full", List.of(new Point(1, 5), new Point(3, 8), new Point(5, 2)));
+        var histogram =
+                new Picture("Tries", "Seconds", "Tries", false, Form.HISTOGRAM, List.of(tries));
+
+        assertThat(histogram.outline(tries))
+                .containsExactly(
+                        new Point(0, 0),
+                        new Point(0, 5),
+                        new Point(2, 5),
+                        new Point(2, 8),
+                        new Point(4, 8),
+                        new Point(4, 2),
+                        new Point(6, 2),
+                        new Point(6, 0));
+        String svg = new Drawing(histogram, "How?").svg(List.of(Color.BLUE));
+        assertThat(svg).contains("points=\"80.0,424.0 80.0,194.0 293.3,194.0 293.3,56.0 ");
+        assertThat(new Drawing(histogram, "How?").csv())
+                .contains("\"full\",1.000,5.00000\n\"full\",3.000,8.00000\n");
     }
 }

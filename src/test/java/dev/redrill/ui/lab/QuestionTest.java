@@ -25,6 +25,7 @@ final class QuestionTest {
         assertThat(finding.sentence().contains("Without jitter they come in 193 waves"))
                 .isEqualTo(inStep);
         assertThat(finding.sentence().contains("waves")).isEqualTo(inStep);
+        assertThat(finding.policies()).isNotEmpty().doesNotHaveDuplicates();
         for (Finding.Picture picture : finding.pictures()) {
             assertThat(picture.curves()).allMatch(curve -> curve.points().size() > 1);
             assertThat(picture.curves().size()).isLessThanOrEqualTo(finding.rows().size());
