@@ -6,11 +6,14 @@ import dev.redrill.api.metrics.Metrics;
 import dev.redrill.cli.Display;
 import dev.redrill.cli.Ending;
 import dev.redrill.cli.Home;
+import dev.redrill.cli.Program;
 import dev.redrill.cli.RedrillCommand;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
+import dev.redrill.container.docker.TriedEngine;
+import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Targets;
 import dev.redrill.program.Failure;
@@ -22,6 +25,8 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Starts the program: builds the object graph, hands each what it needs, and ends with the
@@ -46,25 +51,32 @@ public final class Redrill {
         Failures failures = new Failures(folders, time, Redrill::onConsole);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, e) -> uncaught(thread, e, failures, ending));
+        var home = new Home(folders, new ConfigReader(folders.settings(), System.getenv()));
+        var window = new ServedWindow(folders, failures, time);
         int code =
-                RedrillCommand.create(
-                                new Home(
-                                        folders,
-                                        new ConfigReader(folders.settings(), System.getenv())),
-                                settings ->
-                                        new LiveTargets(DockerRuntime.create(time), settings, time),
-                                () -> {
-                                    try (DockerRuntime engine = DockerRuntime.create(time)) {
-                                        return engine.look();
-                                    }
-                                },
-                                (targets, settings) -> serve(targets, settings, time),
-                                new ServedWindow(folders, failures, time),
-                                ending,
-                                time)
-                        .execute(args);
+                args.length == 0
+                        ? new Program(home, targets(time), window, ending, time).run()
+                        : RedrillCommand.create(
+                                        home,
+                                        targets(time),
+                                        () -> look(time),
+                                        (targets, settings) -> serve(targets, settings, time),
+                                        window,
+                                        ending,
+                                        time)
+                                .execute(args);
         ending.done();
         System.exit(code);
+    }
+
+    private static Function<DrillSettings, Targets> targets(TimeSource time) {
+        return settings -> new LiveTargets(DockerRuntime.create(time), settings, time);
+    }
+
+    private static List<TriedEngine> look(TimeSource time) {
+        try (DockerRuntime engine = DockerRuntime.create(time)) {
+            return engine.look();
+        }
     }
 
     private static Served serve(Targets targets, ApiSettings settings, TimeSource time)

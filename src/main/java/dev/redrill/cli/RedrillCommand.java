@@ -1,7 +1,6 @@
 package dev.redrill.cli;
 
 import dev.redrill.cli.lab.LabCommand;
-import dev.redrill.config.ConfigException;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Durations;
@@ -9,14 +8,9 @@ import dev.redrill.config.Given;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Targets;
-import dev.redrill.program.OnlyWindow.Claim;
-import dev.redrill.program.StartTrouble;
-import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,13 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,8 +48,6 @@ import java.util.stream.Stream;
             " 3:no Redis could be reached"
         })
 public final class RedrillCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RedrillCommand.class);
-
     @Mixin private SettingsOptions options = new SettingsOptions();
 
     @Mixin private ApiOptions api = new ApiOptions();
@@ -82,22 +71,11 @@ public final class RedrillCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     private final Home home;
-    private final Function<DrillSettings, Targets> targets;
-    private final Window window;
-    private final Ending ending;
-    private final TimeSource time;
+    private final Program program;
 
-    private RedrillCommand(
-            Home home,
-            Function<DrillSettings, Targets> targets,
-            Window window,
-            Ending ending,
-            TimeSource time) {
+    private RedrillCommand(Home home, Program program) {
         this.home = home;
-        this.targets = targets;
-        this.window = window;
-        this.ending = ending;
-        this.time = time;
+        this.program = program;
     }
 
     /**
@@ -117,7 +95,8 @@ public final class RedrillCommand implements Callable<Integer> {
             Ending ending,
             TimeSource time) {
         ConfigReader reader = home.reader();
-        var command = new RedrillCommand(home, targets, window, ending, time);
+        var program = new Program(home, targets, window, ending, time);
+        var command = new RedrillCommand(home, program);
         var line =
                 new CommandLine(command)
                         .addSubcommand(new ServeCommand(reader, targets, server, ending, time))
@@ -138,104 +117,25 @@ public final class RedrillCommand implements Callable<Integer> {
         }
     }
 
-    /** No stack trace at a user: it goes to the log. */
     private int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-        StartTrouble trouble;
-        if (e instanceof ConfigException refused) {
-            trouble = StartTrouble.because(refused);
-        } else {
-            LOG.error("the program ended with an error", e);
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            trouble = new StartTrouble.Failed(message, home.folders().log());
-        }
-        say(line.getErr(), "redrill: " + trouble.describe());
-        if (!parsed.hasSubcommand()) tellThoseWithoutConsole(trouble);
-        return e instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
-    }
-
-    /** Whoever starts the program from a menu sees no console. */
-    private void tellThoseWithoutConsole(StartTrouble trouble) {
-        if (!Display.isThere() || ConsoleFace.hasTerminal()) return;
-        try {
-            window.complain(trouble);
-        } catch (RuntimeException e) {
-            LOG.error("no window could tell why nothing was started", e);
-        }
+        return program.failed(e, !parsed.hasSubcommand(), streams(line));
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (printPaths) {
-            home.print(options.file(home.reader()), line().getOut());
+            home.print(options.file(home.reader()), line.getOut());
             return ExitCode.OK;
         }
-        Configuration configuration = options.read(home.reader(), apiFlags());
-        return Display.isThere() ? inWindow(configuration) : inConsole(configuration);
+        List<Given> flags = apiFlags();
+        Configuration configuration = options.read(home.reader(), flags);
+        List<Given> given = Stream.concat(options.flags().stream(), flags.stream()).toList();
+        return program.run(configuration, given, safe, streams(line));
     }
 
-    private int inWindow(Configuration configuration) throws InterruptedException {
-        return switch (window.claim()) {
-            case Claim.Ours(var held) -> {
-                try (held) {
-                    yield show(configuration, held::onRaise);
-                }
-            }
-            case Claim.Untold() -> show(configuration, _ -> {});
-            case Claim.Raised() -> {
-                say(line().getOut(), SecondStart.raised(given()));
-                yield ExitCode.OK;
-            }
-            case Claim.Silent silent -> {
-                var trouble = new StartTrouble.AnotherHangs(silent.holder(), silent.waited());
-                say(line().getErr(), "redrill: " + trouble.describe());
-                tellThoseWithoutConsole(trouble);
-                yield ExitCode.FAILED;
-            }
-        };
-    }
-
-    private int show(Configuration configuration, Consumer<BooleanSupplier> raising)
-            throws InterruptedException {
-        try (Targets open = open(configuration);
-                Subscription _ = follow(configuration, open)) {
-            window.show(open, configuration, new Window.Opening(safe, raising), ending);
-            return ExitCode.OK;
-        }
-    }
-
-    private int inConsole(Configuration configuration) throws InterruptedException {
-        PrintWriter out = line().getOut();
-        say(out, "No display here, so Redrill runs in the console.");
-        try (Targets open = open(configuration);
-                Subscription _ = follow(configuration, open)) {
-            return new ConsoleFace(open, ending, time, out, line().getErr())
-                    .run(configuration.settings().get().config().target().target());
-        }
-    }
-
-    private Targets open(Configuration configuration) {
-        return targets.apply(configuration.settings().get().config().drill());
-    }
-
-    private CommandLine line() {
-        return Objects.requireNonNull(spec).commandLine();
-    }
-
-    private static void say(PrintWriter to, String text) {
-        to.println(text);
-        to.flush();
-    }
-
-    /** What is set while the program runs holds for the target that is open. */
-    private static Subscription follow(Configuration configuration, Targets targets) {
-        return configuration
-                .settings()
-                .onChange(() -> targets.apply(configuration.settings().get().config().drill()));
-    }
-
-    /** What this command line asks for, flag by flag. */
-    private List<Given> given() {
-        return Stream.concat(options.flags().stream(), apiFlags().stream()).toList();
+    private static Program.Streams streams(CommandLine line) {
+        return new Program.Streams(line.getOut(), line.getErr());
     }
 
     private List<Given> apiFlags() {

@@ -1,0 +1,179 @@
+package dev.redrill.cli;
+
+import dev.redrill.config.ConfigException;
+import dev.redrill.config.Configuration;
+import dev.redrill.config.Given;
+import dev.redrill.drill.DrillSettings;
+import dev.redrill.drill.Targets;
+import dev.redrill.program.OnlyWindow.Claim;
+import dev.redrill.program.StartTrouble;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The program itself: the window, or the console where there is no display. It knows nothing of a
+ * command line, because a start from a menu has none, and reading one takes time.
+ */
+public final class Program {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+    private final Home home;
+    private final Function<DrillSettings, Targets> targets;
+    private final Window window;
+    private final Ending ending;
+    private final TimeSource time;
+
+    /**
+     * @param home where this user's things are
+     * @param targets makes the targets for given settings; whoever calls it, closes them
+     */
+    public Program(
+            Home home,
+            Function<DrillSettings, Targets> targets,
+            Window window,
+            Ending ending,
+            TimeSource time) {
+        this.home = home;
+        this.targets = targets;
+        this.window = window;
+        this.ending = ending;
+        this.time = time;
+    }
+
+    /** Where it prints to. */
+    record Streams(PrintWriter out, PrintWriter err) {
+        static Streams ofTheSystem() {
+            return new Streams(writer(System.out), writer(System.err));
+        }
+
+        private static PrintWriter writer(PrintStream to) {
+            return new PrintWriter(to, true, to.charset());
+        }
+
+        void say(String text) {
+            print(out, text);
+        }
+
+        void complain(String text) {
+            print(err, "redrill: " + text);
+        }
+
+        private static void print(PrintWriter to, String text) {
+            to.println(text);
+            to.flush();
+        }
+    }
+
+    /**
+     * Runs by the settings alone, as started from a menu; returns when it is closed.
+     *
+     * @return the exit code
+     */
+    @SuppressWarnings("IllegalCatch") // whatever it is, it is told
+    public int run() {
+        Streams streams = Streams.ofTheSystem();
+        try {
+            return run(
+                    Configuration.read(home.reader(), null, List.of()), List.of(), false, streams);
+        } catch (Exception e) {
+            return failed(e, true, streams);
+        }
+    }
+
+    /**
+     * Runs with settings that are read already.
+     *
+     * @param given what the command line said, flag by flag
+     * @param safe drawn without the graphics card
+     */
+    int run(Configuration configuration, List<Given> given, boolean safe, Streams streams)
+            throws InterruptedException {
+        if (!Display.isThere()) return inConsole(configuration, streams);
+        return switch (window.claim()) {
+            case Claim.Ours(var held) -> {
+                try (held) {
+                    yield show(configuration, new Window.Opening(safe, held::onRaise));
+                }
+            }
+            case Claim.Untold() -> show(configuration, new Window.Opening(safe, _ -> {}));
+            case Claim.Raised() -> {
+                streams.say(SecondStart.raised(given));
+                yield ExitCode.OK;
+            }
+            case Claim.Silent silent -> {
+                var trouble = new StartTrouble.AnotherHangs(silent.holder(), silent.waited());
+                streams.complain(trouble.describe());
+                tellThoseWithoutConsole(trouble);
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+
+    /**
+     * Tells why it ended. No stack trace at a user: it goes to the log.
+     *
+     * @param windowed whether a window was wanted, so that there may be nobody at the console
+     * @return the exit code
+     */
+    int failed(Exception e, boolean windowed, Streams streams) {
+        StartTrouble trouble;
+        if (e instanceof ConfigException refused) {
+            trouble = StartTrouble.because(refused);
+        } else {
+            LOG.error("the program ended with an error", e);
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            trouble = new StartTrouble.Failed(message, home.folders().log());
+        }
+        streams.complain(trouble.describe());
+        if (windowed) tellThoseWithoutConsole(trouble);
+        return e instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
+    }
+
+    /** Whoever starts the program from a menu sees no console. */
+    private void tellThoseWithoutConsole(StartTrouble trouble) {
+        if (!Display.isThere() || ConsoleFace.hasTerminal()) return;
+        try {
+            window.complain(trouble);
+        } catch (RuntimeException e) {
+            LOG.error("no window could tell why nothing was started", e);
+        }
+    }
+
+    private int show(Configuration configuration, Window.Opening opening)
+            throws InterruptedException {
+        try (Targets open = open(configuration);
+                Subscription _ = follow(configuration, open)) {
+            window.show(open, configuration, opening, ending);
+            return ExitCode.OK;
+        }
+    }
+
+    private int inConsole(Configuration configuration, Streams streams)
+            throws InterruptedException {
+        streams.say("No display here, so Redrill runs in the console.");
+        try (Targets open = open(configuration);
+                Subscription _ = follow(configuration, open)) {
+            return new ConsoleFace(open, ending, time, streams.out(), streams.err())
+                    .run(configuration.settings().get().config().target().target());
+        }
+    }
+
+    private Targets open(Configuration configuration) {
+        return targets.apply(configuration.settings().get().config().drill());
+    }
+
+    /** What is set while the program runs holds for the target that is open. */
+    private static Subscription follow(Configuration configuration, Targets targets) {
+        return configuration
+                .settings()
+                .onChange(() -> targets.apply(configuration.settings().get().config().drill()));
+    }
+}
