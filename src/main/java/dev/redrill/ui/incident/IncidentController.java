@@ -8,6 +8,7 @@ import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.incident.IncidentViewModel.Figure;
 import dev.redrill.ui.incident.IncidentViewModel.Step;
 import dev.redrill.ui.look.EndOfList;
+import dev.redrill.ui.look.Names;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.text.Texts;
 
@@ -18,7 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ public final class IncidentController {
     void initialize() {
         end = new EndOfList(steps);
         steps.setCellFactory(_ -> new StepCell());
-        incidents.setConverter(new Titles());
+        incidents.setConverter(new Names<>(this::title));
         incidents.valueProperty().subscribe(_ -> showPicked());
         new AreaActions(card, texts)
                 .add(Shortcut.COPY, "incident.copy.csv", this::onCopyCsv)
@@ -177,20 +177,11 @@ public final class IncidentController {
         picked().ifPresent(incident -> Saver.copy(form.apply(incident, model::text)));
     }
 
-    /** An incident by its id: what it is called. */
-    private final class Titles extends StringConverter<Long> {
-        @Override
-        public String toString(@Nullable Long id) {
-            return known.stream()
-                    .filter(incident -> Long.valueOf(incident.id()).equals(id))
-                    .findFirst()
-                    .map(model::title)
-                    .orElse("");
-        }
-
-        @Override
-        public Long fromString(String title) {
-            throw new UnsupportedOperationException("incidents are picked, not typed");
-        }
+    private String title(long id) {
+        return known.stream()
+                .filter(incident -> incident.id() == id)
+                .findFirst()
+                .map(model::title)
+                .orElse("");
     }
 }

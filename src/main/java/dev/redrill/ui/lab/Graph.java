@@ -2,14 +2,15 @@ package dev.redrill.ui.lab;
 
 import dev.redrill.ui.lab.Finding.Curve;
 import dev.redrill.ui.lab.Finding.Picture;
+import dev.redrill.ui.look.Names;
 import dev.redrill.ui.text.Texts;
 
+import javafx.scene.chart.Axis;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Path;
-import javafx.util.StringConverter;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -66,10 +67,10 @@ final class Graph {
         return series;
     }
 
-    private void label(javafx.scene.chart.Axis<Number> which, String name, boolean decades) {
+    private void label(Axis<Number> which, String name, boolean decades) {
         var axis = (NumberAxis) which;
         axis.setLabel(name);
-        axis.setTickLabelFormatter(new Ticks(decades));
+        axis.setTickLabelFormatter(new Names<>(value -> tick(value.doubleValue(), decades)));
         axis.setMinorTickVisible(false);
         axis.setAutoRanging(false);
     }
@@ -82,8 +83,7 @@ final class Graph {
                 .orElse(1);
     }
 
-    private static void fit(
-            javafx.scene.chart.Axis<Number> which, double most, int ticks, boolean decades) {
+    private static void fit(Axis<Number> which, double most, int ticks, boolean decades) {
         var axis = (NumberAxis) which;
         double unit = decades ? 1 : unit(most, ticks);
         axis.setLowerBound(0);
@@ -102,24 +102,10 @@ final class Graph {
                 .orElseThrow();
     }
 
-    /** Numbers, or what powers of ten stand for. */
-    private final class Ticks extends StringConverter<Number> {
-        private final boolean decades;
-
-        Ticks(boolean decades) {
-            this.decades = decades;
-        }
-
-        @Override
-        public String toString(Number value) {
-            double number = decades ? Math.pow(10, value.doubleValue()) : value.doubleValue();
-            boolean whole = Math.abs(number - Math.rint(number)) < 1e-6;
-            return texts.decimal(number, whole ? 0 : 1);
-        }
-
-        @Override
-        public Number fromString(String text) {
-            throw new UnsupportedOperationException("nobody types into an axis");
-        }
+    /** A number, or what a power of ten stands for. */
+    private String tick(double value, boolean decades) {
+        double number = decades ? Math.pow(10, value) : value;
+        boolean whole = Math.abs(number - Math.rint(number)) < 1e-6;
+        return texts.decimal(number, whole ? 0 : 1);
     }
 }

@@ -3,14 +3,12 @@ package dev.redrill.ui.lab;
 import dev.redrill.lab.snippet.Snippet;
 import dev.redrill.lab.snippet.Snippet.Library;
 import dev.redrill.retry.Policy;
+import dev.redrill.ui.look.Names;
 import dev.redrill.ui.look.Saver;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -26,8 +24,8 @@ final class TakeHome {
         this.policies = policies;
         this.libraries = libraries;
         this.code = code;
-        policies.setConverter(new Named());
-        libraries.setConverter(new Called());
+        policies.setConverter(new Names<>(Policy::name));
+        libraries.setConverter(new Names<>(Library::title));
         libraries.getItems().setAll(Library.values());
         libraries.getSelectionModel().selectFirst();
         policies.valueProperty().subscribe(this::write);
@@ -57,31 +55,5 @@ final class TakeHome {
         Policy policy = policies.getValue();
         if (policy == null) return;
         code.setText(Snippet.of(policy, libraries.getValue()).commented(libraries.getValue()));
-    }
-
-    /** Policies by their names; nobody types here. */
-    private static final class Named extends StringConverter<Policy> {
-        @Override
-        public String toString(@Nullable Policy policy) {
-            return policy == null ? "" : policy.name();
-        }
-
-        @Override
-        public Policy fromString(String text) {
-            throw new UnsupportedOperationException("nobody types a policy here");
-        }
-    }
-
-    /** Libraries by theirs. */
-    private static final class Called extends StringConverter<Library> {
-        @Override
-        public String toString(@Nullable Library library) {
-            return library == null ? "" : library.title();
-        }
-
-        @Override
-        public Library fromString(String text) {
-            throw new UnsupportedOperationException("nobody types a library here");
-        }
     }
 }

@@ -3,21 +3,11 @@ package dev.redrill.ui.log;
 import dev.redrill.container.LogLine.Level;
 import dev.redrill.ui.text.Texts;
 
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
-
 /** What the levels are called where one picks from. */
-final class LevelNames extends StringConverter<Level> {
-    private final Texts texts;
+final class LevelNames {
+    private LevelNames() {}
 
-    LevelNames(Texts texts) {
-        this.texts = texts;
-    }
-
-    @Override
-    public String toString(@Nullable Level level) {
-        if (level == null) return "";
+    static String of(Texts texts, Level level) {
         return texts.get(
                 switch (level) {
                     case DEBUG -> "log.level.all";
@@ -25,10 +15,5 @@ final class LevelNames extends StringConverter<Level> {
                     case NOTICE -> "log.level.notice";
                     case WARNING -> "log.level.warning";
                 });
-    }
-
-    @Override
-    public Level fromString(String name) {
-        throw new UnsupportedOperationException("levels are picked, not typed");
     }
 }

@@ -7,6 +7,7 @@ import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.look.EndOfList;
+import dev.redrill.ui.look.Names;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.text.Texts;
 
@@ -62,7 +63,7 @@ public final class LogController {
     void initialize() {
         end = new EndOfList(lines);
         level.getItems().setAll(LEVELS);
-        level.setConverter(new LevelNames(texts));
+        level.setConverter(new Names<>(one -> LevelNames.of(texts, one)));
         level.setValue(Level.DEBUG);
         level.valueProperty().subscribe(_ -> filterAgain());
         filter.textProperty().subscribe(_ -> filterAgain());

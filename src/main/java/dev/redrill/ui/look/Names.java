@@ -1,0 +1,27 @@
+package dev.redrill.ui.look;
+
+import javafx.util.StringConverter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+
+/** What things are called where a control shows them and nobody types them. */
+public final class Names<T> extends StringConverter<T> {
+    private final Function<T, String> name;
+
+    /** Of nothing the name is empty. */
+    public Names(Function<T, String> name) {
+        this.name = name;
+    }
+
+    @Override
+    public String toString(@Nullable T one) {
+        return one == null ? "" : name.apply(one);
+    }
+
+    @Override
+    public T fromString(String text) {
+        throw new UnsupportedOperationException("names are picked, not typed: " + text);
+    }
+}
