@@ -18,6 +18,7 @@ import dev.redrill.drill.LiveTargets;
 import dev.redrill.drill.Targets;
 import dev.redrill.program.Failure;
 import dev.redrill.program.Failures;
+import dev.redrill.program.OwnLog;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Toolkit;
 
@@ -113,6 +114,6 @@ public final class Redrill {
 
     /** Must come before anybody logs: the logging configuration reads it. */
     private static void logTo(Path file) {
-        System.setProperty("redrill.log", file.toString());
+        System.setProperty(OwnLog.FILE, file.toString());
     }
 }

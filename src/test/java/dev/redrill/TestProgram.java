@@ -3,7 +3,6 @@ package dev.redrill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,15 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The program as a process of its own. It logs at every level, nothing masked, and everything that
- * leaves it is kept.
- */
+/** The program as a process of its own. Everything that leaves it is kept. */
 final class TestProgram implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern URL = Pattern.compile("served at (http://\\S+)");
@@ -40,19 +35,33 @@ final class TestProgram implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it; it logs at every level, nothing masked.
      *
      * @param home for its files, its own
      */
     static TestProgram start(Path home, Map<String, String> environment, String... arguments)
             throws IOException {
+        return start(home, environment, EveryLevel.class, arguments);
+    }
+
+    /**
+     * Starts it as it is shipped.
+     *
+     * @param home for its files, its own
+     */
+    static TestProgram asShipped(Path home, Map<String, String> environment) throws IOException {
+        return start(home, environment, Redrill.class);
+    }
+
+    private static TestProgram start(
+            Path home, Map<String, String> environment, Class<?> main, String... arguments)
+            throws IOException {
         Files.createDirectories(home);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.add("-Dlogback.configurationFile=" + logging(home));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(Redrill.class.getName());
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
@@ -61,19 +70,6 @@ final class TestProgram implements AutoCloseable {
         builder.redirectOutput(home.resolve("out").toFile());
         builder.redirectError(home.resolve("err").toFile());
         return new TestProgram(home, builder.start());
-    }
-
-    /** The logging as it is shipped, but at every level and without the mask. */
-    private static Path logging(Path home) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(Redrill.class.getResourceAsStream("/logback.xml"))) {
-            String shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String ours =
-                    shipped.replace("<root level=\"INFO\">", "<root level=\"TRACE\">")
-                            .replaceAll("%replace\\((%msg|%ex)\\)\\{[^}]*}", "$1");
-            assertThat(ours).contains("TRACE").doesNotContain("%replace");
-            return Files.writeString(home.resolve("logback.xml"), ours);
-        }
     }
 
     /** What it has printed so far. */

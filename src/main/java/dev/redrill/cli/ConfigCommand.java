@@ -2,6 +2,7 @@ package dev.redrill.cli;
 
 import dev.redrill.config.ConfigPrinter;
 import dev.redrill.config.ConfigReader;
+import dev.redrill.program.OwnLog;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class ConfigCommand implements Callable<Integer> {
         Path file = options.file(reader);
         say(out, "settings", file);
         say(out, "last good copy", ConfigReader.lastGoodCopy(file));
-        say(out, "log", Path.of(System.getProperty("redrill.log", "redrill.log")));
+        say(out, "log", Path.of(System.getProperty(OwnLog.FILE, "redrill.log")));
     }
 
     private static void say(PrintWriter out, String what, Path where) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 
 import org.junit.jupiter.api.AfterEach;
@@ -31,12 +30,9 @@ class OwnLogTest {
     @TempDir private Path folder;
 
     @BeforeEach
-    void configure() throws Exception {
+    void configure() {
         context.setMDCAdapter(new LogbackMDCAdapter());
-        context.putProperty("redrill.log", folder.resolve("redrill.log").toString());
-        var configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(OwnLogTest.class.getResource("/logback.xml"));
+        OwnLog.write(context, folder.resolve("redrill.log"));
     }
 
     @AfterEach

@@ -1,5 +1,7 @@
 package dev.redrill.bench.measure;
 
+import dev.redrill.program.OwnLog;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -35,8 +37,7 @@ public final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
-        for (String handedDown : List.of("redrill.log", "logback.configurationFile"))
-            command.add("-D%s=%s".formatted(handedDown, System.getProperty(handedDown, "")));
+        command.add("-D%s=%s".formatted(OwnLog.FILE, System.getProperty(OwnLog.FILE, "")));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
