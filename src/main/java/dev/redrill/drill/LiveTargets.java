@@ -33,6 +33,9 @@ public final class LiveTargets implements Targets {
     private static final String EMBEDDED_NAME = "Embedded Redis";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Until the target has most likely answered: to find an engine takes time from that. */
+    private static final Duration AFTER_OPENING = Duration.ofSeconds(1);
+
     private final ContainerRuntime engine;
     private final TimeSource time;
     private final Published<Opened> opened = new Published<>(new Opened.Nothing());
@@ -117,7 +120,10 @@ public final class LiveTargets implements Targets {
                 .start(
                         () -> {
                             try {
+                                time.sleep(AFTER_OPENING);
                                 engine.list();
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
                             } catch (ContainerException e) {
                                 LOG.info("no container engine: {}", e.getMessage());
                             }

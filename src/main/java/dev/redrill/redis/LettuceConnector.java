@@ -31,6 +31,12 @@ final class LettuceConnector implements Connector {
      */
     private static final AddressResolverGroup<?> RESOLVER = DefaultAddressResolverGroup.INSTANCE;
 
+    static {
+        // To get ready for a flight recorder takes time from the first connection.
+        System.setProperty("io.lettuce.core.jfr", "false");
+        System.setProperty("io.netty.jfr.enabled", "false");
+    }
+
     private final RedisEndpoint endpoint;
     private final TimeSource time;
     private final ClientResources resources;
@@ -46,7 +52,7 @@ final class LettuceConnector implements Connector {
                         .computationThreadPoolSize(THREADS)
                         .addressResolverGroup(RESOLVER)
                         .build();
-        this.client = RedisClient.create(resources);
+        this.client = new AsyncClient(resources);
         this.uri = uri(endpoint);
     }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,6 +34,9 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** Gets in touch with an engine: asks which version it speaks, then what it is. */
 final class Dialer {
@@ -160,14 +164,29 @@ final class Dialer {
     }
 
     private static ZerodepDockerHttpClient transport(Candidate candidate) {
-        Path certificates = candidate.certificates();
-        SSLConfig tls =
-                certificates == null ? null : new LocalDirectorySSLConfig(certificates.toString());
+        SSLConfig tls = tls(candidate);
         ZerodepDockerHttpClient.Builder builder =
                 new ZerodepDockerHttpClient.Builder()
                         .dockerHost(candidate.host())
                         .connectionTimeout(PATIENCE);
         return (tls == null ? builder : builder.sslConfig(tls)).build();
+    }
+
+    private static @Nullable SSLConfig tls(Candidate candidate) {
+        Path certificates = candidate.certificates();
+        if (certificates != null) return new LocalDirectorySSLConfig(certificates.toString());
+        return candidate.socket().isPresent() ? Dialer::trustingNobody : null;
+    }
+
+    /** A socket needs no TLS, but the client would read the system's whole trust store for it. */
+    private static SSLContext trustingNobody() {
+        try {
+            var tls = SSLContext.getInstance("TLS");
+            tls.init(null, new TrustManager[0], null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java knows no TLS", e);
+        }
     }
 
     private static void closeQuietly(DockerHttpClient http) {
