@@ -165,6 +165,11 @@ final class Areas {
         return this.<MainController>load("window.fxml", Optional.empty()).root();
     }
 
+    WorkspaceController workspace() {
+        return load("workspace.fxml", Optional.of(new WorkspaceController(shared.state())))
+                .controller();
+    }
+
     ChooserController chooser(Overlay overlay) {
         var chooser =
                 new ChooserController(

@@ -1,18 +1,14 @@
 package dev.redrill.ui;
 
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.program.Failure;
 import dev.redrill.ui.actions.PressedKey;
 import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
-import dev.redrill.ui.controls.ControlsController;
 import dev.redrill.ui.failure.FailureController;
 import dev.redrill.ui.help.HelpController;
 import dev.redrill.ui.help.Page;
-import dev.redrill.ui.hint.HintController;
 import dev.redrill.ui.lab.LabController;
-import dev.redrill.ui.log.LogController;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.ZoomPane;
 import dev.redrill.ui.overlay.Overlay;
@@ -41,34 +37,24 @@ final class MainController {
     private static final double LARGEST = 2.5;
     private static final double PRESENTED = 1.5;
 
-    /** Below this height there is no room for the log beside the picture, in presenter mode. */
-    private static final double ROOM_FOR_LOG = 680;
-
-    /** Below this width the picture needs all of it, in presenter mode. */
-    private static final double ROOM_FOR_INCIDENT = 760;
-
     private final FxState state;
     private final Texts texts;
 
     @FXML private Pane window;
     @FXML private Pane content;
     @FXML private StackPane layer;
-    @FXML private Node workspace;
-    @FXML private Node incident;
-    @FXML private Node load;
-    @FXML private Node log;
+    @FXML private Pane middle;
     @FXML private Node status;
     @FXML private Node pressed;
     @FXML private Label pressedKey;
     @FXML private Label pressedName;
-    @FXML private LogController logController;
-    @FXML private ControlsController controlsController;
-    @FXML private HintController hintController;
 
     private @Nullable Overlay overlay;
     private @Nullable PressedKey pressing;
     private @Nullable ZoomPane zoomPane;
     private @Nullable Look look;
+    private @Nullable Areas areas;
+    private @Nullable WorkspaceController workspace;
     private @Nullable OnDemand<ChooserController> chooser;
     private @Nullable OnDemand<LabController> lab;
     private @Nullable OnDemand<SettingsController> settings;
@@ -87,9 +73,6 @@ final class MainController {
         overlay = new Overlay(layer, content);
         zoomPane = new ZoomPane(window);
         pressing = new PressedKey(pressed, pressedKey, pressedName, texts);
-        state.frame()
-                .map(frame -> frame.opened() instanceof Opened.Open)
-                .subscribe(open -> workspace.setVisible(open));
         // later, because they change while the window is being laid out
         content.heightProperty().subscribe(() -> state.execute(this::makeRoom));
         content.widthProperty().subscribe(() -> state.execute(this::makeRoom));
@@ -105,14 +88,29 @@ final class MainController {
     }
 
     /** Takes what exists only once the scene does. */
-    void attach(Look scenesLook, Areas areas, Runnable toggleFullScreen) {
+    void attach(Look scenesLook, Areas loaded, Runnable toggleFullScreen) {
         look = scenesLook;
+        areas = loaded;
         fullScreen = toggleFullScreen;
-        chooser = new OnDemand<>(() -> areas.chooser(overlay()));
-        lab = new OnDemand<>(() -> areas.lab(overlay()));
-        settings = new OnDemand<>(() -> areas.settings(overlay()));
-        help = new OnDemand<>(() -> areas.help(overlay()));
-        failure = new OnDemand<>(() -> areas.failure(overlay()));
+        chooser = new OnDemand<>(() -> loaded.chooser(overlay()));
+        lab = new OnDemand<>(() -> loaded.lab(overlay()));
+        settings = new OnDemand<>(() -> loaded.settings(overlay()));
+        help = new OnDemand<>(() -> loaded.help(overlay()));
+        failure = new OnDemand<>(() -> loaded.failure(overlay()));
+    }
+
+    /**
+     * Puts in what shows an open target; once, after the first frame, because nothing of it is seen
+     * before.
+     *
+     * @param hinting whether the first button to press is named
+     */
+    void furnish(boolean hinting) {
+        WorkspaceController made = Objects.requireNonNull(areas).workspace();
+        workspace = made;
+        middle.getChildren().addFirst(made.root());
+        makeRoom();
+        if (hinting) made.hint();
     }
 
     void chooseTarget() {
@@ -128,11 +126,11 @@ final class MainController {
     }
 
     void search() {
-        if (log.isVisible() && !overlay().isShowing()) logController.search();
+        if (workspace != null && !overlay().isShowing()) workspace.search();
     }
 
     void undo() {
-        if (!overlay().isShowing()) controlsController.halt();
+        if (workspace != null && !overlay().isShowing()) workspace.halt();
     }
 
     void showKeys() {
@@ -145,10 +143,6 @@ final class MainController {
 
     void help(Page page) {
         Objects.requireNonNull(help).get().show(page);
-    }
-
-    void hint() {
-        hintController.show();
     }
 
     void tellFailure(Failure what) {
@@ -192,15 +186,9 @@ final class MainController {
     }
 
     private void makeRoom() {
-        show(load, !presenting);
-        show(status, !presenting);
-        show(incident, !presenting || content.getWidth() > ROOM_FOR_INCIDENT);
-        show(log, !presenting || content.getHeight() > ROOM_FOR_LOG);
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+        status.setVisible(!presenting);
+        status.setManaged(!presenting);
+        if (workspace != null) workspace.fit(presenting, content.getWidth(), content.getHeight());
     }
 
     void zoomIn() {

@@ -14,6 +14,7 @@ import dev.redrill.ui.text.Texts;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -23,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -49,7 +49,6 @@ public final class Window {
         }
     }
 
-    private final CompletableFuture<Window> painted = new CompletableFuture<>();
     private final Stage stage;
     private final FxState state;
     private final MainController main;
@@ -97,20 +96,20 @@ public final class Window {
                                 notice),
                         main,
                         hintSeen ? () -> {} : this::rememberHint);
+        var scene = new Scene(new Region(), Placement.WIDTH, Placement.HEIGHT);
+        look = new Look(scene, placement.remembered().scheme()); // before any control asks for one
         areas.window();
-        var scene = new Scene(main.root(), Placement.WIDTH, Placement.HEIGHT);
-        look = new Look(scene, placement.remembered().scheme());
+        scene.setRoot(main.root());
         scene.getPreferences().reducedMotionProperty().subscribe(state::setCalm);
         Keys.install(scene, main);
         Keys.tell(stage, main);
         stage.setScene(scene);
         main.attach(look, areas, () -> placement.fullScreen(main.presenting()));
-        if (!hintSeen) main.hint();
     }
 
     /**
      * Opens the window, once per process, and starts the toolkit if nobody has. Blocks until its
-     * first frame is on the screen, so that whatever comes after takes no time from it.
+     * first frame is laid out and only has to be drawn: what comes after takes no time from it.
      *
      * @param targets what the window shows and breaks; it stays the caller's to close
      * @param configuration what the settings show and change
@@ -141,7 +140,6 @@ public final class Window {
                                             time,
                                             Texts.in(Locale.getDefault()),
                                             onClosed))
-                    .thenCompose(window -> window.painted)
                     .join();
         } catch (CompletionException e) {
             throw WindowException.because(e);
@@ -241,7 +239,7 @@ public final class Window {
 
     private void sayPainted(TimeSource time) {
         LOG.info("first frame at {}", time.now());
-        painted.complete(this);
+        state.execute(() -> main.furnish(!hintSeen));
     }
 
     private void leftFullScreen() {
@@ -271,7 +269,6 @@ public final class Window {
     }
 
     void end() {
-        painted.complete(this); // whoever closes it at once need not wait for a frame
         state.close();
         look.dispose();
         stage.hide(); // the last window: the toolkit ends

@@ -1,5 +1,7 @@
 package dev.redrill.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Folders;
@@ -126,26 +128,33 @@ final class OpenWindow implements AutoCloseable {
         Path folder = Files.createTempDirectory("redrill-window");
         Configuration configuration = before.in(folder);
         var place = new Window.Place(new Folders(folder, folder, folder, folder), before.safe());
-        return WaitForAsyncUtils.asyncFx(
-                        () -> {
-                            var stage = new Stage();
-                            Window window =
-                                    Window.on(
-                                            stage,
-                                            targets,
-                                            configuration,
-                                            remote,
-                                            place,
-                                            time,
-                                            texts,
-                                            closed::countDown);
-                            stage.setX(0);
-                            stage.setY(0);
-                            stage.setWidth(width);
-                            stage.setHeight(height);
-                            return new OpenWindow(stage, window, configuration, folder, closed);
-                        })
-                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        OpenWindow opened =
+                WaitForAsyncUtils.asyncFx(
+                                () -> {
+                                    var stage = new Stage();
+                                    Window window =
+                                            Window.on(
+                                                    stage,
+                                                    targets,
+                                                    configuration,
+                                                    remote,
+                                                    place,
+                                                    time,
+                                                    texts,
+                                                    closed::countDown);
+                                    assertThat(stage.getScene().lookup(".workspace"))
+                                            .as("takes no time from the first frame")
+                                            .isNull();
+                                    stage.setX(0);
+                                    stage.setY(0);
+                                    stage.setWidth(width);
+                                    stage.setHeight(height);
+                                    return new OpenWindow(
+                                            stage, window, configuration, folder, closed);
+                                })
+                        .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        opened.await(() -> opened.scene().lookup(".workspace") != null);
+        return opened;
     }
 
     Scene scene() {
