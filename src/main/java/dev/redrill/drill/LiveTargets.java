@@ -10,6 +10,7 @@ import dev.redrill.container.RedisFinder;
 import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.recovery.Contained;
 import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.Secret;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
@@ -53,6 +54,7 @@ public final class LiveTargets implements Targets {
      * @param engine the containers' engine; closed with this
      */
     public LiveTargets(ContainerRuntime engine, DrillSettings settings, TimeSource time) {
+        Thread.ofVirtual().name("prepare").start(RedisManager::prepare);
         this.engine = engine;
         this.settings = settings;
         this.time = time;

@@ -56,6 +56,11 @@ final class LettuceConnector implements Connector {
         this.uri = uri(endpoint);
     }
 
+    /** Has the network library get itself ready, which else the first connector waits for. */
+    static void prepare() {
+        var _ = ClientResources.builder();
+    }
+
     private static ClientOptions options(@Nullable Path caFile, Duration connectTimeout) {
         var options =
                 ClientOptions.builder()

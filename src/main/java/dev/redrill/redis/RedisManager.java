@@ -39,6 +39,14 @@ public final class RedisManager implements AutoCloseable {
     private final Thread thread;
 
     /**
+     * Gets ready what the first manager of a process would wait for, some 0.1 s; blocks for as
+     * long, and need not be called.
+     */
+    public static void prepare() {
+        LettuceConnector.prepare();
+    }
+
+    /**
      * A manager that does nothing until {@link #start()}.
      *
      * @param policy for losses that nobody expected
