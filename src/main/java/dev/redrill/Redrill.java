@@ -52,7 +52,11 @@ public final class Redrill {
         Failures failures = new Failures(folders, time, Redrill::onConsole);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, e) -> uncaught(thread, e, failures, ending));
-        var home = new Home(folders, new ConfigReader(folders.settings(), System.getenv()));
+        var home =
+                new Home(
+                        folders,
+                        new ConfigReader(folders.settings(), System.getenv()),
+                        failures::tellSettings);
         var window = new ServedWindow(folders, failures, time);
         int code =
                 args.length == 0

@@ -23,7 +23,6 @@ record ServedWindow(Folders folders, Failures failures, TimeSource time)
     public void show(Targets targets, Configuration configuration, Opening opening, Ending ending)
             throws InterruptedException {
         if (opening.safe()) System.setProperty("prism.order", "sw"); // before the toolkit starts
-        failures.tellSettings(configuration.settings());
         Config config = configuration.settings().get().config();
         try (var remote = new WindowApi(targets, config.api(), time)) {
             Window window =

@@ -33,10 +33,10 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final ConfigReader reader;
+    private final Home home;
 
-    ConfigCommand(ConfigReader reader) {
-        this.reader = reader;
+    ConfigCommand(Home home) {
+        this.home = home;
     }
 
     @Override
@@ -45,14 +45,14 @@ final class ConfigCommand implements Callable<Integer> {
         if (path) {
             paths(out);
         } else {
-            out.print(ConfigPrinter.print(options.read(reader).settings().get()));
+            out.print(ConfigPrinter.print(options.read(home).settings().get()));
         }
         out.flush();
         return ExitCode.OK;
     }
 
     private void paths(PrintWriter out) {
-        Path file = options.file(reader);
+        Path file = options.file(home);
         say(out, "settings", file);
         say(out, "last good copy", ConfigReader.lastGoodCopy(file));
         say(out, "log", Path.of(System.getProperty(OwnLog.FILE, "redrill.log")));

@@ -1,7 +1,6 @@
 package dev.redrill.cli;
 
 import dev.redrill.config.Config;
-import dev.redrill.config.ConfigReader;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.container.local.LocalRuntime;
@@ -47,17 +46,17 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final ConfigReader reader;
+    private final Home home;
     private final Function<DrillSettings, Targets> targets;
     private final Supplier<List<TriedEngine>> engines;
     private final TimeSource time;
 
     DoctorCommand(
-            ConfigReader reader,
+            Home home,
             Function<DrillSettings, Targets> targets,
             Supplier<List<TriedEngine>> engines,
             TimeSource time) {
-        this.reader = reader;
+        this.home = home;
         this.targets = targets;
         this.engines = engines;
         this.time = time;
@@ -66,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Config config = options.read(reader).settings().get().config();
+        Config config = options.read(home).settings().get().config();
         say(
                 out,
                 true,

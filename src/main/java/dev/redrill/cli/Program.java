@@ -81,8 +81,7 @@ public final class Program {
     public int run() {
         Streams streams = Streams.ofTheSystem();
         try {
-            return run(
-                    Configuration.read(home.reader(), null, List.of()), List.of(), false, streams);
+            return run(home.read(null, List.of()), List.of(), false, streams);
         } catch (Exception e) {
             return failed(e, true, streams);
         }

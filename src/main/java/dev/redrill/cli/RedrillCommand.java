@@ -1,7 +1,6 @@
 package dev.redrill.cli;
 
 import dev.redrill.cli.lab.LabCommand;
-import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Durations;
 import dev.redrill.config.Given;
@@ -94,15 +93,14 @@ public final class RedrillCommand implements Callable<Integer> {
             Window window,
             Ending ending,
             TimeSource time) {
-        ConfigReader reader = home.reader();
         var program = new Program(home, targets, window, ending, time);
         var command = new RedrillCommand(home, program);
         var line =
                 new CommandLine(command)
-                        .addSubcommand(new ServeCommand(reader, targets, server, ending, time))
-                        .addSubcommand(new WatchCommand(reader, targets, ending, time))
-                        .addSubcommand(new DoctorCommand(reader, targets, engines, time))
-                        .addSubcommand(new ConfigCommand(reader))
+                        .addSubcommand(new ServeCommand(home, targets, server, ending, time))
+                        .addSubcommand(new WatchCommand(home, targets, ending, time))
+                        .addSubcommand(new DoctorCommand(home, targets, engines, time))
+                        .addSubcommand(new ConfigCommand(home))
                         .addSubcommand(new LabCommand())
                         .setExecutionExceptionHandler(command::failed);
         line.registerConverter(Duration.class, RedrillCommand::duration);
@@ -125,11 +123,11 @@ public final class RedrillCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (printPaths) {
-            home.print(options.file(home.reader()), line.getOut());
+            home.print(options.file(home), line.getOut());
             return ExitCode.OK;
         }
         List<Given> flags = apiFlags();
-        Configuration configuration = options.read(home.reader(), flags);
+        Configuration configuration = options.read(home, flags);
         List<Given> given = Stream.concat(options.flags().stream(), flags.stream()).toList();
         return program.run(configuration, given, safe, streams(line));
     }

@@ -1,7 +1,6 @@
 package dev.redrill.cli;
 
 import dev.redrill.config.Config;
-import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Session;
@@ -41,19 +40,19 @@ final class ServeCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final ConfigReader reader;
+    private final Home home;
     private final Function<DrillSettings, Targets> targets;
     private final Server server;
     private final Ending ending;
     private final TimeSource time;
 
     ServeCommand(
-            ConfigReader reader,
+            Home home,
             Function<DrillSettings, Targets> targets,
             Server server,
             Ending ending,
             TimeSource time) {
-        this.reader = reader;
+        this.home = home;
         this.targets = targets;
         this.server = server;
         this.ending = ending;
@@ -63,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        Configuration configuration = options.read(reader, api.flags());
+        Configuration configuration = options.read(home, api.flags());
         Config config = configuration.settings().get().config();
         try (Targets open = targets.apply(config.drill());
                 Server.Listening listening = server.start(open, config.api())) {

@@ -1,6 +1,5 @@
 package dev.redrill.cli;
 
-import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Given;
 import dev.redrill.config.Origin;
@@ -92,18 +91,18 @@ final class SettingsOptions {
     /**
      * @throws dev.redrill.config.ConfigException when what is set cannot be used
      */
-    Configuration read(ConfigReader reader) {
-        return read(reader, List.of());
+    Configuration read(Home home) {
+        return read(home, List.of());
     }
 
     /**
      * @param more what other options say
      * @throws dev.redrill.config.ConfigException when what is set cannot be used
      */
-    Configuration read(ConfigReader reader, List<Given> more) {
+    Configuration read(Home home, List<Given> more) {
         List<Given> all = new ArrayList<>(flags());
         all.addAll(more);
-        Configuration read = Configuration.read(reader, config, all);
+        Configuration read = home.read(config, all);
         warn(read.settings().get());
         return read;
     }
@@ -121,8 +120,8 @@ final class SettingsOptions {
     }
 
     /** The file that is read. */
-    Path file(ConfigReader reader) {
-        return config == null ? reader.usual() : config;
+    Path file(Home home) {
+        return config == null ? home.reader().usual() : config;
     }
 
     List<Given> flags() {

@@ -1,7 +1,6 @@
 package dev.redrill.cli;
 
 import dev.redrill.config.Config;
-import dev.redrill.config.ConfigReader;
 import dev.redrill.drill.DrillSettings;
 import dev.redrill.drill.Load;
 import dev.redrill.drill.Session;
@@ -64,17 +63,14 @@ final class WatchCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    private final ConfigReader reader;
+    private final Home home;
     private final Function<DrillSettings, Targets> targets;
     private final Ending ending;
     private final TimeSource time;
 
     WatchCommand(
-            ConfigReader reader,
-            Function<DrillSettings, Targets> targets,
-            Ending ending,
-            TimeSource time) {
-        this.reader = reader;
+            Home home, Function<DrillSettings, Targets> targets, Ending ending, TimeSource time) {
+        this.home = home;
         this.targets = targets;
         this.ending = ending;
         this.time = time;
@@ -88,7 +84,7 @@ final class WatchCommand implements Callable<Integer> {
                     here.commandLine(), "--load must be from 0 to " + Load.MOST + ", was " + load);
         }
         var out = here.commandLine().getOut();
-        Config config = options.read(reader).settings().get().config();
+        Config config = options.read(home).settings().get().config();
         try (Targets open = targets.apply(config.drill().withLoad(0, keyPrefix));
                 Printer printer = new Printer(out)) {
             Session session = Opener.open(open, config.target().target());

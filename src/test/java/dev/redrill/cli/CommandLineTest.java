@@ -46,6 +46,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
     private final List<ApiSettings> served = new ArrayList<>();
     private final List<Config> shown = new ArrayList<>();
+    private final List<Config> inForce = new ArrayList<>();
     private final List<Boolean> safe = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
@@ -66,7 +67,8 @@ class CommandLineTest {
                                         folder.resolve("state"),
                                         folder.resolve("cache"),
                                         folder.resolve("run")),
-                                new ConfigReader(folder.resolve("redrill.yaml"), Map.of())),
+                                new ConfigReader(folder.resolve("redrill.yaml"), Map.of()),
+                                settings -> inForce.add(settings.get().config())),
                         settings -> new LiveTargets(DockerRuntime.create(time), settings, time),
                         List::of,
                         (targets, settings) -> {
@@ -274,6 +276,18 @@ class CommandLineTest {
                 .isEqualTo(new Target.Container("redis-lab", null));
         assertThat(shown.getFirst().drill().loadRate()).isEqualTo(3);
         assertThat(shown.getFirst().drill().wakeUp()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "watch --redis redis://127.0.0.1:1 --for 10ms", "--safe-mode"})
+    void whateverRunsTellsTheSettingsItGoesBy(String line) throws Exception {
+        file("load: {rate: 3}\n");
+
+        run(line.split(" "));
+
+        assertThat(inForce)
+                .singleElement()
+                .satisfies(config -> assertThat(config.drill().loadRate()).isEqualTo(3));
     }
 
     @Test
