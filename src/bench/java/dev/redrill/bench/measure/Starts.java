@@ -160,19 +160,22 @@ public final class Starts implements Measure {
     }
 
     private List<Row> atRest(Installed installed) throws Exception {
+        Process bare = installed.ticking();
         try (var running = start(installed)) {
             time.sleep(SETTLING);
-            long before = running.ticks();
+            long before = ticks(running.process);
+            long bareBefore = ticks(bare);
             time.sleep(REST);
-            double seconds = (double) (running.ticks() - before) / TICKS_PER_SECOND;
+            double share = share(ticks(running.process) - before);
+            double bareShare = share(ticks(bare) - bareBefore);
             return List.of(
                     Row.atMost(
                             "installed, CPU at rest",
                             1,
                             "% of a core",
-                            Samples.of(List.of(100 * seconds / REST.toSeconds())),
-                            "over %d s, 10 writes a second, %s"
-                                    .formatted(REST.toSeconds(), display())),
+                            Samples.of(List.of(share)),
+                            "over %d s, 10 writes a second, %s; beside it a bare window whose text changes once a second: %.1f %%"
+                                    .formatted(REST.toSeconds(), display(), bareShare)),
                     Row.told(
                             "installed, resident memory",
                             "MB",
@@ -183,7 +186,21 @@ public final class Starts implements Measure {
                             "",
                             Samples.of(List.of((double) running.status("Threads"))),
                             "a minute after the start"));
+        } finally {
+            bare.destroy();
+            bare.onExit().join();
         }
+    }
+
+    private static double share(long ticks) {
+        return 100.0 * ticks / TICKS_PER_SECOND / REST.toSeconds();
+    }
+
+    /** User and system time; the name, which may hold anything, ends with a bracket. */
+    private static long ticks(Process process) throws IOException {
+        String stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"));
+        String[] after = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return Long.parseLong(after[11]) + Long.parseLong(after[12]);
     }
 
     /** The program, from its start to the end of this. */
@@ -191,13 +208,6 @@ public final class Starts implements Measure {
             implements AutoCloseable {
         double paintedAfter() {
             return Millis.between(begun, painted);
-        }
-
-        /** User and system time; the name, which may hold anything, ends with a bracket. */
-        long ticks() throws IOException {
-            String stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"));
-            String[] after = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return Long.parseLong(after[11]) + Long.parseLong(after[12]);
         }
 
         long status(String name) throws IOException {

@@ -11,19 +11,25 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import java.time.Duration;
+
 /** The least window with a button: prints when its first frame is painted, and ends. */
 public final class HelloWindow extends Application {
+    /** The argument with which it stays, and changes its text each second. */
+    static final String TICKING = "ticking";
+
+    private final Button button = new Button("Hello");
     private int pulses;
 
-    /** Takes no arguments. */
+    /** Takes {@link #TICKING} or nothing. */
     public static void main(String[] args) {
-        launch(HelloWindow.class);
+        launch(HelloWindow.class, args);
     }
 
     @Override
     public void start(Stage stage) {
         setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        var scene = new Scene(new StackPane(new Button("Hello")), 1280, 800);
+        var scene = new Scene(new StackPane(button), 1280, 800);
         scene.addPostLayoutPulseListener(this::pulse);
         stage.setScene(scene);
         stage.show();
@@ -36,9 +42,28 @@ public final class HelloWindow extends Application {
             case 1 -> Platform.requestNextPulse();
             case 2 -> {
                 System.out.println(TimeSource.system().now());
-                Platform.exit();
+                if (getParameters().getRaw().contains(TICKING)) tick();
+                else Platform.exit();
             }
-            default -> {} // on its way out
+            default -> {} // on its way out, or ticking
         }
+    }
+
+    /** No animation, which would draw sixty times a second. */
+    private void tick() {
+        TimeSource time = TimeSource.system();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                while (true) {
+                                    time.sleep(Duration.ofSeconds(1));
+                                    String now = time.now().toString();
+                                    Platform.runLater(() -> button.setText(now));
+                                }
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
     }
 }

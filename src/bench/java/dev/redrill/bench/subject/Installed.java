@@ -69,12 +69,18 @@ public final class Installed {
         return hello("-XX:AOTCache=" + cache());
     }
 
-    private Process hello(String option) throws IOException {
+    /** Starts the bare window, which stays until it is ended and changes its text each second. */
+    public Process ticking() throws IOException {
+        return hello("-XX:AOTCache=" + cache(), HelloWindow.TICKING);
+    }
+
+    private Process hello(String option, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(IMAGE.resolve("lib/runtime/bin/java").toString());
         command.addAll(options);
         command.add(option);
         command.addAll(List.of("-cp", classPath(), HelloWindow.class.getName()));
+        command.addAll(List.of(arguments));
         return start(command, Map.of());
     }
 
