@@ -30,7 +30,8 @@ final class ManPages {
                 RedrillCommand.create(
                         new Home(
                                 Folders.here(),
-                                new ConfigReader(folder.resolve("none.yaml"), Map.of())),
+                                new ConfigReader(folder.resolve("none.yaml"), Map.of()),
+                                _ -> {}),
                         _ -> {
                             throw new IllegalStateException("nothing is opened");
                         },
