@@ -41,8 +41,7 @@ class BareStartTest {
                             "ch.qos.logback.core.joran.action.",
                             "io.lettuce.core.FutureSyncInvocationHandler",
                             "io.lettuce.core.RedisReactiveCommandsImpl",
-                            "jdk.jfr.internal.MetadataRepository",
-                            "com.github.dockerjava.core.DockerClientImpl");
+                            "jdk.jfr.internal.MetadataRepository");
         }
     }
 
