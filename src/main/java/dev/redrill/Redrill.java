@@ -13,12 +13,12 @@ import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.container.docker.TriedEngine;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.LiveTargets;
-import dev.redrill.drill.Targets;
 import dev.redrill.program.Failure;
 import dev.redrill.program.Failures;
 import dev.redrill.program.OwnLog;
+import dev.redrill.session.LiveTargets;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Toolkit;
 
@@ -74,7 +74,7 @@ public final class Redrill {
         System.exit(code);
     }
 
-    private static Function<DrillSettings, Targets> targets(TimeSource time) {
+    private static Function<SessionSettings, Targets> targets(TimeSource time) {
         return settings -> new LiveTargets(DockerRuntime.create(time), settings, time);
     }
 

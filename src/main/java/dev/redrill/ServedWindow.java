@@ -4,10 +4,10 @@ import dev.redrill.cli.Ending;
 import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Folders;
-import dev.redrill.drill.Targets;
 import dev.redrill.program.Failures;
 import dev.redrill.program.OnlyWindow;
 import dev.redrill.program.StartTrouble;
+import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Window;
 

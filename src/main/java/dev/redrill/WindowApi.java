@@ -4,7 +4,7 @@ import dev.redrill.api.Api;
 import dev.redrill.api.ApiState;
 import dev.redrill.api.metrics.Metrics;
 import dev.redrill.config.ApiSettings;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.Targets;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;

@@ -11,7 +11,7 @@ import dev.redrill.api.http.Streams;
 import dev.redrill.api.route.Surface;
 import dev.redrill.api.stream.Hub;
 import dev.redrill.config.ApiSettings;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.Targets;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
 

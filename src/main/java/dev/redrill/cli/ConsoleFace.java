@@ -1,13 +1,13 @@
 package dev.redrill.cli;
 
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 import dev.redrill.watch.EventStream;

@@ -4,12 +4,12 @@ import dev.redrill.config.Config;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.container.local.LocalRuntime;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Targets;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
@@ -47,13 +47,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     private final Home home;
-    private final Function<DrillSettings, Targets> targets;
+    private final Function<SessionSettings, Targets> targets;
     private final Supplier<List<TriedEngine>> engines;
     private final TimeSource time;
 
     DoctorCommand(
             Home home,
-            Function<DrillSettings, Targets> targets,
+            Function<SessionSettings, Targets> targets,
             Supplier<List<TriedEngine>> engines,
             TimeSource time) {
         this.home = home;
@@ -117,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private boolean target(Config config, PrintWriter out) throws InterruptedException {
-        try (Targets open = targets.apply(config.drill().withLoad(0, null))) {
+        try (Targets open = targets.apply(config.session().withLoad(0, null))) {
             Session session = Opener.open(open, config.target().target());
             RedisStatus status = settled(session);
             boolean ready = status.lights().ready();

@@ -1,9 +1,9 @@
 package dev.redrill.cli;
 
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 
 import java.util.concurrent.CompletableFuture;

@@ -3,10 +3,10 @@ package dev.redrill.cli;
 import dev.redrill.config.ConfigException;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Given;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Targets;
 import dev.redrill.program.OnlyWindow.Claim;
 import dev.redrill.program.StartTrouble;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Targets;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
@@ -26,7 +26,7 @@ public final class Program {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
     private final Home home;
-    private final Function<DrillSettings, Targets> targets;
+    private final Function<SessionSettings, Targets> targets;
     private final Window window;
     private final Ending ending;
     private final TimeSource time;
@@ -37,7 +37,7 @@ public final class Program {
      */
     public Program(
             Home home,
-            Function<DrillSettings, Targets> targets,
+            Function<SessionSettings, Targets> targets,
             Window window,
             Ending ending,
             TimeSource time) {
@@ -166,13 +166,13 @@ public final class Program {
     }
 
     private Targets open(Configuration configuration) {
-        return targets.apply(configuration.settings().get().config().drill());
+        return targets.apply(configuration.settings().get().config().session());
     }
 
     /** What is set while the program runs holds for the target that is open. */
     private static Subscription follow(Configuration configuration, Targets targets) {
         return configuration
                 .settings()
-                .onChange(() -> targets.apply(configuration.settings().get().config().drill()));
+                .onChange(() -> targets.apply(configuration.settings().get().config().session()));
     }
 }

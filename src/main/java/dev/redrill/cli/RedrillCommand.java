@@ -5,8 +5,8 @@ import dev.redrill.config.Configuration;
 import dev.redrill.config.Durations;
 import dev.redrill.config.Given;
 import dev.redrill.container.docker.TriedEngine;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ public final class RedrillCommand implements Callable<Integer> {
      */
     public static CommandLine create(
             Home home,
-            Function<DrillSettings, Targets> targets,
+            Function<SessionSettings, Targets> targets,
             Supplier<List<TriedEngine>> engines,
             Server server,
             Window window,

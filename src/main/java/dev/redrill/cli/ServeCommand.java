@@ -2,9 +2,9 @@ package dev.redrill.cli;
 
 import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -41,14 +41,14 @@ final class ServeCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     private final Home home;
-    private final Function<DrillSettings, Targets> targets;
+    private final Function<SessionSettings, Targets> targets;
     private final Server server;
     private final Ending ending;
     private final TimeSource time;
 
     ServeCommand(
             Home home,
-            Function<DrillSettings, Targets> targets,
+            Function<SessionSettings, Targets> targets,
             Server server,
             Ending ending,
             TimeSource time) {
@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         Configuration configuration = options.read(home, api.flags());
         Config config = configuration.settings().get().config();
-        try (Targets open = targets.apply(config.drill());
+        try (Targets open = targets.apply(config.session());
                 Server.Listening listening = server.start(open, config.api())) {
             Session session = Opener.open(open, config.target().target());
             say(listening, session, line.getOut());

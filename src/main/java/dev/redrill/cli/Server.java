@@ -1,7 +1,7 @@
 package dev.redrill.cli;
 
 import dev.redrill.config.ApiSettings;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.Targets;
 
 import java.io.IOException;
 

@@ -1,11 +1,11 @@
 package dev.redrill.cli;
 
 import dev.redrill.config.Config;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Load;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
+import dev.redrill.load.Load;
 import dev.redrill.redis.RedisState;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Targets;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 import dev.redrill.watch.EventStream;
@@ -64,12 +64,12 @@ final class WatchCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     private final Home home;
-    private final Function<DrillSettings, Targets> targets;
+    private final Function<SessionSettings, Targets> targets;
     private final Ending ending;
     private final TimeSource time;
 
     WatchCommand(
-            Home home, Function<DrillSettings, Targets> targets, Ending ending, TimeSource time) {
+            Home home, Function<SessionSettings, Targets> targets, Ending ending, TimeSource time) {
         this.home = home;
         this.targets = targets;
         this.ending = ending;
@@ -85,7 +85,7 @@ final class WatchCommand implements Callable<Integer> {
         }
         var out = here.commandLine().getOut();
         Config config = options.read(home).settings().get().config();
-        try (Targets open = targets.apply(config.drill().withLoad(0, keyPrefix));
+        try (Targets open = targets.apply(config.session().withLoad(0, keyPrefix));
                 Printer printer = new Printer(out)) {
             Session session = Opener.open(open, config.target().target());
             return watch(session, printer);

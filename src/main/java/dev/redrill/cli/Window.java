@@ -1,9 +1,9 @@
 package dev.redrill.cli;
 
 import dev.redrill.config.Configuration;
-import dev.redrill.drill.Targets;
 import dev.redrill.program.OnlyWindow;
 import dev.redrill.program.StartTrouble;
+import dev.redrill.session.Targets;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;

@@ -1,6 +1,5 @@
 package dev.redrill.config;
 
-import dev.redrill.drill.DrillSettings;
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.redis.Secret;
@@ -8,6 +7,7 @@ import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Budget;
 import dev.redrill.retry.Policy;
 import dev.redrill.retry.RetryPolicy;
+import dev.redrill.session.SessionSettings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +73,7 @@ final class Assembly {
         return file.token();
     }
 
-    private DrillSettings drill() {
+    private SessionSettings drill() {
         RetryPolicy figures =
                 possible(
                         Combination.CAP_BELOW_BASE,
@@ -98,9 +98,9 @@ final class Assembly {
         Policy policy = policy(figures);
         RecoverySettings recovery = recovery(policy, redis);
         return faults.isEmpty()
-                ? new DrillSettings(
+                ? new SessionSettings(
                         policy, redis, recovery, value(Keys.LOAD_RATE), null, value(Keys.WAKE_UP))
-                : DrillSettings.STANDARD;
+                : SessionSettings.STANDARD;
     }
 
     private Policy policy(RetryPolicy figures) {

@@ -2,7 +2,7 @@ package dev.redrill.config;
 
 import dev.redrill.config.Key.Place;
 import dev.redrill.config.Key.Takes;
-import dev.redrill.drill.Load;
+import dev.redrill.load.Load;
 import dev.redrill.redis.Secret;
 import dev.redrill.retry.Backoff;
 import dev.redrill.retry.Budget;
@@ -30,12 +30,12 @@ public final class Keys {
     static final Key<Secret> REDIS_PASSWORD =
             atStart("redis.password", new Kind.Password(), c -> c.target().password());
     static final Key<Duration> COMMAND_DEADLINE =
-            key("redis.command-deadline", SPAN, c -> c.drill().redis().commandDeadline());
+            key("redis.command-deadline", SPAN, c -> c.session().redis().commandDeadline());
     static final Key<Duration> CONNECT_TIMEOUT =
-            key("redis.connect-timeout", SPAN, c -> c.drill().redis().connectTimeout());
+            key("redis.connect-timeout", SPAN, c -> c.session().redis().connectTimeout());
 
     static final Key<String> POLICY =
-            key("retry.policy", new Kind.PolicyName(), c -> c.drill().policy().name());
+            key("retry.policy", new Kind.PolicyName(), c -> c.session().policy().name());
     static final Key<Integer> MAX_RETRIES =
             aliased(
                     "maxRetries",
@@ -54,47 +54,50 @@ public final class Keys {
                     c -> figures(c).backoffMultiplier());
     static final Key<Double> JITTER =
             aliased("jitter", "retry.jitter", new Kind.Decimal(0, 1), c -> figures(c).jitter());
-    static final Key<Boolean> WAKE_UP = key("retry.wake-up", SWITCH, c -> c.drill().wakeUp());
+    static final Key<Boolean> WAKE_UP = key("retry.wake-up", SWITCH, c -> c.session().wakeUp());
 
     static final Key<Duration> HEALTH_INTERVAL =
             aliased(
                     "healthCheckInterval",
                     "health.interval",
                     SPAN,
-                    c -> c.drill().redis().healthInterval());
+                    c -> c.session().redis().healthInterval());
     static final Key<Duration> HEALTH_TIMEOUT =
             aliased(
                     "healthCheckTimeout",
                     "health.timeout",
                     SPAN,
-                    c -> c.drill().redis().healthTimeout());
+                    c -> c.session().redis().healthTimeout());
 
     static final Key<Integer> CRASH_ATTEMPTS =
-            key("recovery.crash-attempts", ATTEMPTS, c -> c.drill().recovery().crash().attempts());
+            key(
+                    "recovery.crash-attempts",
+                    ATTEMPTS,
+                    c -> c.session().recovery().crash().attempts());
     static final Key<Duration> CRASH_TIMEOUT =
             aliased(
                     "crashRecoveryTimeout",
                     "recovery.crash-timeout",
                     SPAN,
-                    c -> c.drill().recovery().crash().limit());
+                    c -> c.session().recovery().crash().limit());
     static final Key<Integer> RESTART_ATTEMPTS =
             key(
                     "recovery.restart-attempts",
                     ATTEMPTS,
-                    c -> c.drill().recovery().restart().attempts());
+                    c -> c.session().recovery().restart().attempts());
     static final Key<Duration> RESTART_TIMEOUT =
             aliased(
                     "restartRecoveryTimeout",
                     "recovery.restart-timeout",
                     SPAN,
-                    c -> c.drill().recovery().restart().limit());
+                    c -> c.session().recovery().restart().limit());
     static final Key<Duration> DOWNTIME =
-            key("recovery.downtime", SPAN, c -> c.drill().recovery().downtime());
+            key("recovery.downtime", SPAN, c -> c.session().recovery().downtime());
     static final Key<Duration> GRACE =
-            key("recovery.grace", SPAN, c -> c.drill().recovery().grace());
+            key("recovery.grace", SPAN, c -> c.session().recovery().grace());
 
     static final Key<Double> LOAD_RATE =
-            key("load.rate", new Kind.Decimal(0, Load.MOST), c -> c.drill().loadRate());
+            key("load.rate", new Kind.Decimal(0, Load.MOST), c -> c.session().loadRate());
 
     static final Key<Boolean> API_ENABLED = atStart("api.enabled", SWITCH, Config::apiEnabled);
     static final Key<Integer> API_PORT =
@@ -168,7 +171,7 @@ public final class Keys {
 
     /** Those of the settings, which stand in the tree only where they are in force. */
     private static RetryPolicy figures(Config config) {
-        return config.drill().policy() instanceof RetryPolicy own ? own : RetryPolicy.STANDARD;
+        return config.session().policy() instanceof RetryPolicy own ? own : RetryPolicy.STANDARD;
     }
 
     private static <T> Key<T> key(String path, Kind<T> kind, Place<T> place) {

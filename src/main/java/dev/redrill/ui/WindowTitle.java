@@ -1,8 +1,8 @@
 package dev.redrill.ui;
 
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.text.TargetWords;
 import dev.redrill.ui.text.Texts;

@@ -1,6 +1,6 @@
 package dev.redrill.ui;
 
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.controls.ControlsController;
 import dev.redrill.ui.hint.HintController;

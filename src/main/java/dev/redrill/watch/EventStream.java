@@ -1,7 +1,7 @@
 package dev.redrill.watch;
 
 import dev.redrill.container.ContainerEvent;
-import dev.redrill.drill.Load;
+import dev.redrill.load.Load;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisEvent;

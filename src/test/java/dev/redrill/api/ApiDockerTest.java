@@ -8,9 +8,9 @@ import dev.redrill.NeedsDocker;
 import dev.redrill.TestContainer;
 import dev.redrill.TestRedis;
 import dev.redrill.Wait;
-import dev.redrill.drill.Drill;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
+import dev.redrill.session.OpenSession;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,7 @@ class ApiDockerTest {
     @Test
     void whatNobodyOptedInIsRefusedUntilTheWindowsUserAgrees() throws Exception {
         try (var container = fixedPort();
-                var drill = new Drill(SHORT, 0);
+                var drill = new OpenSession(SHORT, 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.openUnnamed(new Target.Container(container.name(), null));
             String before = life(container);
@@ -61,7 +61,7 @@ class ApiDockerTest {
 
             HttpResponse<String> accepted = served.post("/simulate-crash");
             assertThat(accepted.statusCode()).isEqualTo(202);
-            Drill.recovered(session, Served.json(accepted).get("incident").asLong());
+            OpenSession.recovered(session, Served.json(accepted).get("incident").asLong());
             assertThat(life(container)).isNotEqualTo(before);
         }
     }
@@ -75,7 +75,7 @@ class ApiDockerTest {
         try (var target = fixedPort("--label", "redrill.target=true");
                 var labelled = fixedPort("--label", "redrill.target=true", "-e", "CANARY=canary");
                 var decoy = fixedPort();
-                var drill = new Drill(SHORT, 0);
+                var drill = new OpenSession(SHORT, 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.openUnnamed(new Target.Container(target.name(), null));
             List<String> before = List.of(life(labelled), life(decoy));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.redrill.Wait;
-import dev.redrill.drill.Drill;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.Incident;
+import dev.redrill.session.OpenSession;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.FakeTargets;
 
@@ -37,7 +37,7 @@ class ApiTest {
 
     @Test
     void crashIsAcceptedRefusedWhileItRunsAndToldAsAnIncident() throws Exception {
-        try (var drill = new Drill(Duration.ofMinutes(5), 0);
+        try (var drill = new OpenSession(Duration.ofMinutes(5), 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
 
@@ -51,13 +51,13 @@ class ApiTest {
                 assertThat(busy.statusCode()).as(path).isEqualTo(409);
                 assertThat(Served.json(busy).get("incident").asLong()).as(path).isEqualTo(1);
             }
-            Wait.until("down", Drill.PATIENCE, () -> !session.redis().get().lights().ready());
+            Wait.until("down", OpenSession.PATIENCE, () -> !session.redis().get().lights().ready());
             assertThat(Served.json(served.get("/status")).get("overall").asText())
                     .isEqualTo("recovering");
             JsonNode retry = Served.json(served.get("/retry-info"));
             assertThat(retry.get("inForce").asText()).isEqualTo("crash-recovery");
             assertThat(retry.get("incident").asLong()).isEqualTo(1);
-            Drill.recovered(session, 1);
+            OpenSession.recovered(session, 1);
             JsonNode incident = Served.json(served.get("/incidents/1"));
             assertThat(incident.get("outcome").asText()).isEqualTo("recovered");
             assertThat(incident.get("recoveredAfterMillis").asDouble()).isGreaterThan(1_500);
@@ -69,14 +69,14 @@ class ApiTest {
 
     @Test
     void restartAndReconnectAreAcceptedToo() throws Exception {
-        try (var drill = new Drill(SHORT, 0);
+        try (var drill = new OpenSession(SHORT, 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
 
             long restart = Served.json(served.post("/simulate-restart")).get("incident").asLong();
-            Drill.recovered(session, restart);
+            OpenSession.recovered(session, restart);
             long reconnect = Served.json(served.post("/reconnect")).get("incident").asLong();
-            Incident incident = Drill.recovered(session, reconnect);
+            Incident incident = OpenSession.recovered(session, reconnect);
 
             assertThat(incident.kind()).isEqualTo(Incident.Kind.RECONNECT);
             assertThat(Served.json(served.get("/retry-info")).get("history")).isNotEmpty();
@@ -85,14 +85,14 @@ class ApiTest {
 
     @Test
     void healthTellsTheLightThatIsOut() throws Exception {
-        try (var drill = new Drill(Duration.ofMinutes(5), 0);
+        try (var drill = new OpenSession(Duration.ofMinutes(5), 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
             assertThat(served.get("/health").statusCode()).isEqualTo(200);
 
             HttpResponse<String> crash = served.post("/simulate-crash?kind=engine&downtime=PT1H");
             assertThat(crash.statusCode()).as(crash.body()).isEqualTo(202);
-            Wait.until("down", Drill.PATIENCE, () -> !session.redis().get().lights().ready());
+            Wait.until("down", OpenSession.PATIENCE, () -> !session.redis().get().lights().ready());
 
             HttpResponse<String> health = served.get("/health");
             assertThat(health.statusCode()).isEqualTo(503);
@@ -104,18 +104,19 @@ class ApiTest {
 
     @Test
     void anIdThatSomebodyKeptNeverNamesAnIncidentOfAnotherTarget() throws Exception {
-        try (var drill = new Drill(SHORT, 0);
+        try (var drill = new OpenSession(SHORT, 0);
                 var served = Served.over(drill.targets())) {
             Session first = drill.open(new Target.Embedded());
             long kept = reconnect(served);
-            Drill.recovered(first, kept);
+            OpenSession.recovered(first, kept);
             drill.targets().openNamed(new Target.Embedded());
-            Wait.until("another is open", Drill.PATIENCE, () -> other(drill, first).isPresent());
+            Wait.until(
+                    "another is open", OpenSession.PATIENCE, () -> other(drill, first).isPresent());
             Session second = other(drill, first).orElseThrow();
-            Wait.until("ready", Drill.PATIENCE, () -> second.redis().get().lights().ready());
+            Wait.until("ready", OpenSession.PATIENCE, () -> second.redis().get().lights().ready());
 
             long fresh = reconnect(served);
-            Drill.recovered(second, fresh);
+            OpenSession.recovered(second, fresh);
 
             assertThat(fresh).isGreaterThan(kept);
             assertThat(served.get("/incidents/" + kept).statusCode()).isEqualTo(404);
@@ -123,7 +124,7 @@ class ApiTest {
         }
     }
 
-    private static Optional<Session> other(Drill drill, Session first) {
+    private static Optional<Session> other(OpenSession drill, Session first) {
         return drill.targets().opened().get() instanceof Opened.Open(var open)
                         && !open.equals(first)
                 ? Optional.of(open)
@@ -136,7 +137,7 @@ class ApiTest {
 
     @Test
     void whatCannotBeDoneToThisTargetIsAConflictThatSaysWhy() throws Exception {
-        try (var drill = new Drill(SHORT, 0);
+        try (var drill = new OpenSession(SHORT, 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
 
@@ -150,7 +151,7 @@ class ApiTest {
 
     @Test
     void ofAThousandCrashesAtOnceOneIsAccepted() throws Exception {
-        try (var drill = new Drill(Duration.ofMinutes(5), 0);
+        try (var drill = new OpenSession(Duration.ofMinutes(5), 0);
                 var served = Served.over(drill.targets());
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Session session = drill.open(new Target.Embedded());
@@ -172,7 +173,8 @@ class ApiTest {
 
     private static void halted(Session session) throws InterruptedException {
         session.halt();
-        Wait.until("ready again", Drill.PATIENCE, () -> session.redis().get().lights().ready());
+        Wait.until(
+                "ready again", OpenSession.PATIENCE, () -> session.redis().get().lights().ready());
     }
 
     private static int crash(int port, CountDownLatch connected)
@@ -344,7 +346,7 @@ class ApiTest {
 
     @Test
     void logsAreTheLastOnesOrThoseSince() throws Exception {
-        try (var drill = new Drill(SHORT, 0);
+        try (var drill = new OpenSession(SHORT, 0);
                 var served = Served.over(drill.targets())) {
             drill.open(new Target.Embedded());
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.Wait;
 import dev.redrill.api.http.Streams;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.FakeTargets;

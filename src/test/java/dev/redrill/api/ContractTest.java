@@ -8,10 +8,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
-import dev.redrill.drill.Drill;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
 import dev.redrill.recovery.CrashKind;
+import dev.redrill.session.OpenSession;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
 import dev.redrill.ui.FakeTargets;
 
 import org.junit.jupiter.api.Test;
@@ -91,10 +91,10 @@ class ContractTest {
 
     @Test
     void everyOperationAnswersARealTargetAsTheContractSays() throws Exception {
-        try (var drill = new Drill(Duration.ofMillis(300), 0);
+        try (var drill = new OpenSession(Duration.ofMillis(300), 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
-            Drill.recovered(session, session.crash(CrashKind.ENGINE));
+            OpenSession.recovered(session, session.crash(CrashKind.ENGINE));
 
             for (Operation operation : operations()) {
                 if (isStream(operation)) {
@@ -102,7 +102,7 @@ class ContractTest {
                 } else {
                     require(operation, answer(served, operation));
                     if (operation.method().equals("POST"))
-                        Drill.recovered(
+                        OpenSession.recovered(
                                 session, session.recovery().get().latest().orElseThrow().id());
                 }
             }

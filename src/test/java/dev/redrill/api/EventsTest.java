@@ -6,11 +6,11 @@ import dev.redrill.Wait;
 import dev.redrill.api.http.Streams;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
-import dev.redrill.drill.Drill;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
+import dev.redrill.session.OpenSession;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.FakeTargets;
@@ -60,7 +60,7 @@ class EventsTest {
 
     @Test
     void toldAreTheLinesThatWatchPrintsAndAReaderGoesOnWhereItLeftOff() throws Exception {
-        try (var drill = new Drill(Duration.ofMillis(500), 0);
+        try (var drill = new OpenSession(Duration.ofMillis(500), 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
             List<String> printed = new CopyOnWriteArrayList<>();
@@ -76,7 +76,7 @@ class EventsTest {
                     first = Raw.readUntil(socket, "\"ready\"");
                     first += Raw.readUntil(socket, "\n\n");
                 }
-                Drill.crashAndRecover(session, CrashKind.ENGINE);
+                OpenSession.crashAndRecover(session, CrashKind.ENGINE);
                 String rest;
                 try (Socket socket = stream(served, "/events", "Last-Event-ID: " + lastId(first))) {
                     rest = Raw.readUntil(socket, "\"recovered\"") + Raw.readUntil(socket, "\n\n");
@@ -104,7 +104,7 @@ class EventsTest {
 
     @Test
     void theLoadIsToldAsWatchTellsIt() throws Exception {
-        try (var drill = new Drill(Duration.ofMillis(500), 0);
+        try (var drill = new OpenSession(Duration.ofMillis(500), 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
             List<String> printed = new CopyOnWriteArrayList<>();
@@ -118,7 +118,7 @@ class EventsTest {
                 Raw.readUntil(socket, "retry: 1000\n\n");
                 session.loadRate(50);
                 Wait.until("printed", SOON, () -> printed.toString().contains("\"ok\""));
-                Drill.crashAndRecover(session, CrashKind.ENGINE);
+                OpenSession.crashAndRecover(session, CrashKind.ENGINE);
                 String told = Raw.readUntil(socket, "\"recovered\"");
 
                 List<String> load = data(told).stream().filter(EventsTest::isLoad).toList();

@@ -12,12 +12,12 @@ import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Folders;
 import dev.redrill.container.docker.DockerRuntime;
-import dev.redrill.drill.LiveTargets;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets;
 import dev.redrill.program.OnlyWindow;
 import dev.redrill.program.OnlyWindow.Claim;
 import dev.redrill.program.StartTrouble;
+import dev.redrill.session.LiveTargets;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 
 import org.junit.jupiter.api.Test;
@@ -274,8 +274,8 @@ class CommandLineTest {
         assertThat(shown).hasSize(1);
         assertThat(shown.getFirst().target().target())
                 .isEqualTo(new Target.Container("redis-lab", null));
-        assertThat(shown.getFirst().drill().loadRate()).isEqualTo(3);
-        assertThat(shown.getFirst().drill().wakeUp()).isFalse();
+        assertThat(shown.getFirst().session().loadRate()).isEqualTo(3);
+        assertThat(shown.getFirst().session().wakeUp()).isFalse();
     }
 
     @ParameterizedTest
@@ -287,7 +287,7 @@ class CommandLineTest {
 
         assertThat(inForce)
                 .singleElement()
-                .satisfies(config -> assertThat(config.drill().loadRate()).isEqualTo(3));
+                .satisfies(config -> assertThat(config.session().loadRate()).isEqualTo(3));
     }
 
     @Test

@@ -77,7 +77,7 @@ class ConfigFuzzTest {
     @Test
     @Timeout(60)
     void everyMutationIsAConfigurationOrIsToldWithItsLine() {
-        assertThat(read(VALID).config().drill().policy().maxRetries()).isEqualTo(12);
+        assertThat(read(VALID).config().session().policy().maxRetries()).isEqualTo(12);
         int configurations = 0;
         int told = 0;
         var random = new Random(31);

@@ -74,7 +74,7 @@ class ConfigPrinterTest {
 
         assertThat(printed).doesNotContain(CANARY).contains("***");
         Settings again = read(printed, Map.of(), List.of());
-        assertThat(again.config().drill()).isEqualTo(settings.config().drill());
+        assertThat(again.config().session()).isEqualTo(settings.config().session());
         for (Key<?> key : Keys.ALL) {
             if (settings.of(key).secret()) continue;
             assertThat(again.of(key).text()).as(key.path()).isEqualTo(settings.of(key).text());

@@ -9,11 +9,11 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.redrill.drill.Target;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.Budget;
 import dev.redrill.retry.RetryPolicy;
+import dev.redrill.session.Target;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,18 +137,18 @@ class ConfigReaderTest {
                             - other
                         """);
 
-        assertThat(config.drill().policy())
+        assertThat(config.session().policy())
                 .isEqualTo(new RetryPolicy(7, ofMillis(250), ofMinutes(1), 1.5, 0.2));
-        assertThat(config.drill().redis())
+        assertThat(config.session().redis())
                 .isEqualTo(
                         new RedisSettings(
                                 ofMillis(900), ofMillis(1500), ofSeconds(2), ofSeconds(1)));
-        assertThat(config.drill().recovery().crash()).isEqualTo(new Budget(20, ofSeconds(90)));
-        assertThat(config.drill().recovery().restart()).isEqualTo(new Budget(8, ofHours(1)));
-        assertThat(config.drill().recovery().downtime()).isEqualTo(ofSeconds(3));
-        assertThat(config.drill().recovery().grace()).isEqualTo(ofSeconds(4));
-        assertThat(config.drill().loadRate()).isEqualTo(2.5);
-        assertThat(config.drill().wakeUp()).isFalse();
+        assertThat(config.session().recovery().crash()).isEqualTo(new Budget(20, ofSeconds(90)));
+        assertThat(config.session().recovery().restart()).isEqualTo(new Budget(8, ofHours(1)));
+        assertThat(config.session().recovery().downtime()).isEqualTo(ofSeconds(3));
+        assertThat(config.session().recovery().grace()).isEqualTo(ofSeconds(4));
+        assertThat(config.session().loadRate()).isEqualTo(2.5);
+        assertThat(config.session().wakeUp()).isFalse();
         assertThat(config.apiEnabled()).isFalse();
         assertThat(config.api().port()).isEqualTo(8001);
         assertThat(config.api().bind()).containsExactly("127.0.0.1", "::1", "10.1.2.3");
@@ -184,12 +184,12 @@ class ConfigReaderTest {
                         restartRecoveryTimeout: PT20S
                         """);
 
-        assertThat(config.drill().policy())
+        assertThat(config.session().policy())
                 .isEqualTo(new RetryPolicy(4, ofMillis(500), ofSeconds(8), 3, 0.5));
-        assertThat(config.drill().redis().healthInterval()).isEqualTo(ofSeconds(4));
-        assertThat(config.drill().redis().healthTimeout()).isEqualTo(ofSeconds(2));
-        assertThat(config.drill().recovery().crash()).isEqualTo(new Budget(12, ofSeconds(45)));
-        assertThat(config.drill().recovery().restart()).isEqualTo(new Budget(6, ofSeconds(20)));
+        assertThat(config.session().redis().healthInterval()).isEqualTo(ofSeconds(4));
+        assertThat(config.session().redis().healthTimeout()).isEqualTo(ofSeconds(2));
+        assertThat(config.session().recovery().crash()).isEqualTo(new Budget(12, ofSeconds(45)));
+        assertThat(config.session().recovery().restart()).isEqualTo(new Budget(6, ofSeconds(20)));
     }
 
     @Test
@@ -206,7 +206,7 @@ class ConfigReaderTest {
                         Map.of("REDRILL_RETRY_BASE_DELAY", "2s", "REDRILL_RETRY_JITTER", "0.2"),
                         set("jitter", "0.1"));
 
-        assertThat(settings.config().drill().policy())
+        assertThat(settings.config().session().policy())
                 .isEqualTo(new RetryPolicy(3, ofSeconds(2), ofSeconds(30), 2, 0.1));
         assertThat(settings.of(Keys.MAX_RETRIES).origin()).isEqualTo(new Origin.InFile(file(), 3));
         assertThat(settings.of(Keys.BASE_DELAY).origin())
@@ -287,7 +287,7 @@ class ConfigReaderTest {
     void anAliasOnALayerAboveIsNoSecondValue() {
         Config config = read("maxRetries: 3\n", Map.of(), set("retry.max-retries", "5")).config();
 
-        assertThat(config.drill().policy().maxRetries()).isEqualTo(5);
+        assertThat(config.session().policy().maxRetries()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -415,10 +415,10 @@ class ConfigReaderTest {
                 read("retry:\n  policy: full:base=100ms,cap=10s\n  max-retries: 3\n", Map.of())
                         .config();
 
-        assertThat(config.drill().policy())
+        assertThat(config.session().policy())
                 .isEqualTo(Policies.parse("full:base=100ms,cap=10s", Policies.STANDARD));
-        assertThat(config.drill().plans().crash().backoff())
-                .isEqualTo(config.drill().policy().backoff());
+        assertThat(config.session().plans().crash().backoff())
+                .isEqualTo(config.session().policy().backoff());
     }
 
     @Test
@@ -426,8 +426,8 @@ class ConfigReaderTest {
         Config variable = read("", Map.of("REDRILL_RETRY_POLICY", "lettuce-default")).config();
         Config flag = read("", Map.of(), set("retry.policy", "equal")).config();
 
-        assertThat(variable.drill().policy().name()).isEqualTo("lettuce-default");
-        assertThat(flag.drill().policy().name()).isEqualTo("equal");
+        assertThat(variable.session().policy().name()).isEqualTo("lettuce-default");
+        assertThat(flag.session().policy().name()).isEqualTo("equal");
     }
 
     @Test

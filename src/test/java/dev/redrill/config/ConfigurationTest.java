@@ -84,7 +84,7 @@ class ConfigurationTest {
                                                         .settings()
                                                         .get()
                                                         .config()
-                                                        .drill()
+                                                        .session()
                                                         .policy()
                                                         .maxRetries()));
 
@@ -183,7 +183,7 @@ class ConfigurationTest {
                 .hasMessageContaining("maxDelay PT0.1S");
 
         assertThat(file).hasContent(OWN);
-        assertThat(configuration.settings().get().config().drill().policy())
+        assertThat(configuration.settings().get().config().session().policy())
                 .isEqualTo(new RetryPolicy(12, ofMillis(500), ofSeconds(30), 2, 0.2));
     }
 

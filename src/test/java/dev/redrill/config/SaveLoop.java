@@ -18,7 +18,7 @@ final class SaveLoop {
     public static void main(String[] args) throws IOException {
         var reader = new ConfigReader(Path.of(args[0]), Map.of());
         Configuration configuration = Configuration.read(reader, null, List.of());
-        int count = configuration.settings().get().config().drill().policy().maxRetries();
+        int count = configuration.settings().get().config().session().policy().maxRetries();
         System.out.println("begun");
         while (true) {
             String next = Integer.toString(++count);

@@ -61,7 +61,7 @@ class SavedSettingsTest {
             }
             Settings settings = new ConfigReader(file, Map.of()).read(null, List.of());
             assertThat(Files.readString(file)).startsWith(COMMENT).endsWith("\n");
-            int reached = settings.config().drill().policy().maxRetries();
+            int reached = settings.config().session().policy().maxRetries();
             assertThat(reached).isGreaterThan(count);
             count = reached;
         }

@@ -4,14 +4,14 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Load;
-import dev.redrill.drill.LoadStatus;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
+import dev.redrill.load.Load;
+import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Target;
 import dev.redrill.state.Published;
 
 import java.util.EnumMap;
@@ -32,7 +32,7 @@ public final class FakeSession implements Session {
     private final Published<RecoveryStatus> recovery = new Published<>(Moments.recoveryAtRest());
     private final Published<LoadStatus> load = new Published<>(Moments.steadyLoad());
     private volatile boolean agreed;
-    private volatile DrillSettings settings = DrillSettings.STANDARD;
+    private volatile SessionSettings settings = SessionSettings.STANDARD;
     private final LogBuffer log = new LogBuffer();
 
     /** About the given target. */
@@ -145,12 +145,12 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public DrillSettings settings() {
+    public SessionSettings settings() {
         return settings;
     }
 
     @Override
-    public void apply(DrillSettings next) {
+    public void apply(SessionSettings next) {
         settings = next;
     }
 

@@ -4,10 +4,10 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineState;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets;
 import dev.redrill.state.Published;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Targets that are opened by the test. */
 public final class FakeTargets implements Targets {
-    final List<DrillSettings> applied = new CopyOnWriteArrayList<>();
+    final List<SessionSettings> applied = new CopyOnWriteArrayList<>();
     final List<Target> asked = new CopyOnWriteArrayList<>();
     volatile @Nullable List<ContainerInfo> containers = List.of();
 
@@ -58,7 +58,7 @@ public final class FakeTargets implements Targets {
     }
 
     @Override
-    public void apply(DrillSettings settings) {
+    public void apply(SessionSettings settings) {
         applied.add(settings);
     }
 

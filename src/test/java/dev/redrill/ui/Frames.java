@@ -1,10 +1,10 @@
 package dev.redrill.ui;
 
 import dev.redrill.container.EngineState;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.remote.Remote;

@@ -223,7 +223,7 @@ final class MannersTest {
             assertThat(window.get(() -> window.scene().getPreferences().getColorScheme()))
                     .isEqualTo(ColorScheme.LIGHT);
             assertThat(window.get(() -> window.stage().isMaximized())).isFalse();
-            assertThat(window.configuration.settings().get().config().drill().loadRate())
+            assertThat(window.configuration.settings().get().config().session().loadRate())
                     .isEqualTo(3);
             assertThat(seen(window, "hint")).isFalse();
 

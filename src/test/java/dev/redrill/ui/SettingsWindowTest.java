@@ -172,8 +172,8 @@ final class SettingsWindowTest {
         window().onFx(() -> window().press("setting-retry-wake-up"));
         apply();
 
-        assertThat(inForce().drill().policy().maxRetries()).isEqualTo(5);
-        assertThat(inForce().drill().wakeUp()).isFalse();
+        assertThat(inForce().session().policy().maxRetries()).isEqualTo(5);
+        assertThat(inForce().session().wakeUp()).isFalse();
         assertThat(file())
                 .hasContent(
                         FILE.replace("max-retries: 20", "max-retries: 5") + "  wake-up: false\n");
@@ -195,7 +195,7 @@ final class SettingsWindowTest {
         assertThat(window().setting("retry-jitter").getText()).isEqualTo("0.1");
         apply();
 
-        assertThat(((RetryPolicy) inForce().drill().policy()).jitter()).isEqualTo(0.1);
+        assertThat(((RetryPolicy) inForce().session().policy()).jitter()).isEqualTo(0.1);
         assertThat(file()).hasContent(FILE.replace("  jitter: 0.2\n", ""));
     }
 
@@ -222,7 +222,7 @@ final class SettingsWindowTest {
                                 window().find("trouble", Labeled.class)
                                         .getText()
                                         .startsWith("Not saved, all is as before"));
-        assertThat(inForce().drill().policy().maxRetries()).isEqualTo(20);
+        assertThat(inForce().session().policy().maxRetries()).isEqualTo(20);
         assertThat(window().get(() -> window().main().overlay().isShowing())).isTrue();
     }
 
@@ -295,13 +295,13 @@ final class SettingsWindowTest {
 
         window().onFx(() -> policy.getSelectionModel().select(Policies.names().indexOf("full")));
         apply();
-        assertThat(inForce().drill().policy().name()).isEqualTo("full");
+        assertThat(inForce().session().policy().name()).isEqualTo("full");
 
         window().keys(KeyCode.CONTROL, KeyCode.COMMA);
         window().await(() -> window().main().overlay().isShowing());
         window().onFx(() -> policy.getEditor().setText("full:base=50ms,tries=7"));
         apply();
-        assertThat(inForce().drill().policy().name()).isEqualTo("full:base=50ms,tries=7");
+        assertThat(inForce().session().policy().name()).isEqualTo("full:base=50ms,tries=7");
 
         window().keys(KeyCode.CONTROL, KeyCode.COMMA);
         window().await(() -> window().main().overlay().isShowing());

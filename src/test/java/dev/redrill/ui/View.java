@@ -2,9 +2,9 @@ package dev.redrill.ui;
 
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerProblem;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.program.Failure;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.help.Page;
 import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.text.Texts;

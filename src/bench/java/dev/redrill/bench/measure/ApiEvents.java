@@ -7,7 +7,7 @@ import dev.redrill.Wait;
 import dev.redrill.bench.place.ServedTarget;
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
-import dev.redrill.drill.Session;
+import dev.redrill.session.Session;
 import dev.redrill.time.TimeSource;
 
 import java.io.BufferedReader;

@@ -10,11 +10,11 @@ import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
 import dev.redrill.container.docker.DockerRuntime;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.LiveTargets;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.LiveTargets;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Window;
@@ -60,7 +60,7 @@ public final class WindowMeasures implements Measure {
     public List<Row> run() throws Exception {
         Path memory = Files.createTempDirectory("redrill-bench-window");
         try (var targets =
-                new LiveTargets(DockerRuntime.create(time), DrillSettings.STANDARD, time)) {
+                new LiveTargets(DockerRuntime.create(time), SessionSettings.STANDARD, time)) {
             targets.open(new Target.Embedded());
             Wait.until(
                     "open",

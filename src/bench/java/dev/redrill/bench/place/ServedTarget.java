@@ -5,11 +5,11 @@ import dev.redrill.api.Api;
 import dev.redrill.api.ApiState;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.container.docker.DockerRuntime;
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.LiveTargets;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.LiveTargets;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.time.TimeSource;
 
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class ServedTarget implements AutoCloseable {
 
     /** Opens and waits until it is ready. */
     public static ServedTarget open(TimeSource time) throws IOException, InterruptedException {
-        var targets = new LiveTargets(DockerRuntime.create(time), DrillSettings.STANDARD, time);
+        var targets = new LiveTargets(DockerRuntime.create(time), SessionSettings.STANDARD, time);
         var api = Api.create(targets, ApiSettings.STANDARD.withPort(0), null, time);
         api.serve();
         targets.openNamed(new Target.Embedded());

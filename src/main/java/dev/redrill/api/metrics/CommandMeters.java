@@ -1,6 +1,6 @@
 package dev.redrill.api.metrics;
 
-import dev.redrill.drill.Load;
+import dev.redrill.load.Load;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.Refusal;
 

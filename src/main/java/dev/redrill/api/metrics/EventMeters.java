@@ -1,6 +1,6 @@
 package dev.redrill.api.metrics;
 
-import dev.redrill.drill.Session;
+import dev.redrill.session.Session;
 import dev.redrill.state.Subscription;
 
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,9 +2,9 @@ package dev.redrill.api.metrics;
 
 import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Request;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;

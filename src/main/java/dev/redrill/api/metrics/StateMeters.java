@@ -1,9 +1,9 @@
 package dev.redrill.api.metrics;
 
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.drill.Session;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisState;
+import dev.redrill.session.Session;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -7,9 +7,9 @@ import dev.redrill.api.http.Route;
 import dev.redrill.api.view.ContainerView;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
+import dev.redrill.session.Targets.Opened;
 
 import java.util.List;
 import java.util.Optional;

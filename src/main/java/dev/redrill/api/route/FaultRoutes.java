@@ -8,11 +8,11 @@ import dev.redrill.api.http.Route;
 import dev.redrill.config.Durations;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
 import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
 
 import java.util.List;
 import java.util.Map;

@@ -6,8 +6,8 @@ import dev.redrill.api.http.Refused;
 import dev.redrill.api.http.Request;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.view.IncidentView;
-import dev.redrill.drill.Targets;
 import dev.redrill.recovery.Incident;
+import dev.redrill.session.Targets;
 
 import java.util.List;
 import java.util.stream.Stream;

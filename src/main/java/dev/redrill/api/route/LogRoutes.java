@@ -7,8 +7,8 @@ import dev.redrill.api.stream.LogFeed;
 import dev.redrill.api.view.LogView;
 import dev.redrill.config.Durations;
 import dev.redrill.container.LogBuffer;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 
 import java.time.DateTimeException;

@@ -2,9 +2,9 @@ package dev.redrill.api.route;
 
 import dev.redrill.api.http.Problem;
 import dev.redrill.api.http.Refused;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
+import dev.redrill.session.Targets.Opened;
 
 /** The open target, for routes that cannot do without. */
 final class Opening {

@@ -7,9 +7,9 @@ import dev.redrill.api.http.Route;
 import dev.redrill.api.view.LightView;
 import dev.redrill.api.view.RetryView;
 import dev.redrill.api.view.StatusView;
-import dev.redrill.drill.Targets;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.Lights;
+import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.redrill.api.http.Problem;
 import dev.redrill.api.http.Request;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.stream.Hub;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.redrill.api.stream;
 
 import dev.redrill.api.http.Answer;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 import dev.redrill.watch.EventStream;

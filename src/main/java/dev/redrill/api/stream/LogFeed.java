@@ -4,9 +4,9 @@ import dev.redrill.api.http.Json;
 import dev.redrill.api.view.LogView;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 

@@ -1,7 +1,5 @@
 package dev.redrill.api.view;
 
-import dev.redrill.drill.DrillSettings;
-import dev.redrill.drill.Session;
 import dev.redrill.recovery.Incident;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisState;
@@ -11,6 +9,8 @@ import dev.redrill.retry.NamedPolicy;
 import dev.redrill.retry.Plans;
 import dev.redrill.retry.Policy;
 import dev.redrill.retry.RetryPolicy;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ public record RetryView(
         }
     }
 
-    private static Stream<AttemptPlan> plans(DrillSettings settings) {
+    private static Stream<AttemptPlan> plans(SessionSettings settings) {
         Plans plans = settings.plans();
         return Stream.of(plans.connectionLost(), plans.crash(), plans.restart());
     }

@@ -1,9 +1,6 @@
 package dev.redrill.api.view;
 
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryState;
 import dev.redrill.recovery.RecoveryStatus;
@@ -11,6 +8,9 @@ import dev.redrill.redis.Health;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets.Opened;
 
 import org.jspecify.annotations.Nullable;
 

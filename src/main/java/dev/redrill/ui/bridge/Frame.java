@@ -1,8 +1,8 @@
 package dev.redrill.ui.bridge;
 
 import dev.redrill.container.EngineState;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.Outage;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.time.Stamp;
 import dev.redrill.ui.remote.Remote;
 

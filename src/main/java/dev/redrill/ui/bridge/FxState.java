@@ -1,8 +1,8 @@
 package dev.redrill.ui.bridge;
 
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Targets;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.remote.Remote;

@@ -1,10 +1,10 @@
 package dev.redrill.ui.bridge;
 
-import dev.redrill.drill.LoadStatus;
-import dev.redrill.drill.Session;
+import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Session;
 
 /** One session and its managers' newest snapshots. */
 public record Live(Session session, RedisStatus redis, RecoveryStatus recovery, LoadStatus load) {

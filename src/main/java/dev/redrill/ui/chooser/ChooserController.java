@@ -2,8 +2,8 @@ package dev.redrill.ui.chooser;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;

@@ -1,8 +1,8 @@
 package dev.redrill.ui.controls;
 
-import dev.redrill.drill.Session;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.session.Session;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;

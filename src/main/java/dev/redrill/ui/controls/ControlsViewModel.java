@@ -2,9 +2,9 @@ package dev.redrill.ui.controls;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
 import dev.redrill.recovery.CrashKind;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.text.ContainerWords;

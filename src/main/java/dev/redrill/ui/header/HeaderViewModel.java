@@ -1,12 +1,12 @@
 package dev.redrill.ui.header;
 
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.Health;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RetryClass;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;

@@ -1,9 +1,9 @@
 package dev.redrill.ui.lights;
 
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.drill.Target;
 import dev.redrill.recovery.RecoveryState;
 import dev.redrill.redis.RedisState;
+import dev.redrill.session.Target;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;

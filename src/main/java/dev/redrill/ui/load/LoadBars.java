@@ -1,6 +1,6 @@
 package dev.redrill.ui.load;
 
-import dev.redrill.drill.LoadStatus.Second;
+import dev.redrill.load.LoadStatus.Second;
 
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.ClosePath;

@@ -1,6 +1,6 @@
 package dev.redrill.ui.load;
 
-import dev.redrill.drill.LoadStatus;
+import dev.redrill.load.LoadStatus;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.text.Texts;

@@ -1,7 +1,7 @@
 package dev.redrill.ui.load;
 
-import dev.redrill.drill.LoadStatus;
-import dev.redrill.drill.LoadStatus.Second;
+import dev.redrill.load.LoadStatus;
+import dev.redrill.load.LoadStatus.Second;
 import dev.redrill.ui.text.Texts;
 
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.redrill.ui.opening;
 
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets;
-import dev.redrill.drill.Targets.Opened;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;

@@ -1,11 +1,11 @@
 package dev.redrill.ui.settings;
 
 import dev.redrill.config.Config;
-import dev.redrill.drill.Target;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.redis.Trial;
+import dev.redrill.session.Target;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.look.Tone;
 import dev.redrill.ui.text.Texts;
@@ -71,7 +71,7 @@ final class TrialLine {
 
     private void run() {
         RedisEndpoint to = endpoint(config).orElseThrow();
-        RedisSettings patience = config.orElseThrow().drill().redis();
+        RedisSettings patience = config.orElseThrow().session().redis();
         say(Tone.BUSY, texts.get("settings.test.running", to));
         running = true;
         over(config);

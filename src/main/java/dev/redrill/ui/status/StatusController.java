@@ -1,6 +1,6 @@
 package dev.redrill.ui.status;
 
-import dev.redrill.drill.Session;
+import dev.redrill.session.Session;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;

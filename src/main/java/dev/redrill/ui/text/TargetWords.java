@@ -1,7 +1,7 @@
 package dev.redrill.ui.text;
 
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
 
 /** What targets are called, in the language of whoever looks. */
 public final class TargetWords {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.Wait;
 import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Request;
-import dev.redrill.drill.Drill;
-import dev.redrill.drill.Session;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
+import dev.redrill.session.OpenSession;
+import dev.redrill.session.Session;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets.Opened;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -44,11 +44,11 @@ class MetricsTest {
 
     @Test
     void crashIsCountedOnceWithEveryPhaseOfItsRecovery() throws Exception {
-        try (var drill = new Drill(SHORT, 50);
+        try (var drill = new OpenSession(SHORT, 50);
                 var metrics = Metrics.of(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
 
-            Incident incident = Drill.crashAndRecover(session, CrashKind.ENGINE);
+            Incident incident = OpenSession.crashAndRecover(session, CrashKind.ENGINE);
 
             Map<String, Double> samples = samples(metrics);
             String ours = "kind=\"crash\",origin=\"ours\"";
@@ -74,11 +74,11 @@ class MetricsTest {
 
     @Test
     void attemptsAndDelaysAreThoseOfTheIncident() throws Exception {
-        try (var drill = new Drill(Duration.ofMillis(1_500), 0);
+        try (var drill = new OpenSession(Duration.ofMillis(1_500), 0);
                 var metrics = Metrics.of(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
 
-            Incident incident = Drill.crashAndRecover(session, CrashKind.ENGINE);
+            Incident incident = OpenSession.crashAndRecover(session, CrashKind.ENGINE);
 
             Map<String, Double> samples = samples(metrics);
             String plan = "plan=\"crash_recovery\"";
@@ -97,7 +97,7 @@ class MetricsTest {
 
     @Test
     void oneStateHoldsAtATimeAndFollowsTheClient() throws Exception {
-        try (var drill = new Drill(SHORT, 0);
+        try (var drill = new OpenSession(SHORT, 0);
                 var metrics = Metrics.of(drill.targets())) {
             Map<String, Double> before = samples(metrics);
 
@@ -125,13 +125,13 @@ class MetricsTest {
 
     @Test
     void everySeriesStandsFromTheStartSoThatNoIncreaseIsMissed() throws Exception {
-        try (var drill = new Drill(SHORT, 50);
+        try (var drill = new OpenSession(SHORT, 50);
                 var metrics = Metrics.of(drill.targets())) {
             var atStart = ours(metrics);
             Session session = drill.open(new Target.Embedded());
 
-            Drill.crashAndRecover(session, CrashKind.ENGINE);
-            Drill.recovered(session, session.restart());
+            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            OpenSession.recovered(session, session.restart());
 
             assertThat(ours(metrics)).isEqualTo(atStart);
         }
@@ -145,12 +145,12 @@ class MetricsTest {
 
     @Test
     void countersGoOnWithTheNextTarget() throws Exception {
-        try (var drill = new Drill(SHORT, 0);
+        try (var drill = new OpenSession(SHORT, 0);
                 var metrics = Metrics.of(drill.targets())) {
             Session first = drill.open(new Target.Embedded());
-            Drill.crashAndRecover(first, CrashKind.ENGINE);
+            OpenSession.crashAndRecover(first, CrashKind.ENGINE);
 
-            Drill.crashAndRecover(another(drill, first), CrashKind.ENGINE);
+            OpenSession.crashAndRecover(another(drill, first), CrashKind.ENGINE);
 
             assertThat(samples(metrics))
                     .containsEntry(
@@ -159,11 +159,11 @@ class MetricsTest {
         }
     }
 
-    private static Session another(Drill drill, Session before) throws InterruptedException {
+    private static Session another(OpenSession drill, Session before) throws InterruptedException {
         drill.targets().open(new Target.Embedded());
         Wait.until(
                 "another session",
-                Drill.PATIENCE,
+                OpenSession.PATIENCE,
                 () ->
                         drill.targets().opened().get() instanceof Opened.Open(var session)
                                 && !session.equals(before)

@@ -3,7 +3,7 @@ package dev.redrill.ui.chooser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.drill.Target;
+import dev.redrill.session.Target;
 import dev.redrill.ui.Moments;
 import dev.redrill.ui.text.Texts;
 

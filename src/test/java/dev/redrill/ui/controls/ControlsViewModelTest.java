@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.Hindrance;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.Frames;
 import dev.redrill.ui.Moments;

@@ -3,9 +3,9 @@ package dev.redrill.ui.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerProblem;
-import dev.redrill.drill.Target;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.redis.RedisState;
+import dev.redrill.session.Target;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.Frames;
 import dev.redrill.ui.Moments;
 import dev.redrill.ui.look.Tone;

@@ -1,8 +1,10 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.load.Load;
+import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.RecoveryRefused;
@@ -97,13 +99,13 @@ public interface Session extends AutoCloseable {
     void wakeUp(boolean on);
 
     /** What it is run with now. */
-    DrillSettings settings();
+    SessionSettings settings();
 
     /**
      * Goes on with other settings: the client from its next attempt and check on, faults from the
      * next one on. Load and wake-up change only where these settings differ from those before.
      */
-    void apply(DrillSettings settings);
+    void apply(SessionSettings settings);
 
     /** Has every command of the workload told from now on, on the thread that brings its end. */
     void onLoad(Load.Listener listener);

@@ -1,4 +1,4 @@
-package dev.redrill.drill;
+package dev.redrill.load;
 
 import java.time.Instant;
 import java.util.List;

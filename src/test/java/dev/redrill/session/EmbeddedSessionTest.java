@@ -1,4 +1,4 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import dev.redrill.Wait;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.LogEntry;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
@@ -22,6 +21,7 @@ import dev.redrill.redis.RedisState;
 import dev.redrill.redis.Refusal;
 import dev.redrill.redis.Secret;
 import dev.redrill.retry.RetryPolicy;
+import dev.redrill.session.Targets.Opened;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,15 +36,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 @Timeout(120)
-class EmbeddedDrillTest {
+class EmbeddedSessionTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     @Test
     void crashIsNoticedStartedAndRecoveredFromInOrder() throws Exception {
-        try (var drill = new Drill(Duration.ofMillis(1_500), 50)) {
+        try (var drill = new OpenSession(Duration.ofMillis(1_500), 50)) {
             Session session = drill.open(new Target.Embedded());
 
-            Incident incident = Drill.crashAndRecover(session, CrashKind.ENGINE);
+            Incident incident = OpenSession.crashAndRecover(session, CrashKind.ENGINE);
 
             assertThat(
                             incident.events().stream()
@@ -75,13 +75,13 @@ class EmbeddedDrillTest {
 
     @Test
     void recoversFromFiftyCrashesWithoutLosingThreadsOrSockets() throws Exception {
-        try (var drill = new Drill(SHORT, 100)) {
+        try (var drill = new OpenSession(SHORT, 100)) {
             Session session = drill.open(new Target.Embedded());
-            for (int i = 0; i < 3; i++) Drill.crashAndRecover(session, CrashKind.ENGINE);
+            for (int i = 0; i < 3; i++) OpenSession.crashAndRecover(session, CrashKind.ENGINE);
             long threads = Thread.getAllStackTraces().size();
             long sockets = sockets();
 
-            for (int i = 0; i < 50; i++) Drill.crashAndRecover(session, CrashKind.ENGINE);
+            for (int i = 0; i < 50; i++) OpenSession.crashAndRecover(session, CrashKind.ENGINE);
 
             Wait.until(
                     "threads and sockets back to base",
@@ -93,10 +93,10 @@ class EmbeddedDrillTest {
 
     @Test
     void settingsChangedInTheMiddleOfACrashHoldForTheRestOfIt() throws Exception {
-        try (var drill = new Drill(Duration.ofSeconds(4), 0)) {
+        try (var drill = new OpenSession(Duration.ofSeconds(4), 0)) {
             Session session = drill.open(new Target.Embedded());
             var steady =
-                    new DrillSettings(
+                    new SessionSettings(
                             new RetryPolicy(
                                     5, Duration.ofMillis(300), Duration.ofMillis(300), 1, 0),
                             session.settings().redis(),
@@ -108,17 +108,17 @@ class EmbeddedDrillTest {
             long id = session.crash(CrashKind.ENGINE);
             Wait.until(
                     "the first attempt failed",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () ->
-                            !Drill.events(session, RedisEvent.LinkLost.class).isEmpty()
+                            !OpenSession.events(session, RedisEvent.LinkLost.class).isEmpty()
                                     && outage(session).attempts().size() == 1);
             drill.targets().apply(steady);
             Wait.until(
                     "the plan of the outage is the new one",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () -> outage(session).plan().equals(steady.plans().crash()));
             assertThat(outage(session).attempts()).isNotEmpty();
-            Drill.recovered(session, id);
+            OpenSession.recovered(session, id);
 
             assertThat(outage(session).attempts())
                     .extracting(Outage.Attempt::delay)
@@ -133,7 +133,7 @@ class EmbeddedDrillTest {
 
     private static long sockets() {
         try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-            return all.filter(EmbeddedDrillTest::isSocket).count();
+            return all.filter(EmbeddedSessionTest::isSocket).count();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -149,10 +149,10 @@ class EmbeddedDrillTest {
 
     @Test
     void restartRecoversByTheRestartPlan() throws Exception {
-        try (var drill = new Drill(SHORT, 50)) {
+        try (var drill = new OpenSession(SHORT, 50)) {
             Session session = drill.open(new Target.Embedded());
 
-            Incident incident = Drill.recovered(session, session.restart());
+            Incident incident = OpenSession.recovered(session, session.restart());
 
             assertThat(incident.kind()).isEqualTo(Incident.Kind.RESTART);
             assertThat(incident.attemptsWasted()).isZero();
@@ -165,14 +165,14 @@ class EmbeddedDrillTest {
 
     @Test
     void reconnectDropsTheLinkAndComesBackAtOnce() throws Exception {
-        try (var drill = new Drill(SHORT, 0)) {
+        try (var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.open(new Target.Embedded());
 
             session.reconnect();
 
             Wait.until(
                     "recovered",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () ->
                             session.recovery()
                                     .get()
@@ -185,7 +185,7 @@ class EmbeddedDrillTest {
 
     @Test
     void secondCrashIsRefusedWhileOneRunsAndSaysWhich() throws Exception {
-        try (var drill = new Drill(Duration.ofSeconds(5), 0)) {
+        try (var drill = new OpenSession(Duration.ofSeconds(5), 0)) {
             Session session = drill.open(new Target.Embedded());
             session.crash(CrashKind.ENGINE);
 
@@ -205,12 +205,12 @@ class EmbeddedDrillTest {
     void aReconnectWithoutALinkEndsWithTheFirstOne() throws Exception {
         int port = TestRedis.freePort();
         var endpoint = RedisEndpoint.tcp("127.0.0.1", port, null);
-        try (var drill = new Drill(SHORT, 0)) {
+        try (var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.opened(new Target.Endpoint(endpoint, null));
             long reconnect = session.reconnect();
 
             try (var _ = TestRedis.start(TestRedis.folder(), port)) {
-                assertThat(Drill.recovered(session, reconnect).kind())
+                assertThat(OpenSession.recovered(session, reconnect).kind())
                         .isEqualTo(Incident.Kind.RECONNECT);
             }
         }
@@ -218,14 +218,14 @@ class EmbeddedDrillTest {
 
     @Test
     void aCrashBringsItsOwnDowntimeAndReconnectTellsItsIncident() throws Exception {
-        try (var drill = new Drill(Duration.ofMinutes(5), 0)) {
+        try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
 
             long crash = session.crash(new Crash(CrashKind.ENGINE, SHORT));
-            Drill.recovered(session, crash);
+            OpenSession.recovered(session, crash);
             long reconnect = session.reconnect();
 
-            assertThat(Drill.recovered(session, reconnect).kind())
+            assertThat(OpenSession.recovered(session, reconnect).kind())
                     .isEqualTo(Incident.Kind.RECONNECT);
             assertThat(reconnect).isEqualTo(crash + 1);
         }
@@ -233,16 +233,16 @@ class EmbeddedDrillTest {
 
     @Test
     void haltStartsTheTargetAtOnceAndEndsTheIncident() throws Exception {
-        try (var drill = new Drill(Duration.ofMinutes(5), 0)) {
+        try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
             session.crash(CrashKind.ENGINE);
-            Wait.until("down", Drill.PATIENCE, () -> !session.redis().get().lights().ready());
+            Wait.until("down", OpenSession.PATIENCE, () -> !session.redis().get().lights().ready());
 
             session.halt();
 
             Wait.until(
                     "halted and back",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () ->
                             session.redis().get().lights().ready()
                                     && session.recovery().get().latest().orElseThrow().outcome()
@@ -252,7 +252,7 @@ class EmbeddedDrillTest {
 
     @Test
     void haltRightAfterTheCrashLeavesNoStoppedTarget() throws Exception {
-        try (var drill = new Drill(Duration.ofMinutes(5), 0)) {
+        try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
             for (int i = 0; i < 25; i++) {
                 session.crash(CrashKind.ENGINE);
@@ -260,7 +260,7 @@ class EmbeddedDrillTest {
 
                 Wait.until(
                         "running again",
-                        Drill.PATIENCE,
+                        OpenSession.PATIENCE,
                         () ->
                                 session.recovery().get().running().isEmpty()
                                         && session.recovery()
@@ -279,7 +279,7 @@ class EmbeddedDrillTest {
 
     @Test
     void freezeUnderLoadIsSeenAndTheThawIsNoticed() throws Exception {
-        try (var drill = new Drill(SHORT, 100)) {
+        try (var drill = new OpenSession(SHORT, 100)) {
             Session session = drill.open(new Target.Embedded());
             long pid = childPid();
             signal("STOP", pid);
@@ -287,13 +287,16 @@ class EmbeddedDrillTest {
             Wait.until(
                     "frozen",
                     Duration.ofSeconds(3),
-                    () -> !Drill.events(session, RedisEvent.Frozen.class).isEmpty());
+                    () -> !OpenSession.events(session, RedisEvent.Frozen.class).isEmpty());
             signal("CONT", pid);
 
-            Wait.until("ready again", Drill.PATIENCE, () -> session.redis().get().lights().ready());
+            Wait.until(
+                    "ready again",
+                    OpenSession.PATIENCE,
+                    () -> session.redis().get().lights().ready());
             Wait.until(
                     "in flight told as unknown",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () -> session.load().get().unknown() > 0);
             assertThat(session.recovery().get().latest().orElseThrow().kind())
                     .isEqualTo(Incident.Kind.FREEZE);
@@ -302,14 +305,14 @@ class EmbeddedDrillTest {
 
     @Test
     void killFromOutsideIsTheSameIncidentMarkedAsNotOurs() throws Exception {
-        try (var drill = new Drill(SHORT, 0)) {
+        try (var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.open(new Target.Embedded());
 
             signal("KILL", childPid());
 
             Wait.until(
                     "an incident",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () ->
                             session.recovery()
                                     .get()
@@ -323,8 +326,8 @@ class EmbeddedDrillTest {
 
     @Test
     void wrongPasswordStopsAtOnceAndSaysSo() throws Exception {
-        try (var drill = new Drill(SHORT, 0);
-                var other = new Drill(SHORT, 0)) {
+        try (var drill = new OpenSession(SHORT, 0);
+                var other = new OpenSession(SHORT, 0)) {
             Session real = drill.open(new Target.Embedded());
             int port = port(real);
 
@@ -337,7 +340,7 @@ class EmbeddedDrillTest {
 
             Wait.until(
                     "gave up",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () -> wrong.redis().get().state() instanceof RedisState.GaveUp);
             var gaveUp = (RedisState.GaveUp) wrong.redis().get().state();
             assertThat(gaveUp.attempts()).isEqualTo(1);
@@ -351,8 +354,8 @@ class EmbeddedDrillTest {
 
     @Test
     void missingPasswordStopsAtOnceToo() throws Exception {
-        try (var drill = new Drill(SHORT, 0);
-                var other = new Drill(SHORT, 0)) {
+        try (var drill = new OpenSession(SHORT, 0);
+                var other = new OpenSession(SHORT, 0)) {
             Session real = drill.open(new Target.Embedded());
 
             Session without =
@@ -362,7 +365,7 @@ class EmbeddedDrillTest {
 
             Wait.until(
                     "gave up",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () -> without.redis().get().state() instanceof RedisState.GaveUp);
             assertThat(((RedisState.GaveUp) without.redis().get().state()).attempts()).isEqualTo(1);
         }
@@ -371,7 +374,7 @@ class EmbeddedDrillTest {
     @Test
     void leavesNoProcessAndNoFolderBehind() throws Exception {
         long before = ProcessHandle.current().descendants().count();
-        try (var drill = new Drill(SHORT, 0)) {
+        try (var drill = new OpenSession(SHORT, 0)) {
             drill.open(new Target.Embedded());
             assertThat(ProcessHandle.current().descendants().count()).isGreaterThan(before);
         }
@@ -381,11 +384,11 @@ class EmbeddedDrillTest {
 
     @Test
     void unknownTargetFailsWithAMessageAndARemedy() throws Exception {
-        try (var drill = new Drill(SHORT, 0)) {
+        try (var drill = new OpenSession(SHORT, 0)) {
             drill.targets().open(new Target.Container("no-such-container-here", null));
             Wait.until(
                     "failed",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () -> drill.targets().opened().get() instanceof Opened.Failed);
 
             var failed = (Opened.Failed) drill.targets().opened().get();

@@ -1,6 +1,6 @@
-package dev.redrill.drill;
+package dev.redrill.load;
 
-import dev.redrill.drill.LoadStatus.Second;
+import dev.redrill.load.LoadStatus.Second;
 import dev.redrill.redis.RedisException;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
@@ -86,7 +86,12 @@ public final class Load implements AutoCloseable {
         rates.add(perSecond);
     }
 
-    static void requireRate(double perSecond) {
+    /**
+     * Checks a rate in commands per second.
+     *
+     * @throws IllegalArgumentException below 0, above {@link #MOST}, or not a number
+     */
+    public static void requireRate(double perSecond) {
         if (!(perSecond >= 0 && perSecond <= MOST)) {
             throw new IllegalArgumentException(
                     "the load must be from 0 to " + MOST + " per second, was " + perSecond);

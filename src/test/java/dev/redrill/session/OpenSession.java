@@ -1,35 +1,35 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.docker.DockerRuntime;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.RetryPolicy;
+import dev.redrill.session.Targets.Opened;
 import dev.redrill.time.TimeSource;
 
 import java.time.Duration;
 import java.util.List;
 
 /** A real session on a real target, for a test. */
-public final class Drill implements AutoCloseable {
+public final class OpenSession implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final LiveTargets targets;
 
-    public Drill(Duration downtime, double loadRate) {
+    public OpenSession(Duration downtime, double loadRate) {
         this(DockerRuntime.create(TimeSource.system()), downtime, loadRate);
     }
 
-    public Drill(ContainerRuntime engine, Duration downtime, double loadRate) {
+    public OpenSession(ContainerRuntime engine, Duration downtime, double loadRate) {
         var settings =
-                new DrillSettings(
+                new SessionSettings(
                         RetryPolicy.STANDARD,
                         RedisSettings.STANDARD,
                         RecoverySettings.STANDARD.with(downtime, Duration.ofSeconds(5)),

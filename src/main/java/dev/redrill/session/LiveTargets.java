@@ -1,4 +1,4 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
@@ -44,7 +44,7 @@ public final class LiveTargets implements Targets {
     /** Over all targets: an id that somebody kept must never name another incident. */
     private final AtomicLong lastIncident = new AtomicLong();
 
-    private volatile DrillSettings settings;
+    private volatile SessionSettings settings;
     private final ExecutorService opener =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("open-target").factory());
 
@@ -53,7 +53,7 @@ public final class LiveTargets implements Targets {
      *
      * @param engine the containers' engine; closed with this
      */
-    public LiveTargets(ContainerRuntime engine, DrillSettings settings, TimeSource time) {
+    public LiveTargets(ContainerRuntime engine, SessionSettings settings, TimeSource time) {
         Thread.ofVirtual().name("prepare").start(RedisManager::prepare);
         this.engine = engine;
         this.settings = settings;
@@ -77,7 +77,7 @@ public final class LiveTargets implements Targets {
 
     /** In its turn, so that no target that is being opened misses it. */
     @Override
-    public void apply(DrillSettings next) {
+    public void apply(SessionSettings next) {
         inTurn(
                 () -> {
                     settings = next;

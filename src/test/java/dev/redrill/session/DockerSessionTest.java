@@ -1,4 +1,4 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,13 +12,13 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
-import dev.redrill.drill.Targets.Opened;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.RedisEvent;
+import dev.redrill.session.Targets.Opened;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +29,7 @@ import java.util.List;
 
 @NeedsDocker
 @Timeout(300)
-class DockerDrillTest {
+class DockerSessionTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private static Target target(TestContainer container) {
@@ -47,7 +47,7 @@ class DockerDrillTest {
     @Test
     void aContainerThatNobodyOptedInIsNotBrokenUntilSomebodyAgrees() throws Exception {
         try (var container = fixedPort();
-                var drill = new Drill(SHORT, 0)) {
+                var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.openUnnamed(target(container));
 
             assertThatThrownBy(() -> session.crash(CrashKind.ENGINE))
@@ -59,19 +59,19 @@ class DockerDrillTest {
                     .hasMessageContaining("redrill.target=true");
             assertThatThrownBy(session::restart).isInstanceOf(RecoveryRefused.class);
             session.agree();
-            Drill.crashAndRecover(session, CrashKind.ENGINE);
+            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
         }
     }
 
     @Test
     void recoversFromFiftyCrashes() throws Exception {
         try (var container = fixedPort();
-                var drill = new Drill(SHORT, 20)) {
+                var drill = new OpenSession(SHORT, 20)) {
             Session session = drill.open(target(container));
-            Drill.crashAndRecover(session, CrashKind.ENGINE);
+            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
             long threads = Thread.getAllStackTraces().size();
 
-            for (int i = 0; i < 50; i++) Drill.crashAndRecover(session, CrashKind.ENGINE);
+            for (int i = 0; i < 50; i++) OpenSession.crashAndRecover(session, CrashKind.ENGINE);
 
             Wait.until(
                     "threads back to base",
@@ -92,10 +92,10 @@ class DockerDrillTest {
     @Test
     void restartGoesByTheRestartPlan() throws Exception {
         try (var container = fixedPort();
-                var drill = new Drill(SHORT, 20)) {
+                var drill = new OpenSession(SHORT, 20)) {
             Session session = drill.open(target(container));
 
-            Incident incident = Drill.recovered(session, session.restart());
+            Incident incident = OpenSession.recovered(session, session.restart());
 
             assertThat(incident.kind()).isEqualTo(Incident.Kind.RESTART);
             assertThat(incident.containerDownFor()).isPresent();
@@ -106,12 +106,12 @@ class DockerDrillTest {
     @Test
     void deathInsideIsLeftToTheRestartPolicy() throws Exception {
         try (var container = fixedPort("--restart", "always");
-                var drill = new Drill(SHORT, 20)) {
+                var drill = new OpenSession(SHORT, 20)) {
             Session session = drill.open(target(container));
             assertThat(session.can(ContainerAction.KILL_PROCESS))
                     .isInstanceOf(Availability.Available.class);
 
-            Incident incident = Drill.crashAndRecover(session, CrashKind.PROCESS);
+            Incident incident = OpenSession.crashAndRecover(session, CrashKind.PROCESS);
 
             assertThat(incident.events()).noneMatch(Event.StartCalled.class::isInstance);
             assertThat(container.value(".RestartCount")).isEqualTo("1");
@@ -121,13 +121,13 @@ class DockerDrillTest {
     @Test
     void dockerKillFromOutsideIsTheSameIncidentMarkedAsNotOurs() throws Exception {
         try (var container = fixedPort();
-                var drill = new Drill(SHORT, 20)) {
+                var drill = new OpenSession(SHORT, 20)) {
             Session session = drill.open(target(container));
 
             container.docker("kill");
             Wait.until(
                     "a crash is noted",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () ->
                             session.recovery()
                                     .get()
@@ -139,7 +139,7 @@ class DockerDrillTest {
                                     .isPresent());
             container.docker("start");
 
-            Incident incident = Drill.recovered(session, 1);
+            Incident incident = OpenSession.recovered(session, 1);
             assertThat(incident.origin()).isEqualTo(Incident.Origin.OUTSIDE);
             assertThat(incident.events()).noneMatch(Event.StartCalled.class::isInstance);
         }
@@ -148,19 +148,19 @@ class DockerDrillTest {
     @Test
     void pauseIsSeenWhereTheEngineTellsAndTheThawBringsItBack() throws Exception {
         try (var container = fixedPort();
-                var drill = new Drill(SHORT, 0)) {
+                var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.open(target(container));
 
             container.docker("pause");
             Wait.until(
                     "frozen",
                     Duration.ofSeconds(2),
-                    () -> !Drill.events(session, RedisEvent.Frozen.class).isEmpty());
-            assertThat(Drill.events(session, RedisEvent.Frozen.class).getFirst().evidence())
+                    () -> !OpenSession.events(session, RedisEvent.Frozen.class).isEmpty());
+            assertThat(OpenSession.events(session, RedisEvent.Frozen.class).getFirst().evidence())
                     .isEqualTo(new FreezeEvidence.EnginePaused());
             container.docker("unpause");
 
-            Incident incident = Drill.recovered(session, 1);
+            Incident incident = OpenSession.recovered(session, 1);
             assertThat(incident.kind()).isEqualTo(Incident.Kind.FREEZE);
         }
     }
@@ -168,7 +168,7 @@ class DockerDrillTest {
     @Test
     void serverKeptAwayEndsTheCrashPlanWithinItsMinuteAndTwelveAttempts() throws Exception {
         try (var container = fixedPort();
-                var drill = new Drill(Duration.ofMinutes(10), 0)) {
+                var drill = new OpenSession(Duration.ofMinutes(10), 0)) {
             Session session = drill.open(target(container));
 
             session.crash(CrashKind.ENGINE);
@@ -189,7 +189,7 @@ class DockerDrillTest {
     void politeStopFromOutsideIsWaitedForThirtySecondsAndThenAStartIsStillWelcome()
             throws Exception {
         try (var container = fixedPort();
-                var drill = new Drill(SHORT, 0)) {
+                var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.open(target(container));
 
             container.docker("stop");
@@ -211,7 +211,7 @@ class DockerDrillTest {
                     .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
             Wait.until(
                     "recovered after all",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () ->
                             session.recovery()
                                     .get()
@@ -224,12 +224,12 @@ class DockerDrillTest {
     @Test
     void closingInTheMiddleOfACrashLeavesNoStoppedTarget() throws Exception {
         try (var container = fixedPort()) {
-            try (var drill = new Drill(Duration.ofMinutes(10), 0)) {
+            try (var drill = new OpenSession(Duration.ofMinutes(10), 0)) {
                 Session session = drill.open(target(container));
                 session.crash(CrashKind.ENGINE);
                 Wait.until(
                         "down",
-                        Drill.PATIENCE,
+                        OpenSession.PATIENCE,
                         () -> container.value(".State.Running").equals("false"));
             }
 
@@ -240,10 +240,12 @@ class DockerDrillTest {
     @Test
     void leavesNoKeysBehind() throws Exception {
         try (var container = fixedPort()) {
-            try (var drill = new Drill(SHORT, 100)) {
+            try (var drill = new OpenSession(SHORT, 100)) {
                 Session session = drill.open(target(container));
                 Wait.until(
-                        "some writes", Drill.PATIENCE, () -> session.load().get().succeeded() > 50);
+                        "some writes",
+                        OpenSession.PATIENCE,
+                        () -> session.load().get().succeeded() > 50);
             }
 
             assertThat(Shell.must("docker", "exec", container.id(), "redis-cli", "dbsize"))
@@ -255,12 +257,12 @@ class DockerDrillTest {
     void decoyWithTheSameImageIsNotTouched() throws Exception {
         try (var container = fixedPort();
                 var decoy = fixedPort();
-                var drill = new Drill(SHORT, 20)) {
+                var drill = new OpenSession(SHORT, 20)) {
             String before = decoy.value(".State.StartedAt");
             Session session = drill.open(target(container));
 
-            Drill.crashAndRecover(session, CrashKind.ENGINE);
-            Drill.recovered(session, session.restart());
+            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            OpenSession.recovered(session, session.restart());
 
             assertThat(decoy.value(".State.StartedAt")).isEqualTo(before);
             assertThat(Shell.must("docker", "exec", decoy.id(), "redis-cli", "dbsize"))
@@ -272,12 +274,12 @@ class DockerDrillTest {
     void nameThatFitsTwoContainersIsRefusedAndBothAreNamed() throws Exception {
         try (var one = TestContainer.redis("--label", "redrill.target=true");
                 var other = TestContainer.redis("--label", "redrill.target=true");
-                var drill = new Drill(SHORT, 0)) {
+                var drill = new OpenSession(SHORT, 0)) {
             drill.targets()
                     .open(new Target.Container(commonBeginning(one.name(), other.name()), null));
             Wait.until(
                     "failed",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () -> drill.targets().opened().get() instanceof Opened.Failed);
 
             var failed = (Opened.Failed) drill.targets().opened().get();

@@ -1,4 +1,4 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.recovery.Contained;

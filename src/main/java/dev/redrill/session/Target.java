@@ -1,4 +1,4 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.Secret;

@@ -1,4 +1,4 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -53,7 +53,7 @@ class HungEngineTest {
                         "/redis/socket",
                         "--save",
                         "");
-        Wait.until("a socket", Drill.PATIENCE, () -> Files.exists(socket()));
+        Wait.until("a socket", OpenSession.PATIENCE, () -> Files.exists(socket()));
     }
 
     @AfterEach
@@ -74,22 +74,22 @@ class HungEngineTest {
         return new Target.Endpoint(RedisEndpoint.parse("unix://" + socket()), NAME);
     }
 
-    private Drill drill(Duration downtime) {
-        return new Drill(Engines.at(engine().socket()), downtime, 20);
+    private OpenSession drill(Duration downtime) {
+        return new OpenSession(Engines.at(engine().socket()), downtime, 20);
     }
 
-    private static void awaitEngine(Drill drill, Class<? extends EngineState> state)
+    private static void awaitEngine(OpenSession drill, Class<? extends EngineState> state)
             throws InterruptedException {
         Wait.until(
                 state.getSimpleName(),
-                Drill.PATIENCE,
+                OpenSession.PATIENCE,
                 () -> state.isInstance(drill.targets().engine().get()));
     }
 
     private static Incident ended(Session session, long id) throws InterruptedException {
         Wait.until(
                 "ended",
-                Drill.PATIENCE,
+                OpenSession.PATIENCE,
                 () ->
                         session.recovery()
                                 .get()
@@ -117,7 +117,7 @@ class HungEngineTest {
                                             .isEqualTo(ContainerFailure.TIMED_OUT));
             Wait.until(
                     "writes",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () -> session.load().get().succeeded() > written + 20);
             assertThat(session.redis().get().lights().ready()).isTrue();
             assertThat(session.load().get().failed()).isZero();
@@ -126,9 +126,9 @@ class HungEngineTest {
             awaitEngine(drill, EngineState.Reachable.class);
             Wait.until(
                     "the container is known again",
-                    Drill.PATIENCE,
+                    OpenSession.PATIENCE,
                     () -> session.recovery().get().container() != null);
-            Drill.crashAndRecover(session, CrashKind.ENGINE);
+            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
         }
     }
 
@@ -137,13 +137,14 @@ class HungEngineTest {
         try (var drill = drill(Duration.ofSeconds(2))) {
             Session session = drill.open(target());
             long id = session.crash(CrashKind.ENGINE);
-            Wait.until("down", Drill.PATIENCE, () -> !session.redis().get().lights().ready());
+            Wait.until("down", OpenSession.PATIENCE, () -> !session.redis().get().lights().ready());
             engine().freeze();
             assertThat(ended(session, id).outcome()).isEqualTo(Incident.Outcome.FAILED);
 
             engine().thaw();
 
-            Wait.until("started", Drill.PATIENCE, () -> session.redis().get().lights().ready());
+            Wait.until(
+                    "started", OpenSession.PATIENCE, () -> session.redis().get().lights().ready());
         }
     }
 }

@@ -1,10 +1,12 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.local.LocalRuntime;
+import dev.redrill.load.Load;
+import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.RecoveryManager;
 import dev.redrill.recovery.RecoveryRefused;
@@ -43,7 +45,7 @@ final class LiveSession implements Session {
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
     private volatile boolean agreed;
     private @Nullable Subscription firstReady;
-    private volatile DrillSettings settings;
+    private volatile SessionSettings settings;
     private final Map<ContainerAction, Availability> abilities =
             new EnumMap<>(ContainerAction.class);
 
@@ -52,7 +54,7 @@ final class LiveSession implements Session {
      *
      * @param incidentIds gives each incident its id
      */
-    LiveSession(Found found, DrillSettings settings, LongSupplier incidentIds, TimeSource time) {
+    LiveSession(Found found, SessionSettings settings, LongSupplier incidentIds, TimeSource time) {
         this.target = found.target();
         this.name = found.name();
         this.optedIn = found.optedIn();
@@ -228,14 +230,14 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public DrillSettings settings() {
+    public SessionSettings settings() {
         return settings;
     }
 
     /** The recovery first: what it expects of the client from now on has the new figures. */
     @Override
-    public void apply(DrillSettings next) {
-        DrillSettings before = settings;
+    public void apply(SessionSettings next) {
+        SessionSettings before = settings;
         settings = next;
         recovery.apply(next.plans(), next.recovery());
         redis.apply(next.plans(), next.redis());

@@ -1,4 +1,4 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerProblem;
@@ -62,7 +62,7 @@ public interface Targets extends AutoCloseable {
     List<ContainerInfo> containers();
 
     /** Has the open target go on with other settings, and opens others with them. */
-    void apply(DrillSettings settings);
+    void apply(SessionSettings settings);
 
     /**
      * Closes the open target and opens another. Does not block; {@link #opened()} tells how it

@@ -1,5 +1,6 @@
-package dev.redrill.drill;
+package dev.redrill.session;
 
+import dev.redrill.load.Load;
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.Plans;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     live; null for keys of the run's own, which are deleted at the end
  * @param wakeUp whether pauses before a retry may end early, at the start
  */
-public record DrillSettings(
+public record SessionSettings(
         Policy policy,
         RedisSettings redis,
         RecoverySettings recovery,
@@ -24,8 +25,8 @@ public record DrillSettings(
         @Nullable String loadKeyPrefix,
         boolean wakeUp) {
     /** As the window starts with: ten SET per second. */
-    public static final DrillSettings STANDARD =
-            new DrillSettings(
+    public static final SessionSettings STANDARD =
+            new SessionSettings(
                     RetryPolicy.STANDARD,
                     RedisSettings.STANDARD,
                     RecoverySettings.STANDARD,
@@ -34,7 +35,7 @@ public record DrillSettings(
                     true);
 
     /** Refuses a rate out of bounds, and budgets that leave no time for the plans. */
-    public DrillSettings {
+    public SessionSettings {
         Load.requireRate(loadRate);
         Plans _ = Plans.of(policy, recovery.crash(), recovery.restart(), redis.connectTimeout());
     }
@@ -45,7 +46,7 @@ public record DrillSettings(
     }
 
     /** The same with another load. */
-    public DrillSettings withLoad(double rate, @Nullable String keyPrefix) {
-        return new DrillSettings(policy, redis, recovery, rate, keyPrefix, wakeUp);
+    public SessionSettings withLoad(double rate, @Nullable String keyPrefix) {
+        return new SessionSettings(policy, redis, recovery, rate, keyPrefix, wakeUp);
     }
 }
