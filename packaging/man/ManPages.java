@@ -1,8 +1,8 @@
-import dev.redrill.cli.Ending;
-import dev.redrill.cli.Home;
 import dev.redrill.cli.RedrillCommand;
 import dev.redrill.config.ConfigReader;
-import dev.redrill.config.Folders;
+import dev.redrill.program.Ending;
+import dev.redrill.program.Folders;
+import dev.redrill.program.Home;
 import dev.redrill.time.TimeSource;
 
 import picocli.AutoComplete;

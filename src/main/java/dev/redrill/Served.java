@@ -3,7 +3,7 @@ package dev.redrill;
 import dev.redrill.api.Api;
 import dev.redrill.api.ApiState;
 import dev.redrill.api.metrics.Metrics;
-import dev.redrill.cli.Server;
+import dev.redrill.program.Server;
 
 /** The API without a window, with the metrics it tells. */
 record Served(Api api, Metrics metrics) implements Server.Listening {

@@ -1,10 +1,10 @@
 package dev.redrill;
 
-import dev.redrill.cli.Ending;
 import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
-import dev.redrill.config.Folders;
+import dev.redrill.program.Ending;
 import dev.redrill.program.Failures;
+import dev.redrill.program.Folders;
 import dev.redrill.program.OnlyWindow;
 import dev.redrill.program.StartTrouble;
 import dev.redrill.session.Targets;
@@ -13,7 +13,7 @@ import dev.redrill.ui.Window;
 
 /** The window over the targets, and the API beside it. */
 record ServedWindow(Folders folders, Failures failures, TimeSource time)
-        implements dev.redrill.cli.Window {
+        implements dev.redrill.program.Window {
     @Override
     public OnlyWindow.Claim claim() throws InterruptedException {
         return OnlyWindow.claim(folders.runtime(), time);

@@ -35,7 +35,7 @@ class BareStartTest {
             program.awaitPrinted("\"event\":\"ready\"");
 
             assertThat(Files.readString(loaded()))
-                    .contains("dev.redrill.cli.Program ", "dev.redrill.program.OwnLog ")
+                    .contains("dev.redrill.program.Program ", "dev.redrill.program.OwnLog ")
                     .doesNotContain(
                             "picocli.",
                             "ch.qos.logback.core.joran.action.",

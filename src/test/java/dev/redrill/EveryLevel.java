@@ -7,7 +7,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 
-import dev.redrill.config.Folders;
+import dev.redrill.program.Folders;
 import dev.redrill.program.OwnLog;
 
 import org.slf4j.LoggerFactory;

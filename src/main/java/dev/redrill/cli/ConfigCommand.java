@@ -2,6 +2,8 @@ package dev.redrill.cli;
 
 import dev.redrill.config.ConfigPrinter;
 import dev.redrill.config.ConfigReader;
+import dev.redrill.program.ExitCode;
+import dev.redrill.program.Home;
 import dev.redrill.program.OwnLog;
 
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.redrill.config.Given;
 import dev.redrill.config.Origin;
 import dev.redrill.config.Setting;
 import dev.redrill.config.Settings;
+import dev.redrill.program.Home;
 
 import org.jspecify.annotations.Nullable;
 

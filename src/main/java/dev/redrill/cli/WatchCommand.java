@@ -2,6 +2,11 @@ package dev.redrill.cli;
 
 import dev.redrill.config.Config;
 import dev.redrill.load.Load;
+import dev.redrill.program.Ending;
+import dev.redrill.program.ExitCode;
+import dev.redrill.program.Home;
+import dev.redrill.program.Opener;
+import dev.redrill.program.Printer;
 import dev.redrill.redis.RedisState;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;

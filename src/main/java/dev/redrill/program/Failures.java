@@ -1,6 +1,5 @@
 package dev.redrill.program;
 
-import dev.redrill.config.Folders;
 import dev.redrill.config.Settings;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;

@@ -1,8 +1,8 @@
 package dev.redrill.ui;
 
 import dev.redrill.config.Configuration;
-import dev.redrill.config.Folders;
 import dev.redrill.program.FolderOpener;
+import dev.redrill.program.Folders;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.bridge.FxState;

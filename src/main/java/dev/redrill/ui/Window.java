@@ -1,8 +1,8 @@
 package dev.redrill.ui;
 
 import dev.redrill.config.Configuration;
-import dev.redrill.config.Folders;
 import dev.redrill.program.Failure;
+import dev.redrill.program.Folders;
 import dev.redrill.program.StartTrouble;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;

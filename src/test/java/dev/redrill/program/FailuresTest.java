@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
-import dev.redrill.config.Folders;
 import dev.redrill.time.FakeTime;
 
 import org.junit.jupiter.api.BeforeEach;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
-import dev.redrill.config.Folders;
 import dev.redrill.program.Failure;
+import dev.redrill.program.Folders;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.look.ZoomPane;

@@ -2,7 +2,7 @@ package dev.redrill.ui;
 
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
-import dev.redrill.config.Folders;
+import dev.redrill.program.Folders;
 import dev.redrill.time.TimeSource;
 
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.redrill.ui.help;
 
-import dev.redrill.config.Folders;
+import dev.redrill.program.Folders;
 import dev.redrill.program.ProgramVersion;
 import dev.redrill.ui.look.FolderButton;
 import dev.redrill.ui.look.Saver;

@@ -1,8 +1,6 @@
-package dev.redrill.cli;
+package dev.redrill.program;
 
 import dev.redrill.config.Configuration;
-import dev.redrill.program.OnlyWindow;
-import dev.redrill.program.StartTrouble;
 import dev.redrill.session.Targets;
 
 import java.util.function.BooleanSupplier;

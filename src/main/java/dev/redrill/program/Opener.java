@@ -1,4 +1,4 @@
-package dev.redrill.cli;
+package dev.redrill.program;
 
 import dev.redrill.session.Session;
 import dev.redrill.session.Target;
@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Opens one target and waits for it. */
-final class Opener {
+public final class Opener {
     private Opener() {}
 
     /** A target could not be opened; the message says why and what to do. */
-    static final class NotOpened extends Exception {
+    public static final class NotOpened extends Exception {
         private static final long serialVersionUID = 1;
 
         NotOpened(String message) {
@@ -22,8 +22,13 @@ final class Opener {
         }
     }
 
-    /** Opens and waits. */
-    static Session open(Targets targets, Target target) throws NotOpened, InterruptedException {
+    /**
+     * Opens a target and blocks until it is open. What it opened, {@code targets} closes.
+     *
+     * @throws NotOpened when it cannot be opened
+     */
+    public static Session open(Targets targets, Target target)
+            throws NotOpened, InterruptedException {
         CompletableFuture<Opened> end = new CompletableFuture<>();
         try (Subscription _ =
                 targets.opened()

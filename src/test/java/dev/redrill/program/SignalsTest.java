@@ -1,4 +1,4 @@
-package dev.redrill.cli;
+package dev.redrill.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.redrill.config;
+package dev.redrill.program;
 
 import org.jspecify.annotations.Nullable;
 

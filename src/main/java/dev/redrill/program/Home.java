@@ -1,8 +1,7 @@
-package dev.redrill.cli;
+package dev.redrill.program;
 
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
-import dev.redrill.config.Folders;
 import dev.redrill.config.Given;
 import dev.redrill.config.Settings;
 import dev.redrill.state.Published;
@@ -28,14 +27,14 @@ public record Home(Folders folders, ConfigReader reader, Consumer<Published<Sett
      * @param given what the command line said, flag by flag
      * @throws dev.redrill.config.ConfigException when what is set cannot be used
      */
-    Configuration read(@Nullable Path file, List<Given> given) {
+    public Configuration read(@Nullable Path file, List<Given> given) {
         Configuration read = Configuration.read(reader, file, given);
         onRead.accept(read.settings());
         return read;
     }
 
     /** One place a line, for programs: name=path. */
-    void print(Path settings, PrintWriter out) {
+    public void print(Path settings, PrintWriter out) {
         out.println("settings=" + settings);
         out.println("state=" + folders.state());
         out.println("log=" + folders.log());

@@ -1,10 +1,9 @@
-package dev.redrill.cli;
+package dev.redrill.program;
 
 import dev.redrill.config.ConfigException;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Given;
 import dev.redrill.program.OnlyWindow.Claim;
-import dev.redrill.program.StartTrouble;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Subscription;
@@ -49,7 +48,7 @@ public final class Program {
     }
 
     /** Where it prints to. */
-    record Streams(PrintWriter out, PrintWriter err) {
+    public record Streams(PrintWriter out, PrintWriter err) {
         static Streams ofTheSystem() {
             return new Streams(writer(System.out), writer(System.err));
         }
@@ -93,7 +92,7 @@ public final class Program {
      * @param given what the command line said, flag by flag
      * @param safe drawn without the graphics card
      */
-    int run(Configuration configuration, List<Given> given, boolean safe, Streams streams)
+    public int run(Configuration configuration, List<Given> given, boolean safe, Streams streams)
             throws InterruptedException {
         if (!Display.isThere()) return inConsole(configuration, streams);
         return switch (window.claim()) {
@@ -122,7 +121,7 @@ public final class Program {
      * @param windowed whether a window was wanted, so that there may be nobody at the console
      * @return the exit code
      */
-    int failed(Exception e, boolean windowed, Streams streams) {
+    public int failed(Exception e, boolean windowed, Streams streams) {
         StartTrouble trouble;
         if (e instanceof ConfigException refused) {
             trouble = StartTrouble.because(refused);

@@ -1,4 +1,4 @@
-package dev.redrill.cli;
+package dev.redrill.program;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.redrill.cli;
+package dev.redrill.program;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;

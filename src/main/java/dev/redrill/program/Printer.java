@@ -1,4 +1,4 @@
-package dev.redrill.cli;
+package dev.redrill.program;
 
 import java.io.PrintWriter;
 import java.util.concurrent.BlockingQueue;
@@ -9,12 +9,17 @@ import java.util.function.Consumer;
  * Prints lines on a thread of its own, so that whoever has something to say never waits for the
  * terminal.
  */
-final class Printer implements Consumer<String>, AutoCloseable {
+public final class Printer implements Consumer<String>, AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final PrintWriter out;
     private final Thread thread;
 
-    Printer(PrintWriter out) {
+    /**
+     * A printer whose thread runs until {@link #close()}.
+     *
+     * @param out stays the caller's
+     */
+    public Printer(PrintWriter out) {
         this.out = out;
         this.thread = Thread.ofVirtual().name("printer").start(this::run);
     }

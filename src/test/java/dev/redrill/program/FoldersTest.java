@@ -1,4 +1,4 @@
-package dev.redrill.config;
+package dev.redrill.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
