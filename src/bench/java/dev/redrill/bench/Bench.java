@@ -24,8 +24,8 @@ import dev.redrill.bench.place.InContainer;
 import dev.redrill.bench.place.Place;
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Table;
-import dev.redrill.config.Durations;
 import dev.redrill.container.docker.DockerRuntime;
+import dev.redrill.time.Durations;
 import dev.redrill.time.TimeSource;
 
 import java.lang.management.ManagementFactory;

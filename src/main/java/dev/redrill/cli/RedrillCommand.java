@@ -2,7 +2,6 @@ package dev.redrill.cli;
 
 import dev.redrill.cli.lab.LabCommand;
 import dev.redrill.config.Configuration;
-import dev.redrill.config.Durations;
 import dev.redrill.config.Given;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.program.Ending;
@@ -13,6 +12,7 @@ import dev.redrill.program.Server;
 import dev.redrill.program.Window;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
+import dev.redrill.time.Durations;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.redrill.config;
 
-import dev.redrill.redis.Secret;
+import dev.redrill.state.Secret;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,13 @@ package dev.redrill.config;
 
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisSettings;
-import dev.redrill.redis.Secret;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Budget;
 import dev.redrill.retry.Policy;
+import dev.redrill.retry.PolicySpelling;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.session.SessionSettings;
+import dev.redrill.state.Secret;
 
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,9 @@ final class Assembly {
 
     private Policy policy(RetryPolicy figures) {
         String name = value(Keys.POLICY);
-        return name.equals(RetryPolicy.NAME) ? figures : Policies.parse(name, Policies.STANDARD);
+        return name.equals(RetryPolicy.NAME)
+                ? figures
+                : PolicySpelling.parse(name, PolicySpelling.STANDARD);
     }
 
     private RecoverySettings recovery(Policy policy, RedisSettings redis) {

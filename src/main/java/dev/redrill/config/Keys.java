@@ -3,10 +3,11 @@ package dev.redrill.config;
 import dev.redrill.config.Key.Place;
 import dev.redrill.config.Key.Takes;
 import dev.redrill.load.Load;
-import dev.redrill.redis.Secret;
 import dev.redrill.retry.Backoff;
 import dev.redrill.retry.Budget;
 import dev.redrill.retry.RetryPolicy;
+import dev.redrill.retry.Spelling;
+import dev.redrill.state.Secret;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,9 @@
 package dev.redrill.config;
 
 import dev.redrill.redis.RedisEndpoint;
-import dev.redrill.redis.Secret;
+import dev.redrill.retry.PolicySpelling;
+import dev.redrill.state.Secret;
+import dev.redrill.time.Durations;
 
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
@@ -139,7 +141,7 @@ public sealed interface Kind<T> {
     record PolicyName() implements Kind<String> {
         @Override
         public String read(String text) {
-            return Policies.parse(oneLine(text), Policies.STANDARD).name();
+            return PolicySpelling.parse(oneLine(text), PolicySpelling.STANDARD).name();
         }
 
         @Override

@@ -1,8 +1,8 @@
 package dev.redrill.config;
 
 import dev.redrill.redis.RedisEndpoint;
-import dev.redrill.redis.Secret;
 import dev.redrill.session.Target;
+import dev.redrill.state.Secret;
 
 import org.jspecify.annotations.Nullable;
 

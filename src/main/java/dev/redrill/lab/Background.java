@@ -1,7 +1,5 @@
 package dev.redrill.lab;
 
-import dev.redrill.retry.RetryBudget;
-
 import java.time.Duration;
 
 /**

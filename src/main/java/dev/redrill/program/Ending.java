@@ -1,5 +1,6 @@
 package dev.redrill.program;
 
+import dev.redrill.time.Durations;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class Ending {
 
     /** Waits until the program should end, or for the time given. */
     public void await(TimeSource time, @Nullable Duration length) throws InterruptedException {
-        var _ = time.poll(asked, length == null ? Duration.ofDays(365) : length);
+        var _ = time.poll(asked, length == null ? Durations.ENDLESS : length);
     }
 
     /** Whether the program should end. */

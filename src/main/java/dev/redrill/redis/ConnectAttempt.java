@@ -1,5 +1,6 @@
 package dev.redrill.redis;
 
+import dev.redrill.time.Durations;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
@@ -15,8 +16,6 @@ import java.util.function.Consumer;
  * or soon after something better is known. Belongs to the loop's thread.
  */
 final class ConnectAttempt {
-    private static final Duration ENDLESS = Duration.ofDays(365);
-
     /** What an attempt still gets when the target says "ready", or somebody wants a fresh one. */
     private static final Duration OVERTAKEN_AFTER = Duration.ofMillis(100);
 
@@ -67,7 +66,9 @@ final class ConnectAttempt {
             switch (signal) {
                 case null -> {
                     if (connecting.cancel(true)) return givenUp();
-                    until = time.stamp().plus(ENDLESS); // it ended; how stands in the queue
+                    until =
+                            time.stamp()
+                                    .plus(Durations.ENDLESS); // it ended; how stands in the queue
                 }
                 case Signal.AttemptEnded end when end.attempt().equals(this) -> {
                     return end;

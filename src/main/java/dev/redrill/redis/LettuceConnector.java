@@ -1,5 +1,6 @@
 package dev.redrill.redis;
 
+import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
 
 import io.lettuce.core.ClientOptions;

@@ -2,6 +2,7 @@ package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Plans;
+import dev.redrill.time.Durations;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
@@ -17,8 +18,6 @@ import java.util.function.Supplier;
  * The time with one link: checks at their interval, and whatever the link or the world says of it.
  */
 final class LinkWatch {
-    private static final Duration ENDLESS = Duration.ofDays(365);
-
     /**
      * From one look to the next at a Redis that is connected and not ready yet, such as one that is
      * loading.
@@ -100,7 +99,7 @@ final class LinkWatch {
         while (true) {
             Stamp now = time.stamp();
             if (!asking && !nextCheck.since(now).isPositive()) ask(now);
-            Signal signal = time.poll(signals, asking ? ENDLESS : nextCheck.since(now));
+            Signal signal = time.poll(signals, asking ? Durations.ENDLESS : nextCheck.since(now));
             End end = signal == null ? null : hear(signal);
             if (end != null) return end;
         }

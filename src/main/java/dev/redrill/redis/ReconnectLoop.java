@@ -2,6 +2,7 @@ package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Plans;
+import dev.redrill.time.Durations;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
@@ -18,8 +19,6 @@ import java.util.random.RandomGenerator;
  * until it is lost. It runs on one thread; everything it hears comes through one queue.
  */
 final class ReconnectLoop implements Connector.Listener {
-    private static final Duration ENDLESS = Duration.ofDays(365);
-
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Reporter reporter;
     private final TimeSource time;
@@ -113,7 +112,7 @@ final class ReconnectLoop implements Connector.Listener {
             Stamp now = time.stamp();
             if (!regaining.left(now).isPositive()) return false;
             Duration pause = regaining.due().since(now);
-            Signal signal = time.poll(signals, shorter(pause, regaining.left(now)));
+            Signal signal = time.poll(signals, Durations.shorter(pause, regaining.left(now)));
             if (signal == null && !pause.isPositive()) return true;
             if (signal != null) hearWhileWaiting(signal);
         }
@@ -188,7 +187,7 @@ final class ReconnectLoop implements Connector.Listener {
     private @Nullable Link attempt() throws InterruptedException {
         Stamp begun = time.stamp();
         int number = regaining.nextAttempt();
-        Duration limit = shorter(settings.connectTimeout(), regaining.left(begun));
+        Duration limit = Durations.shorter(settings.connectTimeout(), regaining.left(begun));
         boolean woken = regaining.begin(begun);
         reporter.connecting(number);
         Signal.AttemptEnded end =
@@ -215,7 +214,7 @@ final class ReconnectLoop implements Connector.Listener {
     /** The budget is spent: only somebody from outside can begin again. */
     private void awaitAnotherChance() throws InterruptedException {
         while (true) {
-            Signal signal = time.poll(signals, ENDLESS);
+            Signal signal = time.poll(signals, Durations.ENDLESS);
             if (signal instanceof Signal.Reconnect) {
                 regaining = afresh();
                 return;
@@ -309,10 +308,6 @@ final class ReconnectLoop implements Connector.Listener {
                 new RedisFailure.Unavailable(new LinkTrouble.NotConnectedYet()),
                 true,
                 random);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override

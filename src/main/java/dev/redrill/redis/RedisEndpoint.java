@@ -1,5 +1,7 @@
 package dev.redrill.redis;
 
+import dev.redrill.state.Secret;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;

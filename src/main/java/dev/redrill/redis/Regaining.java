@@ -2,6 +2,7 @@ package dev.redrill.redis;
 
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Delays;
+import dev.redrill.time.Durations;
 import dev.redrill.time.Stamp;
 
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,6 @@ final class Regaining {
      * For how long nothing connects to a target that is starting and does not say when it is ready.
      */
     static final Duration QUIET = Duration.ofSeconds(2);
-
-    private static final Duration ENDLESS = Duration.ofDays(365);
 
     private final RandomGenerator random;
     private Outage outage;
@@ -77,15 +76,15 @@ final class Regaining {
 
     /** Until the deadline; very long where there is none. */
     Duration left(Stamp now) {
-        if (grantedAttempts != null) return ENDLESS;
+        if (grantedAttempts != null) return Durations.ENDLESS;
         return outage.plan()
                 .deadline()
                 .map(limit -> limit.minus(now.since(outage.lost())))
-                .orElse(ENDLESS);
+                .orElse(Durations.ENDLESS);
     }
 
     Stamp deadline() {
-        return outage.lost().plus(outage.plan().deadline().orElse(ENDLESS));
+        return outage.lost().plus(outage.plan().deadline().orElse(Durations.ENDLESS));
     }
 
     /** Draws the delay before the next attempt. */
@@ -149,7 +148,7 @@ final class Regaining {
     void change(AttemptPlan plan) {
         outage = outage.withPlan(plan);
         delays = plan.backoff().delays(random);
-        for (int used = 0; used < drawn; used++) delays.next(ENDLESS);
+        for (int used = 0; used < drawn; used++) delays.next(Durations.ENDLESS);
     }
 
     /** One attempt more than was used, with no deadline. */

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -33,7 +35,7 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
     public AttemptPlan {
         if (attempts < 1)
             throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
-        if (limit != null) Growth.requireDelay("a plan's limit", limit);
+        if (limit != null) Durations.requirePositive("a plan's limit", limit);
     }
 
     /** The policy as it is, with its own deadline if it has one. */

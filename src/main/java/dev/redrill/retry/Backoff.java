@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -10,7 +12,7 @@ import java.util.random.RandomGenerator;
 public sealed interface Backoff
         permits SteppedBackoff, DecorrelatedBackoff, PollyBackoff, SharedTimeBackoff {
     /** The longest delay accepted: nanoseconds up to here, jitter included, fit a long. */
-    Duration LONGEST = Duration.ofDays(365);
+    Duration LONGEST = Durations.ENDLESS;
 
     /** What a client carries before its first retry. */
     default double fresh() {
@@ -38,6 +40,11 @@ public sealed interface Backoff
      * @param retry 1 for the first
      */
     DelayBounds bounds(int retry);
+
+    /** Refuses the number of a retry below 1, naming it. */
+    static void requireRetry(int retry) {
+        if (retry < 1) throw new IllegalArgumentException("retry must be at least 1, was " + retry);
+    }
 
     /** The longest pause there is, whatever the retry; {@link #LONGEST} where nothing caps it. */
     Duration cap();

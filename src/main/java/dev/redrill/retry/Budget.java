@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 
 /**
@@ -24,6 +26,6 @@ public record Budget(int attempts, Duration limit) {
             throw new IllegalArgumentException(
                     "attempts must be from 1 to " + MOST_ATTEMPTS + ", was " + attempts);
         }
-        Growth.requireDelay("a recovery's limit", limit);
+        Durations.requirePositive("a recovery's limit", limit);
     }
 }

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -19,9 +21,9 @@ public record DecorrelatedBackoff(Duration base, Duration cap, Duration start) i
 
     /** Refuses values out of bounds, naming them. */
     public DecorrelatedBackoff {
-        Growth.requireSpan("base delay", base);
-        Growth.requireSpan("start", start);
-        Growth.requireDelay("maximum delay", cap);
+        Durations.requireSpan("base delay", base);
+        Durations.requireSpan("start", start);
+        Durations.requirePositive("maximum delay", cap);
         if (cap.compareTo(base) < 0) {
             throw new IllegalArgumentException(
                     "cap must not be below base: cap %s, base %s".formatted(cap, base));
@@ -48,7 +50,7 @@ public record DecorrelatedBackoff(Duration base, Duration cap, Duration start) i
     /** The nominal is the mean without the cap, m(k) = (base + 3 m(k-1)) / 2, at most the cap. */
     @Override
     public DelayBounds bounds(int retry) {
-        if (retry < 1) throw new IllegalArgumentException("retry must be at least 1, was " + retry);
+        Backoff.requireRetry(retry);
         double low = base.toNanos();
         double most = cap.toNanos();
         double mean = start.toNanos();

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 
 /**
@@ -15,8 +17,8 @@ public record Growth(Duration first, double multiplier, Duration step) {
 
     /** Refuses values out of bounds, naming them. */
     public Growth {
-        requireSpan("base delay", first);
-        requireSpan("step", step);
+        Durations.requireSpan("base delay", first);
+        Durations.requireSpan("step", step);
         if (!(multiplier >= 1 && multiplier <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
                     "backoff multiplier must be finite and at least 1, was " + multiplier);
@@ -44,19 +46,5 @@ public record Growth(Duration first, double multiplier, Duration step) {
         if (multiplier == 2) base = Math.scalb(base, Math.min(retry - 1, 64));
         else if (multiplier > 1 && base > 0) base *= Math.pow(multiplier, retry - 1);
         return Math.min(base + (double) step.toNanos() * (retry - 1), MOST_NANOS);
-    }
-
-    static void requireDelay(String what, Duration delay) {
-        if (delay.isZero() || delay.isNegative() || delay.compareTo(Backoff.LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    what + " must be above zero and at most " + Backoff.LONGEST + ", was " + delay);
-        }
-    }
-
-    static void requireSpan(String what, Duration delay) {
-        if (delay.isNegative() || delay.compareTo(Backoff.LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    what + " must be from zero to " + Backoff.LONGEST + ", was " + delay);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 
 /**
@@ -28,8 +30,8 @@ public record Jitter(double lowShare, double highShare, Duration least, Duration
                     "shares of jitter must be in order, from 0 to 10: %s and %s"
                             .formatted(lowShare, highShare));
         }
-        Growth.requireSpan("the least that jitter adds", least);
-        Growth.requireSpan("the most that jitter adds", most);
+        Durations.requireSpan("the least that jitter adds", least);
+        Durations.requireSpan("the most that jitter adds", most);
         if (least.compareTo(most) > 0) {
             throw new IllegalArgumentException(
                     "what jitter adds must be in order: least %s, most %s".formatted(least, most));

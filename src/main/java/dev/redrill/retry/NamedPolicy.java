@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -21,7 +23,7 @@ public record NamedPolicy(String name, Backoff backoff, int maxRetries, @Nullabl
             throw new IllegalArgumentException(
                     "maxRetries must be from 1 to " + FOR_EVER + ", was " + maxRetries);
         }
-        if (limit != null) Growth.requireDelay("a policy's deadline", limit);
+        if (limit != null) Durations.requirePositive("a policy's deadline", limit);
     }
 
     /** Without an end. */

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +20,7 @@ public record PollyBackoff(Duration median, Duration cap) implements Backoff {
 
     /** Refuses values out of bounds, naming them. */
     public PollyBackoff {
-        Growth.requireDelay("maximum delay", cap);
+        Durations.requirePositive("maximum delay", cap);
         if (median.toNanos() < 1_000 || median.compareTo(cap) > 0) {
             throw new IllegalArgumentException(
                     "median must be from a microsecond to the cap: median %s, cap %s"
@@ -40,7 +42,7 @@ public record PollyBackoff(Duration median, Duration cap) implements Backoff {
 
     @Override
     public DelayBounds bounds(int retry) {
-        if (retry < 1) throw new IllegalArgumentException("retry must be at least 1, was " + retry);
+        Backoff.requireRetry(retry);
         double most = cap.toNanos();
         if (retry > GROWS_UNTIL) return DelayBounds.ofNanos(most, most, most);
         double before = retry == 1 ? 0 : meanSum(retry - 2);

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -78,7 +80,7 @@ public record RetryPolicy(
     public SteppedBackoff backoffFitting(int attempts, Duration budget) {
         if (attempts < 1)
             throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
-        Growth.requireDelay("the time for " + attempts + " delays", budget);
+        Durations.requirePositive("the time for " + attempts + " delays", budget);
         double base = baseDelay.toNanos();
         double nominalBudget = budget.toNanos() / (1 + jitter);
         for (int below = 0; below < attempts; below++) {

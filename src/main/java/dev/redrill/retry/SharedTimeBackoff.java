@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +15,7 @@ import java.util.random.RandomGenerator;
 public record SharedTimeBackoff(Duration total, int attempts) implements Backoff {
     /** Refuses values out of bounds, naming them. */
     public SharedTimeBackoff {
-        Growth.requireDelay("the time for all attempts", total);
+        Durations.requirePositive("the time for all attempts", total);
         if (attempts < 1)
             throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
     }
@@ -33,7 +35,7 @@ public record SharedTimeBackoff(Duration total, int attempts) implements Backoff
     /** As if no time had passed, which makes it the widest range. */
     @Override
     public DelayBounds bounds(int retry) {
-        if (retry < 1) throw new IllegalArgumentException("retry must be at least 1, was " + retry);
+        Backoff.requireRetry(retry);
         double most = share((double) total.toNanos(), retry);
         return DelayBounds.ofNanos(0, most / 2, most);
     }

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +32,7 @@ public record SteppedBackoff(Growth growth, Jitter jitter, Duration cap, Capping
 
     /** Refuses values out of bounds, naming them. */
     public SteppedBackoff {
-        Growth.requireDelay("maximum delay", cap);
+        Durations.requirePositive("maximum delay", cap);
     }
 
     /**
@@ -41,7 +43,7 @@ public record SteppedBackoff(Growth growth, Jitter jitter, Duration cap, Capping
      */
     public static SteppedBackoff exponential(
             Duration base, Duration cap, double multiplier, double jitter) {
-        Growth.requireDelay("base delay", base);
+        Durations.requirePositive("base delay", base);
         return new SteppedBackoff(
                 Growth.exponential(base, multiplier),
                 Jitter.proportional(jitter),
@@ -59,7 +61,7 @@ public record SteppedBackoff(Growth growth, Jitter jitter, Duration cap, Capping
 
     @Override
     public DelayBounds bounds(int retry) {
-        if (retry < 1) throw new IllegalArgumentException("retry must be at least 1, was " + retry);
+        Backoff.requireRetry(retry);
         double nominal = nominal(retry);
         double low = jitter.low(nominal);
         double high = jitter.high(nominal);

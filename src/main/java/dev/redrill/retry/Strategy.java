@@ -1,6 +1,7 @@
 package dev.redrill.retry;
 
 import dev.redrill.retry.SteppedBackoff.Capping;
+import dev.redrill.time.Durations;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,8 +42,8 @@ public enum Strategy {
             Duration base, Duration cap, double multiplier, double jitter, Capping capping) {
         /** Refuses a cap below the base. */
         public Figures {
-            Growth.requireDelay("base delay", base);
-            Growth.requireDelay("maximum delay", cap);
+            Durations.requirePositive("base delay", base);
+            Durations.requirePositive("maximum delay", cap);
             if (cap.compareTo(base) < 0) {
                 throw new IllegalArgumentException(
                         "cap must not be below base: cap %s, base %s".formatted(cap, base));

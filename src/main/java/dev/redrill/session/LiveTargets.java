@@ -11,8 +11,8 @@ import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.recovery.Contained;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisManager;
-import dev.redrill.redis.Secret;
 import dev.redrill.state.Published;
+import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.redrill.session;
 
 import dev.redrill.redis.RedisEndpoint;
-import dev.redrill.redis.Secret;
+import dev.redrill.state.Secret;
 
 import org.jspecify.annotations.Nullable;
 

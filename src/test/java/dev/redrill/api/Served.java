@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.redrill.api.metrics.Metrics;
 import dev.redrill.config.ApiSettings;
-import dev.redrill.redis.Secret;
 import dev.redrill.session.Targets;
+import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;

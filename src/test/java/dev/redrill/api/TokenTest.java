@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
 import dev.redrill.config.ConfigReader;
-import dev.redrill.redis.Secret;
+import dev.redrill.state.Secret;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.FakeTargets;
 

@@ -12,8 +12,10 @@ import static java.time.Duration.ofSeconds;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.Budget;
+import dev.redrill.retry.PolicySpelling;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.session.Target;
+import dev.redrill.time.Durations;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -416,7 +418,8 @@ class ConfigReaderTest {
                         .config();
 
         assertThat(config.session().policy())
-                .isEqualTo(Policies.parse("full:base=100ms,cap=10s", Policies.STANDARD));
+                .isEqualTo(
+                        PolicySpelling.parse("full:base=100ms,cap=10s", PolicySpelling.STANDARD));
         assertThat(config.session().plans().crash().backoff())
                 .isEqualTo(config.session().policy().backoff());
     }

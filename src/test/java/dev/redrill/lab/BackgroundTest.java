@@ -10,12 +10,8 @@ import static java.time.Duration.ofSeconds;
 import dev.redrill.lab.Herd.Clients;
 import dev.redrill.lab.Herd.Server;
 import dev.redrill.retry.NamedPolicy;
-import dev.redrill.retry.NoBudget;
-import dev.redrill.retry.RetryBudget;
 import dev.redrill.retry.Strategy;
 import dev.redrill.retry.Strategy.Figures;
-import dev.redrill.retry.TokenBudget;
-import dev.redrill.retry.WindowBudget;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrill.redis.RedisEndpoint.Tcp;
 import dev.redrill.redis.RedisEndpoint.UnixSocket;
+import dev.redrill.state.Secret;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

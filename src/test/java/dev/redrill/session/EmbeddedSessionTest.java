@@ -19,9 +19,9 @@ import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.Refusal;
-import dev.redrill.redis.Secret;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.session.Targets.Opened;
+import dev.redrill.state.Secret;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.TestRedis;
 import dev.redrill.config.Config;
-import dev.redrill.config.Policies;
+import dev.redrill.retry.PolicySpelling;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.TimeSource;
 
@@ -291,9 +291,12 @@ final class SettingsWindowTest {
     void offersEveryPolicyAndTakesFiguresOfOnesOwnBehindIt() throws Exception {
         ComboBox<?> policy =
                 window().get(() -> window().find("setting-retry-policy", ComboBox.class));
-        assertThat(List.<Object>copyOf(policy.getItems())).isEqualTo(Policies.names());
+        assertThat(List.<Object>copyOf(policy.getItems())).isEqualTo(PolicySpelling.names());
 
-        window().onFx(() -> policy.getSelectionModel().select(Policies.names().indexOf("full")));
+        window().onFx(
+                        () ->
+                                policy.getSelectionModel()
+                                        .select(PolicySpelling.names().indexOf("full")));
         apply();
         assertThat(inForce().session().policy().name()).isEqualTo("full");
 

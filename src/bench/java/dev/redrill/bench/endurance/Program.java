@@ -8,7 +8,7 @@ import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.bench.measure.Child;
 import dev.redrill.redis.RedisEndpoint;
-import dev.redrill.redis.Secret;
+import dev.redrill.state.Secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.redrill.bench.place;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.redis.RedisEndpoint;
-import dev.redrill.redis.Secret;
+import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
 
 /** The redis-server that the program brings along, running. */

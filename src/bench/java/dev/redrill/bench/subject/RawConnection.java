@@ -1,7 +1,7 @@
 package dev.redrill.bench.subject;
 
 import dev.redrill.redis.RedisEndpoint;
-import dev.redrill.redis.Secret;
+import dev.redrill.state.Secret;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.state.JournalReader;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 

@@ -5,6 +5,7 @@ import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
 import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.state.JournalReader;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 

@@ -5,7 +5,6 @@ import dev.redrill.api.http.Problem;
 import dev.redrill.api.http.Refused;
 import dev.redrill.api.http.Request;
 import dev.redrill.api.http.Route;
-import dev.redrill.config.Durations;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.recovery.Crash;
@@ -13,6 +12,7 @@ import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
+import dev.redrill.time.Durations;
 
 import java.util.List;
 import java.util.Map;

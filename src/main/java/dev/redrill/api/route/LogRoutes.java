@@ -5,10 +5,10 @@ import dev.redrill.api.http.Request;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.stream.LogFeed;
 import dev.redrill.api.view.LogView;
-import dev.redrill.config.Durations;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
+import dev.redrill.time.Durations;
 import dev.redrill.time.TimeSource;
 
 import java.time.DateTimeException;

@@ -1,11 +1,11 @@
 package dev.redrill.cli.lab;
 
 import dev.redrill.lab.Background;
-import dev.redrill.retry.ConcurrencyBudget;
-import dev.redrill.retry.NoBudget;
-import dev.redrill.retry.RetryBudget;
-import dev.redrill.retry.TokenBudget;
-import dev.redrill.retry.WindowBudget;
+import dev.redrill.lab.ConcurrencyBudget;
+import dev.redrill.lab.NoBudget;
+import dev.redrill.lab.RetryBudget;
+import dev.redrill.lab.TokenBudget;
+import dev.redrill.lab.WindowBudget;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.redrill.cli.lab;
 
-import dev.redrill.config.Policies;
 import dev.redrill.lab.ScheduleCheck;
+import dev.redrill.retry.PolicySpelling;
 import dev.redrill.retry.Preset;
 
 import picocli.CommandLine.Command;
@@ -51,7 +51,10 @@ final class CheckCommand extends LabRun {
     Answer answer() {
         ScheduleCheck check =
                 ScheduleCheck.of(
-                        Policies.parse(policy, Policies.STANDARD), deadline, tries, clients);
+                        PolicySpelling.parse(policy, PolicySpelling.STANDARD),
+                        deadline,
+                        tries,
+                        clients);
         Answer answer =
                 new Answer()
                         .with("policy", policy)

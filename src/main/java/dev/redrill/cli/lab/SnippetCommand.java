@@ -1,8 +1,8 @@
 package dev.redrill.cli.lab;
 
-import dev.redrill.config.Policies;
 import dev.redrill.lab.snippet.Snippet;
 import dev.redrill.lab.snippet.Snippet.Library;
+import dev.redrill.retry.PolicySpelling;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +33,8 @@ final class SnippetCommand extends LabRun {
 
     @Override
     Answer answer() {
-        Snippet snippet = Snippet.of(Policies.parse(policy, Policies.STANDARD), chosen());
+        Snippet snippet =
+                Snippet.of(PolicySpelling.parse(policy, PolicySpelling.STANDARD), chosen());
         Answer answer =
                 new Answer().with("policy", policy).with("for", library).body(snippet.code());
         snippet.differences().forEach(answer::remark);

@@ -1,7 +1,7 @@
 package dev.redrill.cli.lab;
 
-import dev.redrill.config.Policies;
 import dev.redrill.retry.Policy;
+import dev.redrill.retry.PolicySpelling;
 import dev.redrill.retry.SteppedBackoff.Capping;
 import dev.redrill.retry.Strategy.Figures;
 
@@ -69,7 +69,7 @@ final class Strategies {
                         multiplier,
                         jitter,
                         capAfter ? Capping.AFTER_JITTER : Capping.BEFORE_JITTER);
-        return names().map(name -> Policies.parse(name, figures)).toList();
+        return names().map(name -> PolicySpelling.parse(name, figures)).toList();
     }
 
     /** A comma before key=value belongs to a policy. */

@@ -8,6 +8,7 @@ import dev.redrill.container.EngineState;
 import dev.redrill.container.EngineState.Unknown;
 import dev.redrill.container.EngineState.Unreachable;
 import dev.redrill.state.Published;
+import dev.redrill.time.Durations;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -204,17 +205,12 @@ final class EngineLink implements AutoCloseable {
                     pause = FIRST_PAUSE;
                 } else {
                     time.sleep(pause);
-                    pause = longer(pause);
+                    pause = Durations.doubled(pause, LONGEST_PAUSE);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
     private boolean answers() {

@@ -6,6 +6,7 @@ import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState.Reachable;
 import dev.redrill.state.Subscription;
+import dev.redrill.time.Durations;
 import dev.redrill.time.TimeSource;
 
 import org.slf4j.Logger;
@@ -78,7 +79,7 @@ abstract class Follower implements Subscription {
                     pause = SHORTEST_PAUSE;
                 } else if (!closed) {
                     time.sleep(pause);
-                    pause = longer(pause);
+                    pause = Durations.doubled(pause, LONGEST_PAUSE);
                 }
                 awaitEngine();
             }
@@ -119,10 +120,5 @@ abstract class Follower implements Subscription {
                 time.poll(changes, LONGEST_PAUSE);
             }
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 }

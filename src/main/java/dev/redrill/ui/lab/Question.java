@@ -2,16 +2,16 @@ package dev.redrill.ui.lab;
 
 import dev.redrill.lab.Background;
 import dev.redrill.lab.Herd;
+import dev.redrill.lab.NoBudget;
+import dev.redrill.lab.RetryBudget;
+import dev.redrill.lab.TokenBudget;
+import dev.redrill.lab.WindowBudget;
 import dev.redrill.retry.Backoff;
 import dev.redrill.retry.NamedPolicy;
-import dev.redrill.retry.NoBudget;
 import dev.redrill.retry.Policy;
 import dev.redrill.retry.Preset;
-import dev.redrill.retry.RetryBudget;
 import dev.redrill.retry.SteppedBackoff.Capping;
 import dev.redrill.retry.Strategy;
-import dev.redrill.retry.TokenBudget;
-import dev.redrill.retry.WindowBudget;
 import dev.redrill.ui.lab.HerdExperiment.HerdVariant;
 
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.redrill.ui.settings;
 
 import dev.redrill.config.Kind;
-import dev.redrill.config.Policies;
+import dev.redrill.retry.PolicySpelling;
 
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -21,7 +21,7 @@ record Editor(Control control, StringProperty text) {
         return switch (kind) {
             case Kind.Switch _ -> toggle();
             case Kind.Password _ -> field(new PasswordField());
-            case Kind.PolicyName _ -> choice(Policies.names());
+            case Kind.PolicyName _ -> choice(PolicySpelling.names());
             case Kind.Whole _,
                     Kind.Decimal _,
                     Kind.Span _,

@@ -2,12 +2,12 @@ package dev.redrill.ui.text;
 
 import dev.redrill.config.Combination;
 import dev.redrill.config.ConfigException;
-import dev.redrill.config.Durations;
 import dev.redrill.config.Fault;
 import dev.redrill.config.Key;
 import dev.redrill.config.Kind;
 import dev.redrill.config.Origin;
 import dev.redrill.config.WrittenByHand;
+import dev.redrill.time.Durations;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;

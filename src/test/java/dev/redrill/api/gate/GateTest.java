@@ -6,7 +6,7 @@ import com.sun.net.httpserver.Headers;
 
 import dev.redrill.api.http.Problem;
 import dev.redrill.config.ApiSettings;
-import dev.redrill.redis.Secret;
+import dev.redrill.state.Secret;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.redrill.retry;
+package dev.redrill.lab;
 
 /** Every retry is allowed. */
 public record NoBudget() implements RetryBudget {

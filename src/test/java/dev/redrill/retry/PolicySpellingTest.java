@@ -1,14 +1,10 @@
-package dev.redrill.config;
+package dev.redrill.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
-
-import dev.redrill.retry.DelayBounds;
-import dev.redrill.retry.Policy;
-import dev.redrill.retry.RetryPolicy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
 
-class PoliciesTest {
+class PolicySpellingTest {
     static List<String> names() {
-        return Policies.names();
+        return PolicySpelling.names();
     }
 
     private static Policy parse(String text) {
-        return Policies.parse(text, Policies.STANDARD);
+        return PolicySpelling.parse(text, PolicySpelling.STANDARD);
     }
 
     @ParameterizedTest
@@ -36,7 +32,7 @@ class PoliciesTest {
     /** A library must not hide a strategy of the same name. */
     @Test
     void namesAreOneOfAKind() {
-        assertThat(Policies.names()).doesNotHaveDuplicates();
+        assertThat(PolicySpelling.names()).doesNotHaveDuplicates();
         assertThat(parse("polly-v2:base=100ms").backoff().bounds(1).most())
                 .isLessThan(ofMillis(200));
     }

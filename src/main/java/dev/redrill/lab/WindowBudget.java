@@ -1,4 +1,6 @@
-package dev.redrill.retry;
+package dev.redrill.lab;
+
+import dev.redrill.retry.Backoff;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,7 +26,7 @@ public record WindowBudget(double share, int reserve, Duration window) implement
         }
         if (reserve < 0)
             throw new IllegalArgumentException("reserve must be at least 0: " + reserve);
-        Growth.requireDelay("the window of a budget", window);
+        Bounds.require("window of a budget", window, Duration.ofNanos(1), Backoff.LONGEST);
     }
 
     @Override

@@ -1,13 +1,8 @@
-package dev.redrill.config;
+package dev.redrill.retry;
 
-import dev.redrill.retry.Backoff;
-import dev.redrill.retry.NamedPolicy;
-import dev.redrill.retry.Policy;
-import dev.redrill.retry.Preset;
-import dev.redrill.retry.RetryPolicy;
 import dev.redrill.retry.SteppedBackoff.Capping;
-import dev.redrill.retry.Strategy;
 import dev.redrill.retry.Strategy.Figures;
+import dev.redrill.time.Durations;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,10 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Policies as people write them: a name, and where they want other figures a colon and those, such
- * as {@code full:base=100ms,cap=10s,tries=20}.
+ * PolicySpelling as people write them: a name, and where they want other figures a colon and those,
+ * such as {@code full:base=100ms,cap=10s,tries=20}.
  */
-public final class Policies {
+public final class PolicySpelling {
     /** The figures of a strategy where none are given: 1 s doubling to 30 s, ±10 %. */
     public static final Figures STANDARD =
             Figures.of(Duration.ofSeconds(1), Duration.ofSeconds(30));
@@ -32,7 +27,7 @@ public final class Policies {
             List.of("base", "cap", "multiplier", "jitter", "capping");
     private static final List<String> OF_ALL = List.of("tries", "deadline");
 
-    private Policies() {}
+    private PolicySpelling() {}
 
     /** Every name there is. */
     public static List<String> names() {

@@ -1,4 +1,4 @@
-package dev.redrill.config;
+package dev.redrill.time;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -9,7 +9,46 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final Pattern PLAIN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
+    /** Stands for ever; also the longest that may be set: a year. */
+    public static final Duration ENDLESS = Duration.ofDays(365);
+
     private Durations() {}
+
+    /** The shorter of two. */
+    public static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Twice as long, up to the cap: the next pause of whoever tries again and again. */
+    public static Duration doubled(Duration pause, Duration cap) {
+        return shorter(pause.multipliedBy(2), cap);
+    }
+
+    /**
+     * Refuses what is not above zero or longer than {@link #ENDLESS}.
+     *
+     * @param what begins the message, such as "base delay"
+     * @throws IllegalArgumentException naming the bounds and the value
+     */
+    public static void requirePositive(String what, Duration duration) {
+        if (!duration.isPositive() || duration.compareTo(ENDLESS) > 0) {
+            throw new IllegalArgumentException(
+                    what + " must be above zero and at most " + ENDLESS + ", was " + duration);
+        }
+    }
+
+    /**
+     * Refuses what is below zero or longer than {@link #ENDLESS}.
+     *
+     * @param what begins the message
+     * @throws IllegalArgumentException naming the bounds and the value
+     */
+    public static void requireSpan(String what, Duration duration) {
+        if (duration.isNegative() || duration.compareTo(ENDLESS) > 0) {
+            throw new IllegalArgumentException(
+                    what + " must be from zero to " + ENDLESS + ", was " + duration);
+        }
+    }
 
     /**
      * Reads one.

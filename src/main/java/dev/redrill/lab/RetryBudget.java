@@ -1,4 +1,4 @@
-package dev.redrill.retry;
+package dev.redrill.lab;
 
 /**
  * What keeps retries from becoming most of the load: a share of the requests, or of the successes,

@@ -1,4 +1,4 @@
-package dev.redrill.redis;
+package dev.redrill.state;
 
 /** A password. It shows itself to nobody who does not ask for it by name. */
 public final class Secret {

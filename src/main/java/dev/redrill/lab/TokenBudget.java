@@ -1,4 +1,4 @@
-package dev.redrill.retry;
+package dev.redrill.lab;
 
 /**
  * A bucket of tokens that begins full.

@@ -1,14 +1,18 @@
-package dev.redrill.config;
+package dev.redrill.retry;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the name that somebody may have meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
-    /** The name that looks most like one that is not known. */
-    static String nearest(String name, Collection<String> known) {
+    /**
+     * The name that takes the fewest changed letters (Levenshtein distance).
+     *
+     * @param known at least one
+     */
+    public static String nearest(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(other -> distance(name, other)))
                 .orElseThrow();

@@ -1,4 +1,4 @@
-package dev.redrill.retry;
+package dev.redrill.lab;
 
 /**
  * Envoy's retry budget: at most a share of the requests that are under way may be retries, and a

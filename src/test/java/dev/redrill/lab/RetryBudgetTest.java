@@ -1,9 +1,9 @@
-package dev.redrill.retry;
+package dev.redrill.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.redrill.retry.RetryBudget.Account;
+import dev.redrill.lab.RetryBudget.Account;
 
 import org.junit.jupiter.api.Test;
 
