@@ -44,7 +44,7 @@ class ArchitectureTest {
     private static Map<String, Set<String>> house() {
         var floors =
                 List.of(
-                        Set.of("time", "state"),
+                        Set.of("time", "state", "text"),
                         Set.of("retry"),
                         Set.of("redis", "container"),
                         Set.of("load"),

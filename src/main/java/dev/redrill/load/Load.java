@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -142,14 +141,9 @@ public final class Load implements AutoCloseable {
             listener.accepted(number, latency);
             return;
         }
-        Throwable inner =
-                error instanceof CompletionException && error.getCause() != null
-                        ? error.getCause()
-                        : error;
-        if (!(inner instanceof RedisException known))
-            throw new IllegalStateException("untyped failure", inner);
-        (known.failure().mayHaveBeenApplied() ? unknown : failed).increment();
-        listener.failed(number, latency, known.failure());
+        RedisFailure failure = RedisException.failure(error);
+        (failure.mayHaveBeenApplied() ? unknown : failed).increment();
+        listener.failed(number, latency, failure);
     }
 
     private Tally publish(Tally second, double rate) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -139,15 +138,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                                 new Timed<>(
                                         answer == null ? "" : answer,
                                         Duration.ofNanos(time.nanos() - sent),
-                                        error == null ? null : failure(error)));
-    }
-
-    private static RedisFailure failure(Throwable error) {
-        Throwable inner =
-                error instanceof CompletionException && error.getCause() != null
-                        ? error.getCause()
-                        : error;
-        return inner instanceof RedisException e ? e.failure() : Failures.ofCommand(inner);
+                                        error == null ? null : RedisException.failure(error)));
     }
 
     private record Timed<T>(T answer, Duration took, @Nullable RedisFailure failure) {}

@@ -1,11 +1,11 @@
 package dev.redrill.retry;
 
 import dev.redrill.retry.SteppedBackoff.Capping;
+import dev.redrill.text.Kebab;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The strategies that have a name in the literature, to be given figures of one's own. */
@@ -63,7 +63,7 @@ public enum Strategy {
 
     /** Its name where it is chosen. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Kebab.of(this);
     }
 
     /**

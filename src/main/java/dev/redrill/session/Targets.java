@@ -6,11 +6,17 @@ import dev.redrill.container.EngineState;
 import dev.redrill.state.Published;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The targets there are, and the one that is open. */
 public interface Targets extends AutoCloseable {
     /** What is open. */
     sealed interface Opened {
+        /** The open session; empty for every other state. */
+        default Optional<Session> openSession() {
+            return this instanceof Open(var session) ? Optional.of(session) : Optional.empty();
+        }
+
         /** Nothing yet. */
         record Nothing() implements Opened {}
 
@@ -49,6 +55,11 @@ public interface Targets extends AutoCloseable {
 
     /** The open target. */
     Published<Opened> opened();
+
+    /** The session of the open target; empty while none is open. */
+    default Optional<Session> session() {
+        return opened().get().openSession();
+    }
 
     /** The container engine, if there is one. */
     Published<EngineState> engine();

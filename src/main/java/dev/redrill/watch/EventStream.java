@@ -9,12 +9,12 @@ import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.text.Kebab;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -211,7 +211,7 @@ public final class EventStream implements Load.Listener {
     }
 
     private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Kebab.of(value);
     }
 
     @Override

@@ -2,20 +2,14 @@ package dev.redrill.api.metrics;
 
 import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Request;
-import dev.redrill.session.Session;
+import dev.redrill.session.SessionFollower;
 import dev.redrill.session.Targets;
-import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The metrics of one program. They follow whatever target is open; counters go on when another one
@@ -29,11 +23,7 @@ public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Targets targets;
-    private final EventMeters events;
-    private final Subscription ofTargets;
-    private @Nullable Session followed;
-    private Subscription ofSession = () -> {};
+    private final Subscription followed;
 
     /** Metrics that follow the targets from now on. */
     public static Metrics of(Targets targets) {
@@ -41,13 +31,11 @@ public final class Metrics implements AutoCloseable {
     }
 
     private Metrics(Targets targets) {
-        this.targets = targets;
-        events = new EventMeters(registry);
-        new StateMeters(this::session).bindTo(registry);
+        var events = new EventMeters(registry);
+        new StateMeters(targets::session).bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
-        ofTargets = targets.opened().onChange(this::followOpen);
-        followOpen();
+        followed = new SessionFollower(targets, events::follow).follow();
     }
 
     /**
@@ -59,25 +47,10 @@ public final class Metrics implements AutoCloseable {
         return Answer.text(type, registry.scrape(type));
     }
 
-    private Optional<Session> session() {
-        return targets.opened().get() instanceof Opened.Open(var session)
-                ? Optional.of(session)
-                : Optional.empty();
-    }
-
-    private synchronized void followOpen() {
-        Session open = session().orElse(null);
-        if (Objects.equals(open, followed)) return;
-        ofSession.close();
-        ofSession = open == null ? () -> {} : events.follow(open);
-        followed = open;
-    }
-
     /** Counts no more. */
     @Override
-    public synchronized void close() {
-        ofTargets.close();
-        ofSession.close();
+    public void close() {
+        followed.close();
         registry.close();
     }
 }

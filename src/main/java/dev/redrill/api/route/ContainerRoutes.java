@@ -9,10 +9,8 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
-import dev.redrill.session.Targets.Opened;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The container of the open target, and those beside it. */
@@ -62,17 +60,11 @@ final class ContainerRoutes {
     /** The one that is open may have been opted in without a label. */
     private ContainerView view(ContainerInfo container) {
         boolean open =
-                session()
+                targets.session()
                         .filter(Session::optedIn)
                         .map(s -> s.recovery().get().container())
                         .filter(c -> c.id().equals(container.id()))
                         .isPresent();
         return ContainerView.of(container, open || container.optedIn());
-    }
-
-    private Optional<Session> session() {
-        return targets.opened().get() instanceof Opened.Open(var session)
-                ? Optional.of(session)
-                : Optional.empty();
     }
 }

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 final class LogRoutes {
     private static final int MOST = 10_000;
     private static final int USUAL = 100;
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Targets targets;
     private final TimeSource time;
@@ -80,7 +79,7 @@ final class LogRoutes {
         try {
             if (text.endsWith("Z")) return Instant.parse(text);
             Duration ago = Durations.parse(text);
-            if (ago.isNegative() || ago.compareTo(LONGEST) > 0)
+            if (ago.isNegative() || ago.compareTo(Durations.ENDLESS) > 0)
                 throw new IllegalArgumentException(text);
             return time.now().minus(ago);
         } catch (DateTimeException e) {

@@ -2,14 +2,12 @@ package dev.redrill.api.stream;
 
 import dev.redrill.api.http.Answer;
 import dev.redrill.session.Session;
+import dev.redrill.session.SessionFollower;
 import dev.redrill.session.Targets;
-import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 import dev.redrill.watch.EventStream;
 import dev.redrill.watch.Line;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,7 +32,6 @@ public final class Hub implements AutoCloseable {
             Pattern.compile("(?<run>[0-9a-z]{1,20}-)?(?<number>[0-9]{1,18})");
     private static final String FROM_THE_BEGINNING = "0";
 
-    private final Targets targets;
     private final TimeSource time;
     private final String run;
     private final Subscription opened;
@@ -46,34 +42,19 @@ public final class Hub implements AutoCloseable {
     private final Set<Reader> readers = new HashSet<>();
     private long last;
 
-    private final Object following = new Object();
-    private @Nullable Session followed;
-    private @Nullable Subscription events;
-
     /** Follows from now on whatever target is open. */
     public Hub(Targets targets, TimeSource time) {
-        this.targets = targets;
         this.time = time;
         run = Long.toString(time.now().toEpochMilli(), Character.MAX_RADIX) + "-";
         pulse = Thread.ofVirtual().name("api-pulse").start(this::pulseForever);
-        opened = targets.opened().onChange(this::follow);
-        follow();
+        opened = new SessionFollower(targets, this::follow).follow();
     }
 
-    private void follow() {
-        synchronized (following) {
-            Session now =
-                    targets.opened().get() instanceof Opened.Open(var session) ? session : null;
-            if (Objects.equals(now, followed)) return;
-            if (events != null) events.close();
-            events = null;
-            followed = now;
-            if (now == null) return;
-            tell(new Line(time.stamp(), "target").put("target", now.name()).json());
-            var stream = new EventStream(now.redis(), now.recovery(), time, this::tell);
-            now.onLoad(stream);
-            events = stream.follow();
-        }
+    private Subscription follow(Session session) {
+        tell(new Line(time.stamp(), "target").put("target", session.name()).json());
+        var stream = new EventStream(session.redis(), session.recovery(), time, this::tell);
+        session.onLoad(stream);
+        return stream.follow();
     }
 
     private void pulseForever() {
@@ -170,9 +151,5 @@ public final class Hub implements AutoCloseable {
     public void close() {
         opened.close();
         pulse.interrupt();
-        synchronized (following) {
-            if (events != null) events.close();
-            events = null;
-        }
     }
 }

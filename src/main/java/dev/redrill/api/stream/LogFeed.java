@@ -6,7 +6,6 @@ import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
-import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
@@ -77,6 +76,6 @@ public final class LogFeed {
     }
 
     private boolean isOpen() {
-        return targets.opened().get() instanceof Opened.Open(var now) && now.equals(session);
+        return targets.session().filter(session::equals).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package dev.redrill.ui.bridge;
 
 import dev.redrill.session.Session;
+import dev.redrill.session.SessionFollower;
 import dev.redrill.session.Targets;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
@@ -12,12 +13,8 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +33,7 @@ public final class FxState implements Executor, AutoCloseable {
     private static final Duration AT_REST = Duration.ofSeconds(1);
 
     private final Targets targets;
+    private final SessionFollower sessions;
     private final Remote remote;
     private final TimeSource time;
     private final ReadOnlyObjectWrapper<Frame> frame;
@@ -52,8 +50,6 @@ public final class FxState implements Executor, AutoCloseable {
                 }
             };
 
-    private List<Subscription> ofSession = List.of();
-    private @Nullable Session followed;
     private volatile boolean looking = true;
     private volatile boolean moving;
     private volatile boolean calm;
@@ -61,6 +57,7 @@ public final class FxState implements Executor, AutoCloseable {
     /** Follows the targets, and whether other programs can ask, from now on. */
     public FxState(Targets targets, Remote remote, TimeSource time) {
         this.targets = targets;
+        this.sessions = new SessionFollower(targets, this::follow);
         this.remote = remote;
         this.time = time;
         frame = new ReadOnlyObjectWrapper<>(read());
@@ -98,7 +95,7 @@ public final class FxState implements Executor, AutoCloseable {
     /** Reads a new frame at once. */
     public void refresh() {
         queued.set(false); // first, or a change that comes in now is lost
-        followOpenSession();
+        var _ = sessions.look();
         Frame next = read();
         if (next.moving() && !moving) hurry.add(true);
         moving = next.moving();
@@ -115,30 +112,20 @@ public final class FxState implements Executor, AutoCloseable {
                 time.stamp(),
                 opened,
                 targets.engine().get(),
-                session(opened).map(Live::of),
+                opened.openSession().map(Live::of),
                 remote.state().get());
-    }
-
-    private static Optional<Session> session(Opened opened) {
-        return opened instanceof Opened.Open(var session) ? Optional.of(session) : Optional.empty();
-    }
-
-    private void followOpenSession() {
-        Session open = session(targets.opened().get()).orElse(null);
-        if (Objects.equals(open, followed)) return;
-        ofSession.forEach(Subscription::close);
-        ofSession = open == null ? List.of() : follow(open);
-        followed = open;
     }
 
     /**
      * The load changes with every command and is shown by the second: the clock is enough for it.
      */
-    private List<Subscription> follow(Session session) {
-        return List.of(
-                session.redis().onChange(this::changed),
-                session.recovery().onChange(this::changed),
-                session.log().onChange(this::changed));
+    private Subscription follow(Session session) {
+        List<Subscription> all =
+                List.of(
+                        session.redis().onChange(this::changed),
+                        session.recovery().onChange(this::changed),
+                        session.log().onChange(this::changed));
+        return () -> all.forEach(Subscription::close);
     }
 
     private void tick() {
@@ -158,6 +145,6 @@ public final class FxState implements Executor, AutoCloseable {
         looking = false;
         pulse.stop();
         ofTargets.forEach(Subscription::close);
-        ofSession.forEach(Subscription::close);
+        sessions.close();
     }
 }

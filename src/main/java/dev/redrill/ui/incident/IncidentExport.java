@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
+import dev.redrill.text.Kebab;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -102,7 +102,7 @@ final class IncidentExport {
     }
 
     private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Kebab.of(value);
     }
 
     /** A leading sign would be a formula in a spreadsheet, so it gets an apostrophe. */

@@ -1,5 +1,6 @@
 package dev.redrill.ui.retrychart;
 
+import dev.redrill.text.Kebab;
 import dev.redrill.ui.look.Shapes;
 import dev.redrill.ui.retrychart.RetryPicture.Mark;
 import dev.redrill.ui.retrychart.RetryPicture.Result;
@@ -16,7 +17,6 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -160,7 +160,7 @@ public final class RetryChart extends XYChart<Number, Number> {
         }
 
         void style(Result result) {
-            String wanted = result.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String wanted = Kebab.of(result);
             UnaryOperator<String> ours = name -> "mark-" + name;
             if (made.getStyleClass().contains(ours.apply(wanted))) return;
             made.getStyleClass().removeIf(name -> name.startsWith("mark-"));
