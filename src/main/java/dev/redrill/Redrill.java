@@ -1,7 +1,7 @@
 package dev.redrill;
 
 import dev.redrill.api.Api;
-import dev.redrill.api.Bounds;
+import dev.redrill.api.HttpServerLimits;
 import dev.redrill.api.metrics.Metrics;
 import dev.redrill.cli.RedrillCommand;
 import dev.redrill.config.ApiSettings;
@@ -11,7 +11,7 @@ import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.program.Display;
 import dev.redrill.program.Ending;
 import dev.redrill.program.Failure;
-import dev.redrill.program.Failures;
+import dev.redrill.program.FailureReporter;
 import dev.redrill.program.Folders;
 import dev.redrill.program.Home;
 import dev.redrill.program.OwnLog;
@@ -45,11 +45,11 @@ public final class Redrill {
         if (args.length == 0 && Display.isThere()) Toolkit.begin(); // nothing else can be meant
         Folders folders = Folders.here();
         logTo(folders.log());
-        Bounds.set();
+        HttpServerLimits.set();
         TimeSource time = TimeSource.system();
         Ending ending = new Ending();
         ending.onSystemRequest();
-        Failures failures = new Failures(folders, time, Redrill::onConsole);
+        FailureReporter failures = new FailureReporter(folders, time, Redrill::onConsole);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, e) -> uncaught(thread, e, failures, ending));
         var home =
@@ -101,7 +101,8 @@ public final class Redrill {
      * While the program ends, the toolkit may still want to draw what it has closed already, and
      * nobody need hear of that.
      */
-    private static void uncaught(Thread thread, Throwable error, Failures failures, Ending ending) {
+    private static void uncaught(
+            Thread thread, Throwable error, FailureReporter failures, Ending ending) {
         if (ending.isAsked()) {
             LoggerFactory.getLogger(Redrill.class)
                     .error("uncaught in {} at the end", thread.getName(), error);

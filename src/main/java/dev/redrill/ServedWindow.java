@@ -3,16 +3,16 @@ package dev.redrill;
 import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
 import dev.redrill.program.Ending;
-import dev.redrill.program.Failures;
+import dev.redrill.program.FailureReporter;
 import dev.redrill.program.Folders;
 import dev.redrill.program.OnlyWindow;
-import dev.redrill.program.StartTrouble;
+import dev.redrill.program.StartFailure;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
-import dev.redrill.ui.Window;
+import dev.redrill.ui.MainWindow;
 
 /** The window over the targets, and the API beside it. */
-record ServedWindow(Folders folders, Failures failures, TimeSource time)
+record ServedWindow(Folders folders, FailureReporter failures, TimeSource time)
         implements dev.redrill.program.Window {
     @Override
     public OnlyWindow.Claim claim() throws InterruptedException {
@@ -25,12 +25,12 @@ record ServedWindow(Folders folders, Failures failures, TimeSource time)
         if (opening.safe()) System.setProperty("prism.order", "sw"); // before the toolkit starts
         Config config = configuration.settings().get().config();
         try (var remote = new WindowApi(targets, config.api(), time)) {
-            Window window =
-                    Window.show(
+            MainWindow window =
+                    MainWindow.show(
                             targets,
                             configuration,
                             remote,
-                            new Window.Place(folders, opening.safe()),
+                            new MainWindow.Place(folders, opening.safe()),
                             time,
                             () -> {
                                 targets.close();
@@ -46,7 +46,7 @@ record ServedWindow(Folders folders, Failures failures, TimeSource time)
     }
 
     @Override
-    public void complain(StartTrouble trouble) {
-        Window.complain(trouble);
+    public void complain(StartFailure trouble) {
+        MainWindow.complain(trouble);
     }
 }

@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 class ArchitectureTest {
@@ -107,6 +110,22 @@ class ArchitectureTest {
                         .toArray(String[]::new);
 
         check(classes().should().resideInAnyPackage(known));
+    }
+
+    @Test
+    void noSimpleClassNameStandsTwice() {
+        Map<String, List<String>> bySimpleName =
+                CLASSES.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(c -> !c.getSimpleName().equals("package-info"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        JavaClass::getSimpleName,
+                                        Collectors.mapping(
+                                                JavaClass::getName, Collectors.toList())));
+
+        assertThat(bySimpleName).isNotEmpty();
+        assertThat(bySimpleName.values()).allSatisfy(names -> assertThat(names).hasSize(1));
     }
 
     @Test

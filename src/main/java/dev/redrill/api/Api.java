@@ -1,15 +1,15 @@
 package dev.redrill.api;
 
 import dev.redrill.api.gate.Gate;
-import dev.redrill.api.http.Answer;
-import dev.redrill.api.http.Front;
 import dev.redrill.api.http.Overdue;
 import dev.redrill.api.http.Request;
+import dev.redrill.api.http.RequestHandler;
+import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.http.Router;
 import dev.redrill.api.http.Streams;
-import dev.redrill.api.route.Surface;
-import dev.redrill.api.stream.Hub;
+import dev.redrill.api.route.Routes;
+import dev.redrill.api.stream.EventBroadcaster;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Published;
@@ -36,7 +36,7 @@ public final class Api implements AutoCloseable {
 
     private final ApiSettings settings;
     private final TimeSource time;
-    private final Hub hub;
+    private final EventBroadcaster hub;
     private final List<Route> routes;
     private final Published<ApiState> state = new Published<>(new ApiState.Off());
     private final AtomicInteger busy = new AtomicInteger();
@@ -45,12 +45,12 @@ public final class Api implements AutoCloseable {
     private Api(
             Targets targets,
             ApiSettings settings,
-            @Nullable Function<Request, Answer> metrics,
+            @Nullable Function<Request, Response> metrics,
             TimeSource time) {
         this.settings = settings;
         this.time = time;
-        hub = new Hub(targets, time);
-        routes = Surface.routes(targets, hub, metrics, time);
+        hub = new EventBroadcaster(targets, time);
+        routes = Routes.routes(targets, hub, metrics, time);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class Api implements AutoCloseable {
     public static Api create(
             Targets targets,
             ApiSettings settings,
-            @Nullable Function<Request, Answer> metrics,
+            @Nullable Function<Request, Response> metrics,
             TimeSource time) {
         return new Api(targets, settings, metrics, time);
     }
@@ -119,7 +119,8 @@ public final class Api implements AutoCloseable {
         var overdue = new Overdue(time);
         var streams = new Streams();
         try {
-            var front = new Front(new Gate(settings), new Router(routes), overdue, streams);
+            var front =
+                    new RequestHandler(new Gate(settings), new Router(routes), overdue, streams);
             Listeners listeners = Listeners.open(settings.addresses(), port, front, busy);
             running = new Running(listeners, overdue, streams);
             state.update(_ -> serving(listeners));

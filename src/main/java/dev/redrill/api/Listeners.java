@@ -46,7 +46,7 @@ final class Listeners implements AutoCloseable {
     static Listeners open(
             List<InetAddress> addresses, int port, HttpHandler handler, AtomicInteger busy)
             throws IOException {
-        Bounds.set();
+        HttpServerLimits.set();
         var listeners = new Listeners(busy);
         try {
             for (InetAddress address : addresses) {

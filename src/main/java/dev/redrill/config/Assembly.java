@@ -25,13 +25,13 @@ import java.util.stream.Collectors;
  */
 final class Assembly {
     private final Map<Key<?>, Setting<?>> values;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<SettingFailure> faults = new ArrayList<>();
 
     Assembly(Map<Key<?>, Setting<?>> values) {
         this.values = values;
     }
 
-    List<Fault> faults() {
+    List<SettingFailure> faults() {
         return faults;
     }
 
@@ -136,7 +136,7 @@ final class Assembly {
         }
     }
 
-    private Fault impossible(Combination combination, String why) {
+    private SettingFailure impossible(Combination combination, String why) {
         List<? extends Setting<?>> given =
                 combination.keys().stream()
                         .map(values::get)
@@ -144,11 +144,11 @@ final class Assembly {
                         .map(Objects::requireNonNull)
                         .toList();
         String keys = given.stream().map(s -> s.key().path()).collect(Collectors.joining(" and "));
-        return new Fault(
+        return new SettingFailure(
                 given.stream().map(Setting::origin).toList(),
                 combination.keys(),
                 combination,
-                Fault.Reason.COMBINATION,
+                SettingFailure.Reason.COMBINATION,
                 keys + ": " + why);
     }
 

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 public final class ConfigException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
-    private final transient List<Fault> faults;
+    private final transient List<SettingFailure> faults;
 
-    ConfigException(List<Fault> faults) {
-        super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+    ConfigException(List<SettingFailure> faults) {
+        super(faults.stream().map(SettingFailure::toString).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);
     }
 
     /** All that is wrong. */
-    public List<Fault> faults() {
+    public List<SettingFailure> faults() {
         return faults;
     }
 }

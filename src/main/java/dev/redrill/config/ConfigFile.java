@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * @param open whether others than its owner can read it
  */
-record ConfigFile(Path path, boolean open, List<Given> givens, List<Fault> faults) {
+record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailure> faults) {
 
     /** Of a file that is not there. */
     static ConfigFile missing(Path path) {
@@ -69,7 +69,10 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<Fault> fault
 
     private static ConfigFile broken(Path path, int line, String message) {
         return new ConfigFile(
-                path, false, List.of(), List.of(Fault.at(new Origin.InFile(path, line), message)));
+                path,
+                false,
+                List.of(),
+                List.of(SettingFailure.at(new Origin.InFile(path, line), message)));
     }
 
     static ConfigFile parse(Path path, boolean open, String text) {
@@ -122,7 +125,7 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<Fault> fault
     }
 
     private void fault(Node node, String message) {
-        faults.add(Fault.at(origin(node), message));
+        faults.add(SettingFailure.at(origin(node), message));
     }
 
     private Origin origin(Node node) {

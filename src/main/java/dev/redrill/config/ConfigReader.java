@@ -89,12 +89,13 @@ public final class ConfigReader {
         }
     }
 
-    private static Fault openSecret(Setting<?> setting, Path file) {
+    private static SettingFailure openSecret(Setting<?> setting, Path file) {
         Key<?> key = setting.key();
         String message =
                 "%s holds a secret, and others can read this file: chmod 600 %s, or set %s"
                         .formatted(key, file, key.variable());
-        return Fault.of(key, setting.origin(), Fault.Reason.READABLE_SECRET, message);
+        return SettingFailure.of(
+                key, setting.origin(), SettingFailure.Reason.READABLE_SECRET, message);
     }
 
     /** Everybody on the machine can read a command line; an option of its own warns of that. */
@@ -106,10 +107,10 @@ public final class ConfigReader {
                     .ifPresent(
                             key ->
                                     resolver.fault(
-                                            Fault.of(
+                                            SettingFailure.of(
                                                     key,
                                                     flag.origin(),
-                                                    Fault.Reason.VISIBLE_SECRET,
+                                                    SettingFailure.Reason.VISIBLE_SECRET,
                                                     "%s is a secret, and others can see a command line; set %s"
                                                             .formatted(key, key.variable()))));
         }

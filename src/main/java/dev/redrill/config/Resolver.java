@@ -18,10 +18,10 @@ final class Resolver {
     private static final Pattern MILLIS = Pattern.compile("\\d{1,12}");
 
     private final Map<Key<?>, Setting<?>> values = new HashMap<>();
-    private final List<Fault> faults;
+    private final List<SettingFailure> faults;
 
     /** Goes on with the faults that reading has found. */
-    Resolver(List<Fault> sofar) {
+    Resolver(List<SettingFailure> sofar) {
         faults = new ArrayList<>(sofar);
     }
 
@@ -61,7 +61,7 @@ final class Resolver {
                 Keys.isGroup(given.name())
                         ? given.name() + " is a group of settings; write them below it"
                         : unknown(given.name());
-        faults.add(Fault.at(given.origin(), message));
+        faults.add(SettingFailure.at(given.origin(), message));
         return false;
     }
 
@@ -76,11 +76,11 @@ final class Resolver {
         String names =
                 givens.stream().map(Given::name).distinct().collect(Collectors.joining(", "));
         faults.add(
-                new Fault(
+                new SettingFailure(
                         givens.stream().map(Given::origin).toList(),
                         List.of(key),
                         null,
-                        Fault.Reason.TWICE,
+                        SettingFailure.Reason.TWICE,
                         "%s is given %d times (as %s); leave one"
                                 .formatted(key, givens.size(), names)));
     }
@@ -91,7 +91,9 @@ final class Resolver {
         } catch (IllegalArgumentException e) {
             String value =
                     key.secret() || key.kind() instanceof Kind.Uri ? "" : ": " + shown(given);
-            faults.add(Fault.of(key, given.origin(), given.name() + value + ": " + e.getMessage()));
+            faults.add(
+                    SettingFailure.of(
+                            key, given.origin(), given.name() + value + ": " + e.getMessage()));
         }
     }
 
@@ -113,7 +115,7 @@ final class Resolver {
                 && MILLIS.matcher(given.text()).matches();
     }
 
-    void fault(Fault fault) {
+    void fault(SettingFailure fault) {
         faults.add(fault);
     }
 
@@ -136,19 +138,19 @@ final class Resolver {
     }
 
     /** As they stand in the file, so that one can go from line to line. */
-    private static List<Fault> inOrder(List<Fault> faults) {
-        List<Fault> sorted =
+    private static List<SettingFailure> inOrder(List<SettingFailure> faults) {
+        List<SettingFailure> sorted =
                 faults.stream().sorted(Comparator.comparingInt(Resolver::line)).toList();
         int more = sorted.size() - MOST_TOLD;
         if (more <= 0) return sorted;
         Origin next = sorted.get(MOST_TOLD).places().getFirst();
         return Stream.concat(
                         sorted.stream().limit(MOST_TOLD),
-                        Stream.of(Fault.at(next, "here begin %d more".formatted(more))))
+                        Stream.of(SettingFailure.at(next, "here begin %d more".formatted(more))))
                 .toList();
     }
 
-    private static int line(Fault fault) {
+    private static int line(SettingFailure fault) {
         return fault.places().getFirst() instanceof Origin.InFile file
                 ? file.line()
                 : Integer.MAX_VALUE;

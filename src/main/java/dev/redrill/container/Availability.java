@@ -6,5 +6,5 @@ public sealed interface Availability {
     record Available() implements Availability {}
 
     /** It cannot. */
-    record NotAvailable(Hindrance because) implements Availability {}
+    record NotAvailable(Unavailability because) implements Availability {}
 }

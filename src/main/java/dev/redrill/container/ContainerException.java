@@ -4,27 +4,27 @@ package dev.redrill.container;
 public final class ContainerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient ContainerProblem problem;
+    private final transient ContainerFailure problem;
 
     /** Without a cause. */
-    public ContainerException(ContainerProblem problem) {
+    public ContainerException(ContainerFailure problem) {
         super(problem.describe());
         this.problem = problem;
     }
 
     /** With what lies beneath. */
-    public ContainerException(ContainerProblem problem, Throwable cause) {
+    public ContainerException(ContainerFailure problem, Throwable cause) {
         super(problem.describe(), cause);
         this.problem = problem;
     }
 
     /** What went wrong. */
-    public ContainerProblem problem() {
+    public ContainerFailure problem() {
         return problem;
     }
 
     /** Its kind. */
-    public ContainerFailure failure() {
+    public FailureKind failure() {
         return problem.failure();
     }
 }

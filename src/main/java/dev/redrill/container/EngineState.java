@@ -15,9 +15,9 @@ public sealed interface EngineState {
     record Reachable(String name, String version, String where) implements EngineState {}
 
     /** The engine does not answer. */
-    record Unreachable(ContainerProblem problem) implements EngineState {
+    record Unreachable(ContainerFailure problem) implements EngineState {
         /** Which kind of trouble it is. */
-        public ContainerFailure reason() {
+        public FailureKind reason() {
             return problem.failure();
         }
     }

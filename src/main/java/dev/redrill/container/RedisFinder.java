@@ -70,7 +70,7 @@ public final class RedisFinder {
          *
          * @param problem what was looked for
          */
-        record None(ContainerProblem problem) implements Answer {}
+        record None(ContainerFailure problem) implements Answer {}
     }
 
     /**
@@ -99,7 +99,7 @@ public final class RedisFinder {
             List<ContainerInfo> matching = there.stream().filter(way).toList();
             if (!matching.isEmpty()) return answer(matching, new Sign.Named(name));
         }
-        return new Answer.None(new ContainerProblem.NotThere(name));
+        return new Answer.None(new ContainerFailure.NotThere(name));
     }
 
     private static Answer recognise(List<ContainerInfo> there, int port) {
@@ -112,7 +112,7 @@ public final class RedisFinder {
         List<ContainerInfo> byImage = liveFirst(there, container -> isRedis(container.image()));
         if (!byImage.isEmpty()) return answer(byImage, new Sign.RedisImage());
 
-        return new Answer.None(new ContainerProblem.NoneFits(there.size(), port));
+        return new Answer.None(new ContainerFailure.NoneFits(there.size(), port));
     }
 
     private static Answer answer(List<ContainerInfo> matching, Sign sign) {

@@ -12,15 +12,15 @@ public final class Amplification {
      * @param tries at most, the first included, at least 1
      */
     public static double perRequest(double failure, int tries) {
-        Bounds.require("the chance of a failure", failure, 0, 1);
-        Bounds.require("tries", tries, 1, Integer.MAX_VALUE);
+        Limits.require("the chance of a failure", failure, 0, 1);
+        Limits.require("tries", tries, 1, Integer.MAX_VALUE);
         return failure == 1 ? tries : (1 - Math.pow(failure, tries)) / (1 - failure);
     }
 
     /** Tries at the bottom of layers that each try so often: tries^layers. */
     public static double ofLayers(int tries, int layers) {
-        Bounds.require("tries", tries, 1, Integer.MAX_VALUE);
-        Bounds.require("layers", layers, 1, 100);
+        Limits.require("tries", tries, 1, Integer.MAX_VALUE);
+        Limits.require("layers", layers, 1, 100);
         return Math.pow(tries, layers);
     }
 

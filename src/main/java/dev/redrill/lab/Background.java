@@ -28,10 +28,10 @@ public record Background(
         int acceptsPerTurn) {
     /** Refuses values out of bounds, naming them. */
     public Background {
-        Bounds.require("requests per ms", perMilli, 0, 1e5);
-        Bounds.require("capacity for requests per ms", capacityPerMilli, 0.001, 1e6);
-        Bounds.require("request timeout", timeout, Duration.ofMillis(1), Duration.ofMinutes(10));
-        Bounds.require("retries of a request", retries, 0, 20);
-        Bounds.require("accepts per turn", acceptsPerTurn, 1, 1_000);
+        Limits.require("requests per ms", perMilli, 0, 1e5);
+        Limits.require("capacity for requests per ms", capacityPerMilli, 0.001, 1e6);
+        Limits.require("request timeout", timeout, Duration.ofMillis(1), Duration.ofMinutes(10));
+        Limits.require("retries of a request", retries, 0, 20);
+        Limits.require("accepts per turn", acceptsPerTurn, 1, 1_000);
     }
 }

@@ -40,11 +40,11 @@ public final class CircuitBreaker {
 
         /** Refuses values out of bounds, naming them. */
         public Figures {
-            Bounds.require("the percentage of failures", failurePercent, 1e-9, 100);
-            Bounds.require("window", window, 1, 1_000_000);
-            Bounds.require("minimum of calls", minimumCalls, 1, Integer.MAX_VALUE);
-            Bounds.require("time to stay open", openFor, Duration.ofMillis(1), Herd.LONGEST);
-            Bounds.require("half-open calls", halfOpenCalls, 1, 1_000_000);
+            Limits.require("the percentage of failures", failurePercent, 1e-9, 100);
+            Limits.require("window", window, 1, 1_000_000);
+            Limits.require("minimum of calls", minimumCalls, 1, Integer.MAX_VALUE);
+            Limits.require("time to stay open", openFor, Duration.ofMillis(1), Herd.LONGEST);
+            Limits.require("half-open calls", halfOpenCalls, 1, 1_000_000);
         }
     }
 

@@ -38,9 +38,9 @@ public record Contention(
 
     /** Refuses values out of bounds, naming them. */
     public Contention {
-        Bounds.require("clients", clients, 1, MOST_CLIENTS);
-        Bounds.require("a hop's mean in ms", hopMillis, 1e-3, 10_000);
-        Bounds.require("a hop's deviation in ms", hopDeviationMillis, 0, hopMillis);
+        Limits.require("clients", clients, 1, MOST_CLIENTS);
+        Limits.require("a hop's mean in ms", hopMillis, 1e-3, 10_000);
+        Limits.require("a hop's deviation in ms", hopDeviationMillis, 0, hopMillis);
     }
 
     /** With Brooker's network: hops of 10 ms, deviation 2 ms. */
@@ -56,7 +56,7 @@ public record Contention(
      * @throws java.util.concurrent.CancellationException when the progress is cancelled
      */
     public Result run(int trials, long seed, Progress progress) {
-        Bounds.require("trials", trials, 1, MOST_TRIALS);
+        Limits.require("trials", trials, 1, MOST_TRIALS);
         double[] calls = new double[trials];
         double[] millis = new double[trials];
         AtomicInteger done = new AtomicInteger();

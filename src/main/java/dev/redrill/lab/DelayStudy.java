@@ -47,10 +47,10 @@ public final class DelayStudy {
      * @param clients each with a sequence of its own, at least 2
      */
     public static List<Try> of(Policy policy, int tries, int clients, long seed) {
-        Bounds.require("tries", tries, 1, Policy.FOR_EVER);
-        Bounds.require("clients", clients, 2, MOST_DRAWS);
+        Limits.require("tries", tries, 1, Policy.FOR_EVER);
+        Limits.require("clients", clients, 2, MOST_DRAWS);
         int drawn = Math.min(tries, policy.maxRetries());
-        Bounds.require("tries times clients", (long) drawn * clients, 2, MOST_DRAWS);
+        Limits.require("tries times clients", (long) drawn * clients, 2, MOST_DRAWS);
         double[][] delays = new double[drawn][clients];
         double[][] elapsed = new double[drawn][clients];
         double limit =

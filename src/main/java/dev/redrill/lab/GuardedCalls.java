@@ -76,11 +76,11 @@ public record GuardedCalls(
 
     /** Refuses values out of bounds, naming them. */
     public GuardedCalls {
-        Bounds.require("requests per second", perSecond, 0.1, 10_000);
-        Bounds.require("retries", retries, 0, 20);
-        Bounds.require("pause", pause, Duration.ZERO, Herd.LONGEST);
-        Bounds.require("outage", outage, Duration.ZERO, Herd.LONGEST);
-        Bounds.require("length", length, outage.plus(Duration.ofMillis(1)), Herd.LONGEST);
+        Limits.require("requests per second", perSecond, 0.1, 10_000);
+        Limits.require("retries", retries, 0, 20);
+        Limits.require("pause", pause, Duration.ZERO, Herd.LONGEST);
+        Limits.require("outage", outage, Duration.ZERO, Herd.LONGEST);
+        Limits.require("length", length, outage.plus(Duration.ofMillis(1)), Herd.LONGEST);
     }
 
     /** Simulates it; blocks for milliseconds. */

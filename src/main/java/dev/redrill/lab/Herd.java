@@ -52,9 +52,9 @@ public record Herd(
             @Nullable Duration wakeUp) {
         /** Refuses values out of bounds, naming them. */
         public Clients {
-            Bounds.require("clients", count, 1, MOST_CLIENTS);
-            Bounds.require("connect timeout", connectTimeout, SLOT, LONGEST);
-            if (wakeUp != null) Bounds.require("wake-up", wakeUp, Duration.ZERO, LONGEST);
+            Limits.require("clients", count, 1, MOST_CLIENTS);
+            Limits.require("connect timeout", connectTimeout, SLOT, LONGEST);
+            if (wakeUp != null) Limits.require("wake-up", wakeUp, Duration.ZERO, LONGEST);
         }
 
         /** Nobody is told when the server is ready. */
@@ -99,9 +99,9 @@ public record Herd(
 
         /** Refuses values out of bounds, naming them. */
         public Server {
-            Bounds.require("capacity per ms", perMilli, 0.001, 1e6);
-            Bounds.require("backlog", backlog, 0, 10_000_000);
-            Bounds.require("maxclients", maxClients, 1, Integer.MAX_VALUE);
+            Limits.require("capacity per ms", perMilli, 0.001, 1e6);
+            Limits.require("backlog", backlog, 0, 10_000_000);
+            Limits.require("maxclients", maxClients, 1, Integer.MAX_VALUE);
         }
 
         /** Refuses what overflows, and takes any number of clients. */
@@ -117,11 +117,11 @@ public record Herd(
 
     /** Refuses values out of bounds, naming them. */
     public Herd {
-        Bounds.require("outage", outage, Duration.ZERO, LONGEST);
+        Limits.require("outage", outage, Duration.ZERO, LONGEST);
         if (!outage.equals(Duration.ofMillis(outage.toMillis()))) {
             throw new IllegalArgumentException("outage must be whole milliseconds, was " + outage);
         }
-        Bounds.require("horizon", horizon, outage.plus(SLOT), LONGEST.plus(LONGEST));
+        Limits.require("horizon", horizon, outage.plus(SLOT), LONGEST.plus(LONGEST));
     }
 
     /** Without other load, until an hour has passed. */

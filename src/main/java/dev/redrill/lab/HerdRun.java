@@ -20,7 +20,7 @@ final class HerdRun {
     private final Retrier retrier;
     private final Dice lots = new Dice(0);
     private final @Nullable BackgroundRun background;
-    private final Gate gate;
+    private final Admission gate;
     private final Echoes echoes;
     private final Backlog backlog;
 
@@ -39,7 +39,7 @@ final class HerdRun {
         this.outage = herd.outage().toNanos();
         this.retrier = new Retrier(herd, seed);
         this.background = herd.background() == null ? null : new BackgroundRun(herd.background());
-        this.gate = new Gate(herd.server(), background);
+        this.gate = new Admission(herd.server(), background);
         this.echoes = new Echoes(herd.clients().connectTimeout());
         this.backlog = new Backlog(herd.server(), clients);
     }

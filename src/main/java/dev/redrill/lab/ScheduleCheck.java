@@ -55,9 +55,9 @@ public record ScheduleCheck(
      * @param clients that lose the server together, at least 1
      */
     public static ScheduleCheck of(Policy policy, Duration deadline, int wanted, long clients) {
-        Bounds.require("deadline", deadline, Duration.ofMillis(1), Backoff.LONGEST);
-        Bounds.require("attempts", wanted, 1, MOST_ATTEMPTS);
-        Bounds.require("clients", clients, 1, Herd.MOST_CLIENTS);
+        Limits.require("deadline", deadline, Duration.ofMillis(1), Backoff.LONGEST);
+        Limits.require("attempts", wanted, 1, MOST_ATTEMPTS);
+        Limits.require("clients", clients, 1, Herd.MOST_CLIENTS);
         Duration limit =
                 policy.deadline().filter(own -> own.compareTo(deadline) < 0).orElse(deadline);
         int most = Math.min(policy.maxRetries(), MOST_ATTEMPTS);

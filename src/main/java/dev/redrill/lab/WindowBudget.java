@@ -26,7 +26,7 @@ public record WindowBudget(double share, int reserve, Duration window) implement
         }
         if (reserve < 0)
             throw new IllegalArgumentException("reserve must be at least 0: " + reserve);
-        Bounds.require("window of a budget", window, Duration.ofNanos(1), Backoff.LONGEST);
+        Limits.require("window of a budget", window, Duration.ofNanos(1), Backoff.LONGEST);
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class Program {
                 yield ExitCode.OK;
             }
             case Claim.Silent silent -> {
-                var trouble = new StartTrouble.AnotherHangs(silent.holder(), silent.waited());
+                var trouble = new StartFailure.AnotherHangs(silent.holder(), silent.waited());
                 streams.complain(trouble.describe());
                 tellThoseWithoutConsole(trouble);
                 yield ExitCode.FAILED;
@@ -122,13 +122,13 @@ public final class Program {
      * @return the exit code
      */
     public int failed(Exception e, boolean windowed, Streams streams) {
-        StartTrouble trouble;
+        StartFailure trouble;
         if (e instanceof ConfigException refused) {
-            trouble = StartTrouble.because(refused);
+            trouble = StartFailure.because(refused);
         } else {
             LOG.error("the program ended with an error", e);
             String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            trouble = new StartTrouble.Failed(message, home.folders().log());
+            trouble = new StartFailure.Failed(message, home.folders().log());
         }
         streams.complain(trouble.describe());
         if (windowed) tellThoseWithoutConsole(trouble);
@@ -136,7 +136,7 @@ public final class Program {
     }
 
     /** Whoever starts the program from a menu sees no console. */
-    private void tellThoseWithoutConsole(StartTrouble trouble) {
+    private void tellThoseWithoutConsole(StartFailure trouble) {
         if (!Display.isThere() || ConsoleFace.hasTerminal()) return;
         try {
             window.complain(trouble);

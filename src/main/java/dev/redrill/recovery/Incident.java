@@ -1,6 +1,6 @@
 package dev.redrill.recovery;
 
-import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisFailure;
@@ -113,7 +113,7 @@ public record Incident(
         record Halted(Stamp stamp) implements Event {}
 
         /** A step of ours failed. */
-        record Trouble(Stamp stamp, ContainerProblem problem) implements Event {}
+        record StepFailed(Stamp stamp, ContainerFailure problem) implements Event {}
     }
 
     /** Copies the list. */

@@ -3,8 +3,8 @@ package dev.redrill.recovery;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.container.Unavailability;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
@@ -33,7 +33,7 @@ public final class RecoveryManager implements AutoCloseable {
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final IncidentBook incidents;
     private final LogBuffer log = new LogBuffer();
-    private final Fault fault;
+    private final FaultRun fault;
     private final @Nullable TargetWatch watch;
     private volatile @Nullable Subscription chronicle;
     private volatile Plans plans;
@@ -76,7 +76,8 @@ public final class RecoveryManager implements AutoCloseable {
                         redis.settings().connectTimeout());
         String target = contained == null ? redis.endpoint().toString() : contained.name();
         this.incidents = new IncidentBook(status, time, target, incidentIds);
-        this.fault = new Fault(status, incidents, time, () -> redis.expect(plans.connectionLost()));
+        this.fault =
+                new FaultRun(status, incidents, time, () -> redis.expect(plans.connectionLost()));
         this.watch =
                 contained == null
                         ? null
@@ -116,7 +117,7 @@ public final class RecoveryManager implements AutoCloseable {
     public Availability can(ContainerAction action) {
         if (contained == null) {
             return new Availability.NotAvailable(
-                    new Hindrance.NoContainer(redis.endpoint().toString()));
+                    new Unavailability.NoContainer(redis.endpoint().toString()));
         }
         return contained.runtime().can(contained.id(), action);
     }

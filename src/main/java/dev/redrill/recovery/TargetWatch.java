@@ -2,8 +2,8 @@ package dev.redrill.recovery;
 
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.LogBuffer;
@@ -43,7 +43,7 @@ final class TargetWatch implements AutoCloseable {
     private final RedisManager redis;
     private final Published<RecoveryStatus> status;
     private final IncidentBook incidents;
-    private final Fault fault;
+    private final FaultRun fault;
     private final Consumer<Kind> expect;
     private final LogBuffer log;
     private final TimeSource time;
@@ -66,7 +66,7 @@ final class TargetWatch implements AutoCloseable {
             RedisManager redis,
             Published<RecoveryStatus> status,
             IncidentBook incidents,
-            Fault fault,
+            FaultRun fault,
             Consumer<Kind> expect,
             LogBuffer log) {
         this.target = target;
@@ -128,7 +128,8 @@ final class TargetWatch implements AutoCloseable {
                 if (health == ContainerInfo.Health.HEALTHY) ready(Readiness.HEALTH_CHECK);
             }
             case ContainerEvent.Removed _ ->
-                    incidents.add(new Event.Trouble(time.stamp(), new ContainerProblem.Removed()));
+                    incidents.add(
+                            new Event.StepFailed(time.stamp(), new ContainerFailure.Removed()));
         }
         lookAgain();
     }

@@ -91,15 +91,15 @@ final class ConnectAttempt {
         RedisFailure failure =
                 error instanceof RedisException known
                         ? known.failure()
-                        : Failures.ofAttempt(error, "Redis", connectTimeout);
+                        : LettuceFailures.ofAttempt(error, "Redis", connectTimeout);
         return new Signal.AttemptEnded(this, null, failure);
     }
 
     private Signal.AttemptEnded givenUp() {
-        LinkTrouble trouble =
+        ConnectionFailure trouble =
                 overtaken()
-                        ? new LinkTrouble.Overtaken()
-                        : new LinkTrouble.NoHandshake(connectTimeout);
+                        ? new ConnectionFailure.Overtaken()
+                        : new ConnectionFailure.NoHandshake(connectTimeout);
         RedisFailure failure = new RedisFailure.Unavailable(trouble);
         return new Signal.AttemptEnded(this, null, failure);
     }

@@ -133,10 +133,10 @@ final class InFlight {
             if (error == null) {
                 complete(answer);
             } else {
-                fail(Failures.ofCommand(error));
+                fail(LettuceFailures.ofCommand(error));
             }
             dropAnswered();
-            if (sealed != null && (error == null || Failures.isReply(error))) onThaw.run();
+            if (sealed != null && (error == null || LettuceFailures.isReply(error))) onThaw.run();
         }
 
         private void expire(long nowNanos) {

@@ -113,7 +113,7 @@ final class LettuceConnector implements Connector {
                             if (error != null) {
                                 result.completeExceptionally(
                                         new RedisException(
-                                                Failures.ofAttempt(
+                                                LettuceFailures.ofAttempt(
                                                         error, endpoint.toString(), timeout)));
                             } else {
                                 hand(connection, listener, result);

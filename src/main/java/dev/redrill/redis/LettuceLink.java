@@ -145,7 +145,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
 
     @Override
     public void seal(FreezeEvidence because) {
-        LinkTrouble frozen = new LinkTrouble.Frozen(because);
+        ConnectionFailure frozen = new ConnectionFailure.Frozen(because);
         closedFor = new RedisFailure.Unavailable(frozen);
         inFlight.seal(new RedisFailure.Unknown(frozen));
     }
@@ -153,7 +153,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     @Override
     public void close() {
         over.set(true);
-        end(new RedisFailure.Unavailable(new LinkTrouble.ClosedByUs(peer)));
+        end(new RedisFailure.Unavailable(new ConnectionFailure.ClosedByUs(peer)));
         var _ = connection.closeAsync();
     }
 
@@ -167,7 +167,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
         if (!over.compareAndSet(false, true)) return;
         String said = trouble == null ? "" : trouble;
         RedisFailure cause =
-                new RedisFailure.Unavailable(new LinkTrouble.ClosedByServer(peer, said));
+                new RedisFailure.Unavailable(new ConnectionFailure.ClosedByServer(peer, said));
         listener.lost(this, cause, time.stamp());
         end(cause);
         var _ = connection.closeAsync(); // else the client keeps it among those it will close
@@ -175,7 +175,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
 
     private void end(RedisFailure cause) {
         closedFor = cause;
-        inFlight.seal(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
+        inFlight.seal(new RedisFailure.Unknown(new ConnectionFailure.LostUnanswered()));
     }
 
     private void tickSoon() {

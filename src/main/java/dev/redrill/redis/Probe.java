@@ -117,13 +117,14 @@ record Probe(
     }
 
     private static boolean refusedByRights(RedisFailure failure) {
-        return failure instanceof RedisFailure.Refused(var refusal, _) && refusal == Refusal.NOPERM;
+        return failure instanceof RedisFailure.Refused(var refusal, _)
+                && refusal == ErrorReply.NOPERM;
     }
 
     private static Light failed(Name name, RedisFailure failure, Instant at) {
         Level level =
                 failure instanceof RedisFailure.Refused(var refusal, _)
-                                && refusal == Refusal.LOADING
+                                && refusal == ErrorReply.LOADING
                         ? Level.WARNING
                         : Level.BAD;
         return new Light(name, level, new Light.Failed(failure), at);

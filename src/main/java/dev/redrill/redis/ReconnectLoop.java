@@ -265,14 +265,15 @@ final class ReconnectLoop implements Connector.Listener {
             case LinkWatch.Frozen(var evidence, var when) -> {
                 up.seal(evidence);
                 sealed = up;
-                RedisFailure cause = new RedisFailure.Unavailable(new LinkTrouble.Frozen(evidence));
+                RedisFailure cause =
+                        new RedisFailure.Unavailable(new ConnectionFailure.Frozen(evidence));
                 outageBegins(cause, when, watch);
                 reporter.frozen(evidence, cause, when, regaining.outage());
             }
             case LinkWatch.Dropped _ -> {
                 up.close();
                 regaining = afresh();
-                RedisFailure cause = new RedisFailure.Unavailable(new LinkTrouble.Dropped());
+                RedisFailure cause = new RedisFailure.Unavailable(new ConnectionFailure.Dropped());
                 reporter.lost(cause, time.stamp(), regaining.outage());
             }
         }
@@ -305,7 +306,7 @@ final class ReconnectLoop implements Connector.Listener {
         return new Regaining(
                 time.stamp(),
                 unexpected,
-                new RedisFailure.Unavailable(new LinkTrouble.NotConnectedYet()),
+                new RedisFailure.Unavailable(new ConnectionFailure.NotConnectedYet()),
                 true,
                 random);
     }

@@ -38,9 +38,9 @@ public record RedisEndpoint(
     public record Tcp(String host, int port) implements Address {
         /** Refuses an empty host and a port out of range. */
         public Tcp {
-            if (host.isBlank()) throw new UriException(new UriProblem.NoHost());
+            if (host.isBlank()) throw new UriException(new UriFailure.NoHost());
             if (port < 1 || port > 65_535)
-                throw new UriException(new UriProblem.PortOutOfRange(port));
+                throw new UriException(new UriFailure.PortOutOfRange(port));
         }
 
         @Override
@@ -59,9 +59,9 @@ public record RedisEndpoint(
 
     /** Refuses a negative database, and TLS over a Unix socket. */
     public RedisEndpoint {
-        if (database < 0) throw new UriException(new UriProblem.DatabaseIsNegative(database));
+        if (database < 0) throw new UriException(new UriFailure.DatabaseIsNegative(database));
         if (tls && address instanceof UnixSocket) {
-            throw new UriException(new UriProblem.SocketWithTls(address.toString()));
+            throw new UriException(new UriFailure.SocketWithTls(address.toString()));
         }
     }
 
@@ -82,18 +82,18 @@ public record RedisEndpoint(
         try {
             parsed = new URI(uri.strip());
         } catch (URISyntaxException _) {
-            throw new UriException(new UriProblem.Malformed());
+            throw new UriException(new UriFailure.Malformed());
         }
         String scheme = Optional.ofNullable(parsed.getScheme()).orElse("");
         return switch (scheme) {
             case "redis", "rediss" -> overTcp(parsed, scheme.equals("rediss"));
             case "unix", "redis-socket" -> overSocket(parsed);
-            default -> throw new UriException(new UriProblem.UnknownScheme(scheme));
+            default -> throw new UriException(new UriFailure.UnknownScheme(scheme));
         };
     }
 
     private static RedisEndpoint overTcp(URI uri, boolean tls) {
-        if (uri.getHost() == null) throw new UriException(new UriProblem.NoHost());
+        if (uri.getHost() == null) throw new UriException(new UriFailure.NoHost());
         String host = uri.getHost().replaceAll("^\\[|]$", "");
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         String path = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
@@ -103,7 +103,7 @@ public record RedisEndpoint(
 
     private static RedisEndpoint overSocket(URI uri) {
         String path = Optional.ofNullable(uri.getPath()).orElse("");
-        if (path.isEmpty()) throw new UriException(new UriProblem.NoSocket());
+        if (path.isEmpty()) throw new UriException(new UriFailure.NoSocket());
         String query = Optional.ofNullable(uri.getQuery()).orElse("");
         int database = database(query.startsWith("db=") ? query.substring(3) : "");
         return new RedisEndpoint(
@@ -115,7 +115,7 @@ public record RedisEndpoint(
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException _) {
-            throw new UriException(new UriProblem.DatabaseIsNoNumber(text));
+            throw new UriException(new UriFailure.DatabaseIsNoNumber(text));
         }
     }
 

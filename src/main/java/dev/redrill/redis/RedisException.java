@@ -27,7 +27,7 @@ public final class RedisException extends RuntimeException {
                 error instanceof CompletionException && error.getCause() != null
                         ? error.getCause()
                         : error;
-        return inner instanceof RedisException e ? e.failure() : Failures.ofCommand(inner);
+        return inner instanceof RedisException e ? e.failure() : LettuceFailures.ofCommand(inner);
     }
 
     /** Why. */

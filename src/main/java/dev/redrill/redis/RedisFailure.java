@@ -10,38 +10,16 @@ public sealed interface RedisFailure {
     /** Whether a command that ended like this may have been, or may yet be, carried out. */
     boolean mayHaveBeenApplied();
 
-    /** Why there is no link. */
-    enum Obstacle {
-        /** Nothing was tried: the link is down, or the manager is not started or closed. */
-        NO_LINK,
-        /** Nobody listens on the port, or the host refused. */
-        CONNECTION_REFUSED,
-        /** The name does not resolve, or there is no way to the host. */
-        HOST_UNREACHABLE,
-        /** The connection or the handshake took too long. */
-        CONNECT_TIMED_OUT,
-        /** The server or something on the way closed the connection. */
-        CONNECTION_CLOSED,
-        /** The server is there and answers nothing. */
-        FROZEN,
-        /** The certificate is not one to trust, or TLS failed otherwise. */
-        TLS,
-        /** The attempt was given up for a better one: the target just told that it is ready. */
-        OVERTAKEN,
-        /** Something else on the way to the handshake. */
-        OTHER
-    }
-
     /** There is no link. A command that ends like this was never sent. */
-    record Unavailable(LinkTrouble trouble) implements RedisFailure {
+    record Unavailable(ConnectionFailure trouble) implements RedisFailure {
         /** The kind of the trouble. */
-        public Obstacle obstacle() {
-            return trouble.obstacle();
+        public ConnectionFailure.Kind kind() {
+            return trouble.kind();
         }
 
         @Override
         public RetryClass retryClass() {
-            return switch (obstacle()) {
+            return switch (kind()) {
                 case TLS -> RetryClass.STOP;
                 case FROZEN -> RetryClass.WAIT;
                 case NO_LINK,
@@ -82,7 +60,7 @@ public sealed interface RedisFailure {
      * In flight when the server froze or the link went: it may have been applied, and may yet be
      * after a thaw.
      */
-    record Unknown(LinkTrouble trouble) implements RedisFailure {
+    record Unknown(ConnectionFailure trouble) implements RedisFailure {
         @Override
         public RetryClass retryClass() {
             return RetryClass.RETRY;
@@ -100,7 +78,7 @@ public sealed interface RedisFailure {
      * @param refusal its kind
      * @param text as Redis sent it
      */
-    record Refused(Refusal refusal, String text) implements RedisFailure {
+    record Refused(ErrorReply refusal, String text) implements RedisFailure {
         @Override
         public RetryClass retryClass() {
             return refusal.retryClass();

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 public final class RedisManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisManager.class);
     private static final RedisFailure NO_LINK =
-            new RedisFailure.Unavailable(new LinkTrouble.NoLink());
+            new RedisFailure.Unavailable(new ConnectionFailure.NoLink());
 
     private final RedisEndpoint endpoint;
     private final Connector connector;

@@ -4,16 +4,16 @@ package dev.redrill.redis;
 public final class UriException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    private final transient UriProblem problem;
+    private final transient UriFailure problem;
 
     /** With what is wrong. */
-    UriException(UriProblem problem) {
+    UriException(UriFailure problem) {
         super(problem.describe());
         this.problem = problem;
     }
 
     /** What is wrong. */
-    public UriProblem problem() {
+    public UriFailure problem() {
         return problem;
     }
 }

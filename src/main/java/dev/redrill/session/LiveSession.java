@@ -2,8 +2,8 @@ package dev.redrill.session;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
-import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.container.Unavailability;
 import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.load.Load;
 import dev.redrill.load.LoadStatus;
@@ -175,7 +175,7 @@ final class LiveSession implements Session {
     @Override
     public Availability can(ContainerAction action) {
         return abilities.getOrDefault(
-                action, new Availability.NotAvailable(new Hindrance.StillOpening()));
+                action, new Availability.NotAvailable(new Unavailability.StillOpening()));
     }
 
     @Override

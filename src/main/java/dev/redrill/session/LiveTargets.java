@@ -1,9 +1,9 @@
 package dev.redrill.session;
 
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.PublishedPort;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.RedisFinder;
@@ -140,7 +140,7 @@ public final class LiveTargets implements Targets {
             return new Opened.Failed(target, e.problem());
         } catch (RuntimeException e) {
             LOG.error("{} could not be opened", target, e);
-            return new Opened.Failed(target, new ContainerProblem.Unexpected(e.toString()));
+            return new Opened.Failed(target, new ContainerFailure.Unexpected(e.toString()));
         }
     }
 
@@ -180,7 +180,7 @@ public final class LiveTargets implements Targets {
                         .orElseThrow(
                                 () ->
                                         new ContainerException(
-                                                new ContainerProblem.NoPort(info.name())));
+                                                new ContainerFailure.NoPort(info.name())));
         var endpoint = RedisEndpoint.tcp(reachable(port.host()), port.hostPort(), password);
         return session(target, endpoint, info, named);
     }
@@ -207,7 +207,7 @@ public final class LiveTargets implements Targets {
             case RedisFinder.Answer.Found(var info, _) -> info;
             case RedisFinder.Answer.Several(var several, var sign) ->
                     throw new ContainerException(
-                            new ContainerProblem.SeveralFit(several.size(), sign));
+                            new ContainerFailure.SeveralFit(several.size(), sign));
             case RedisFinder.Answer.None(var problem) -> throw new ContainerException(problem);
         };
     }

@@ -1,7 +1,7 @@
 package dev.redrill.session;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineState;
 import dev.redrill.state.Published;
 
@@ -27,7 +27,7 @@ public interface Targets extends AutoCloseable {
         record Open(Session session) implements Opened {}
 
         /** It could not be opened. */
-        record Failed(Target target, ContainerProblem problem) implements Opened {
+        record Failed(Target target, ContainerFailure problem) implements Opened {
             /** What was tried and what happened, for logs and the command line. */
             public String message() {
                 return problem.describe();
@@ -35,7 +35,7 @@ public interface Targets extends AutoCloseable {
 
             /** What to do, for logs and the command line; a sentence without its full stop. */
             public String remedy() {
-                if (problem instanceof ContainerProblem.Unexpected)
+                if (problem instanceof ContainerFailure.Unexpected)
                     return "The log of this program says more";
                 return switch (problem.failure()) {
                     case ENGINE_MISSING ->

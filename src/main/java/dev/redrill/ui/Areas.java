@@ -21,8 +21,8 @@ import dev.redrill.ui.log.LogController;
 import dev.redrill.ui.look.FolderButton;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.opening.OpeningController;
+import dev.redrill.ui.overlay.Confirmation;
 import dev.redrill.ui.overlay.Overlay;
-import dev.redrill.ui.overlay.Question;
 import dev.redrill.ui.overlay.QuestionController;
 import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.retrychart.RetryChartController;
@@ -71,7 +71,7 @@ final class Areas {
      */
     Areas(Shared shared, MainController main, Runnable onHintSeen) {
         this.shared = shared;
-        Question question =
+        Confirmation question =
                 (title, detail, yes, action) ->
                         question(main.overlay()).ask(title, detail, yes, action);
         HeaderController.Actions actions =

@@ -15,7 +15,7 @@ public final class Toolkit {
 
     /**
      * Starts it ahead of the window, beside whatever else the start has to do. Comes back at once;
-     * when it fails, {@link Window#show} tells that.
+     * when it fails, {@link MainWindow#show} tells that.
      */
     public static void begin() {
         // being asked has loaded this class, and that has started it
@@ -52,7 +52,7 @@ public final class Toolkit {
                 .start(
                         () -> {
                             try {
-                                Application.launch(Redrill.class);
+                                Application.launch(RedrillApplication.class);
                             } catch (RuntimeException | Error e) {
                                 stage.completeExceptionally(e);
                             }

@@ -101,7 +101,7 @@ public final class EventStream implements Load.Listener {
                                     .json());
             case Incident.Event.Recovered(var stamp) ->
                     sink.accept(recovered(incident, stamp).json());
-            case Incident.Event.Trouble(var stamp, var problem) ->
+            case Incident.Event.StepFailed(var stamp, var problem) ->
                     sink.accept(
                             new Line(stamp, "trouble").put("message", problem.describe()).json());
             case Incident.Event.Halted(var stamp) ->

@@ -23,7 +23,7 @@ final class Attacker implements AutoCloseable {
 
     /** On a port of this machine; 0 for any. */
     Attacker(int port, Map<String, String> pages) throws IOException {
-        Bounds.set(); // whoever loads the JDK's server first sets its bounds
+        HttpServerLimits.set(); // whoever loads the JDK's server first sets its bounds
         server =
                 HttpServer.create(
                         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);

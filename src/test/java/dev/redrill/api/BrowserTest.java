@@ -7,9 +7,9 @@ import dev.redrill.TestBrowser;
 import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.api.gate.Gate;
-import dev.redrill.api.http.Front;
 import dev.redrill.api.http.Guard;
 import dev.redrill.api.http.Overdue;
+import dev.redrill.api.http.RequestHandler;
 import dev.redrill.api.http.Router;
 import dev.redrill.api.http.Streams;
 import dev.redrill.config.ApiSettings;
@@ -53,7 +53,7 @@ class BrowserTest {
         private final Listeners listeners;
 
         Behind(Guard guard, int port) throws IOException {
-            var front = new Front(guard, new Router(api.routes()), overdue, streams);
+            var front = new RequestHandler(guard, new Router(api.routes()), overdue, streams);
             var here = List.of(InetAddress.ofLiteral("127.0.0.1"));
             listeners = Listeners.open(here, port, front, new AtomicInteger());
         }

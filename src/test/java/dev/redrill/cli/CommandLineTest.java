@@ -16,7 +16,7 @@ import dev.redrill.program.Folders;
 import dev.redrill.program.Home;
 import dev.redrill.program.OnlyWindow;
 import dev.redrill.program.OnlyWindow.Claim;
-import dev.redrill.program.StartTrouble;
+import dev.redrill.program.StartFailure;
 import dev.redrill.program.Window;
 import dev.redrill.session.LiveTargets;
 import dev.redrill.session.Target;
@@ -95,7 +95,7 @@ class CommandLineTest {
                             }
 
                             @Override
-                            public void complain(StartTrouble trouble) {
+                            public void complain(StartFailure trouble) {
                                 complaints.add(trouble.describe());
                             }
                         },

@@ -64,7 +64,7 @@ class ConfigReaderTest {
         ConfigException e = catchThrowableOfType(ConfigException.class, () -> read(text, Map.of()));
         assertThat(e).as("faults of %s", text).isNotNull();
         assertThat(e.getMessage()).doesNotContain(CANARY);
-        return e.faults().stream().map(Fault::toString).toList();
+        return e.faults().stream().map(SettingFailure::toString).toList();
     }
 
     private String only(String text) {

@@ -33,7 +33,7 @@ final class FakeRedis implements Connector {
     }
 
     static RedisFailure refused() {
-        return new RedisFailure.Unavailable(new LinkTrouble.Refused("fake"));
+        return new RedisFailure.Unavailable(new ConnectionFailure.Refused("fake"));
     }
 
     /** Goes down: links are lost, attempts are refused. */
@@ -119,7 +119,7 @@ final class FakeRedis implements Connector {
             open.remove(this);
             listener.lost(
                     this,
-                    new RedisFailure.Unavailable(new LinkTrouble.ClosedByServer("fake", why)),
+                    new RedisFailure.Unavailable(new ConnectionFailure.ClosedByServer("fake", why)),
                     time.stamp());
         }
 

@@ -104,33 +104,33 @@ class InFlightTest {
     void sealEndsWhatIsInFlightAsUnknownAndWhatIsBeingHandedOverAsWell() {
         var before = send(new CompletableFuture<>());
 
-        inFlight.seal(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
+        inFlight.seal(new RedisFailure.Unknown(new ConnectionFailure.LostUnanswered()));
         var after = send(new CompletableFuture<>());
 
         assertThat(failure(before))
-                .isEqualTo(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
+                .isEqualTo(new RedisFailure.Unknown(new ConnectionFailure.LostUnanswered()));
         assertThat(failure(after))
-                .isEqualTo(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
+                .isEqualTo(new RedisFailure.Unknown(new ConnectionFailure.LostUnanswered()));
     }
 
     @Test
     void lateReplyAfterTheSealTellsTheThawAndChangesNoOutcome() {
         var reply = new CompletableFuture<String>();
         var told = send(reply);
-        inFlight.seal(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
+        inFlight.seal(new RedisFailure.Unknown(new ConnectionFailure.LostUnanswered()));
 
         reply.complete("OK");
 
         assertThat(thaws).hasValue(1);
         assertThat(failure(told))
-                .isEqualTo(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
+                .isEqualTo(new RedisFailure.Unknown(new ConnectionFailure.LostUnanswered()));
     }
 
     @Test
     void brokenConnectionAfterTheSealIsNoThaw() {
         var reply = new CompletableFuture<String>();
         var _ = send(reply);
-        inFlight.seal(new RedisFailure.Unknown(new LinkTrouble.LostUnanswered()));
+        inFlight.seal(new RedisFailure.Unknown(new ConnectionFailure.LostUnanswered()));
 
         reply.completeExceptionally(new IllegalStateException("connection closed"));
 

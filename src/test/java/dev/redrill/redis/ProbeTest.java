@@ -25,7 +25,7 @@ class ProbeTest {
     void aLoadingServerIsConnectedAndNotReady() {
         var loading =
                 new RedisFailure.Refused(
-                        Refusal.LOADING, "LOADING Redis is loading the dataset in memory");
+                        ErrorReply.LOADING, "LOADING Redis is loading the dataset in memory");
         var info =
                 Map.of(
                         "loading",
@@ -48,7 +48,7 @@ class ProbeTest {
 
     @Test
     void fullMemoryShowsInTheWriteLightAlone() {
-        var full = new RedisFailure.Refused(Refusal.OOM, "OOM command not allowed");
+        var full = new RedisFailure.Refused(ErrorReply.OOM, "OOM command not allowed");
 
         Lights lights =
                 new Probe(FAST, null, Map.of("role", "master"), null, FAST, full)
@@ -99,7 +99,7 @@ class ProbeTest {
     @Test
     void missingRightsForInfoAreUnknownNotBad() {
         var denied =
-                new RedisFailure.Refused(Refusal.NOPERM, "NOPERM this user has no permissions");
+                new RedisFailure.Refused(ErrorReply.NOPERM, "NOPERM this user has no permissions");
 
         Lights lights =
                 new Probe(FAST, null, Map.of(), denied, FAST, null).lights(UP, Instant.EPOCH);
@@ -122,8 +122,8 @@ class ProbeTest {
         "ERR max number of clients reached, MAX_CLIENTS, RETRY",
         "ERR unknown command, OTHER, STOP"
     })
-    void errorTextsAreClassed(String text, Refusal refusal, RetryClass retryClass) {
-        assertThat(Refusal.of(text)).isEqualTo(refusal);
-        assertThat(Refusal.of(text).retryClass()).isEqualTo(retryClass);
+    void errorTextsAreClassed(String text, ErrorReply refusal, RetryClass retryClass) {
+        assertThat(ErrorReply.of(text)).isEqualTo(refusal);
+        assertThat(ErrorReply.of(text).retryClass()).isEqualTo(retryClass);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.Shell;
 import dev.redrill.TestRedis;
 import dev.redrill.Wait;
-import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.TimeSource;
 
@@ -171,7 +170,7 @@ class RealRedisTest {
                 assertThat(giveUpCause(stranger))
                         .isInstanceOfSatisfying(
                                 RedisFailure.Unavailable.class,
-                                u -> assertThat(u.obstacle()).isEqualTo(Obstacle.TLS));
+                                u -> assertThat(u.kind()).isEqualTo(ConnectionFailure.Kind.TLS));
                 assertThat(attempts(stranger)).isEqualTo(1);
             }
             try (var friend = ready(endpoint.withCaFile(keys.resolve("cert.pem")))) {
@@ -220,11 +219,11 @@ class RealRedisTest {
             assertThat(full)
                     .isInstanceOfSatisfying(
                             RedisFailure.Refused.class,
-                            r -> assertThat(r.refusal()).isEqualTo(Refusal.OOM));
+                            r -> assertThat(r.refusal()).isEqualTo(ErrorReply.OOM));
             assertThat(readOnly)
                     .isInstanceOfSatisfying(
                             RedisFailure.Refused.class,
-                            r -> assertThat(r.refusal()).isEqualTo(Refusal.READONLY));
+                            r -> assertThat(r.refusal()).isEqualTo(ErrorReply.READONLY));
             assertThat(full.mayHaveBeenApplied()).isFalse();
         }
     }
@@ -241,7 +240,7 @@ class RealRedisTest {
             assertThat(second.status().get().lastFailure())
                     .isInstanceOfSatisfying(
                             RedisFailure.Refused.class,
-                            r -> assertThat(r.refusal()).isEqualTo(Refusal.MAX_CLIENTS));
+                            r -> assertThat(r.refusal()).isEqualTo(ErrorReply.MAX_CLIENTS));
         }
     }
 

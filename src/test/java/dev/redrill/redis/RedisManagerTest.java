@@ -7,7 +7,6 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Budget;
 import dev.redrill.retry.Plans;
@@ -388,7 +387,7 @@ class RedisManagerTest {
     void wrongPasswordStopsTheRetriesAtOnce() {
         var wrong =
                 new RedisFailure.Refused(
-                        Refusal.WRONGPASS, "WRONGPASS invalid username-password pair");
+                        ErrorReply.WRONGPASS, "WRONGPASS invalid username-password pair");
         runFor(ofMinutes(5), () -> server.refuse(wrong));
 
         assertThat(server.connects()).hasSize(1);
@@ -587,7 +586,7 @@ class RedisManagerTest {
         assertThat(manager.status().get().lastFailure())
                 .isInstanceOfSatisfying(
                         RedisFailure.Unavailable.class,
-                        u -> assertThat(u.obstacle()).isEqualTo(Obstacle.FROZEN));
+                        u -> assertThat(u.kind()).isEqualTo(ConnectionFailure.Kind.FROZEN));
     }
 
     @Test
@@ -644,7 +643,7 @@ class RedisManagerTest {
 
     @Test
     void connectedIsNotReadyWhileWritesAreRefused() {
-        var full = new RedisFailure.Refused(Refusal.OOM, "OOM command not allowed");
+        var full = new RedisFailure.Refused(ErrorReply.OOM, "OOM command not allowed");
         runFor(
                 ofSeconds(4),
                 () -> {
@@ -662,7 +661,8 @@ class RedisManagerTest {
     @Test
     void linkThatGoesBeforeRedisIsReadyUsesUpThePlan() {
         var full =
-                new RedisFailure.Refused(Refusal.MAX_CLIENTS, "ERR max number of clients reached");
+                new RedisFailure.Refused(
+                        ErrorReply.MAX_CLIENTS, "ERR max number of clients reached");
         runFor(
                 ofMinutes(4),
                 () -> {

@@ -13,12 +13,12 @@ import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.redis.ErrorReply;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisState;
-import dev.redrill.redis.Refusal;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Secret;
@@ -347,7 +347,7 @@ class EmbeddedSessionTest {
             assertThat(gaveUp.cause())
                     .isInstanceOfSatisfying(
                             RedisFailure.Refused.class,
-                            r -> assertThat(r.refusal()).isEqualTo(Refusal.WRONGPASS));
+                            r -> assertThat(r.refusal()).isEqualTo(ErrorReply.WRONGPASS));
             assertThat(wrong.redis().get().toString()).doesNotContain("canary-wrong");
         }
     }

@@ -7,8 +7,8 @@ import dev.redrill.NeedsDocker;
 import dev.redrill.OwnEngine;
 import dev.redrill.TestContainer;
 import dev.redrill.Wait;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineState;
+import dev.redrill.container.FailureKind;
 import dev.redrill.container.docker.Engines;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
@@ -111,10 +111,10 @@ class HungEngineTest {
             assertThat(crash.outcome()).isEqualTo(Incident.Outcome.FAILED);
             assertThat(crash.events().getLast())
                     .isInstanceOfSatisfying(
-                            Event.Trouble.class,
+                            Event.StepFailed.class,
                             t ->
                                     assertThat(t.problem().failure())
-                                            .isEqualTo(ContainerFailure.TIMED_OUT));
+                                            .isEqualTo(FailureKind.TIMED_OUT));
             Wait.until(
                     "writes",
                     OpenSession.PATIENCE,

@@ -2,8 +2,8 @@ package dev.redrill.ui;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
-import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.container.Unavailability;
 import dev.redrill.load.Load;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.Crash;
@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A session that shows what it is given and writes down what it is asked for. */
 public final class FakeSession implements Session {
-    public final Map<ContainerAction, Hindrance> notAvailable =
+    public final Map<ContainerAction, Unavailability> notAvailable =
             new EnumMap<>(ContainerAction.class);
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -103,7 +103,7 @@ public final class FakeSession implements Session {
 
     @Override
     public Availability can(ContainerAction action) {
-        Hindrance because = notAvailable.get(action);
+        Unavailability because = notAvailable.get(action);
         return because == null
                 ? new Availability.Available()
                 : new Availability.NotAvailable(because);

@@ -1,8 +1,8 @@
 package dev.redrill.ui;
 
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineState;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
@@ -52,7 +52,7 @@ public final class FakeTargets implements Targets {
         List<ContainerInfo> now = containers;
         if (now == null) {
             throw new ContainerException(
-                    new ContainerProblem.NoEngine(List.of("unix:///var/run/docker.sock")));
+                    new ContainerFailure.NoEngine(List.of("unix:///var/run/docker.sock")));
         }
         return now;
     }

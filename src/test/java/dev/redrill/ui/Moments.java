@@ -1,7 +1,7 @@
 package dev.redrill.ui;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineCall;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.load.LoadStatus.Second;
@@ -11,12 +11,13 @@ import dev.redrill.recovery.Injection;
 import dev.redrill.recovery.Readiness;
 import dev.redrill.recovery.RecoveryState;
 import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.ConnectionFailure;
+import dev.redrill.redis.ErrorReply;
 import dev.redrill.redis.Health;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.Light.Level;
 import dev.redrill.redis.Light.Name;
 import dev.redrill.redis.Lights;
-import dev.redrill.redis.LinkTrouble;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.Outage.Attempt;
 import dev.redrill.redis.RedisEvent;
@@ -25,7 +26,6 @@ import dev.redrill.redis.RedisFailure.Refused;
 import dev.redrill.redis.RedisFailure.Unavailable;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
-import dev.redrill.redis.Refusal;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Budget;
 import dev.redrill.retry.RetryPolicy;
@@ -47,13 +47,13 @@ import java.util.stream.IntStream;
  */
 public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus load) {
     public static final RedisFailure REFUSED =
-            new Unavailable(new LinkTrouble.Refused("127.0.0.1:40123"));
+            new Unavailable(new ConnectionFailure.Refused("127.0.0.1:40123"));
     public static final Stamp LOST = new Stamp(FakeTime.START, 0);
     public static final AttemptPlan CRASH =
             AttemptPlan.crashRecovery(RetryPolicy.STANDARD, Budget.CRASH, Duration.ofSeconds(2));
 
-    private static final ContainerProblem LOG_BROKE_OFF =
-            new ContainerProblem.BrokeOff(
+    private static final ContainerFailure LOG_BROKE_OFF =
+            new ContainerFailure.BrokeOff(
                     new EngineCall(EngineCall.Kind.FOLLOW_LOG, "redis-lab"), "Connection reset");
     private static final String PEER = "127.0.0.1:40123";
     private static final Attempt FIRST = failed(1, 1_042, 1_042);
@@ -210,7 +210,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     public static Moments wrongPassword() {
         var refused =
                 new Refused(
-                        Refusal.WRONGPASS,
+                        ErrorReply.WRONGPASS,
                         "WRONGPASS invalid username-password pair or user is disabled");
         return new Moments(
                 redis(
@@ -332,13 +332,14 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                         new Event.Injected(at(0), Injection.ENGINE_KILL),
                         new Event.ContainerDied(at(3), 137, false),
                         new Event.Noticed(
-                                at(4), new Unavailable(new LinkTrouble.ClosedByServer(PEER, ""))),
+                                at(4),
+                                new Unavailable(new ConnectionFailure.ClosedByServer(PEER, ""))),
                         new Event.Attempted(at(1_046), FIRST),
                         new Event.Attempted(at(2_975), SECOND),
                         new Event.Attempted(at(7_181), THIRD),
                         new Event.StartCalled(at(9_004)),
                         new Event.ContainerStarted(at(9_051)),
-                        new Event.Trouble(at(9_060), LOG_BROKE_OFF),
+                        new Event.StepFailed(at(9_060), LOG_BROKE_OFF),
                         new Event.ServerReady(at(9_188), Readiness.LOG_LINE),
                         new Event.Attempted(
                                 at(9_191),

@@ -54,7 +54,7 @@ final class OpenWindow implements AutoCloseable {
 
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
-    private final Window window;
+    private final MainWindow window;
     final Configuration configuration;
     final Path folder;
     final CountDownLatch closed;
@@ -81,7 +81,7 @@ final class OpenWindow implements AutoCloseable {
 
     private OpenWindow(
             Stage stage,
-            Window window,
+            MainWindow window,
             Configuration configuration,
             Path folder,
             CountDownLatch closed) {
@@ -127,13 +127,14 @@ final class OpenWindow implements AutoCloseable {
         var closed = new CountDownLatch(1);
         Path folder = Files.createTempDirectory("redrill-window");
         Configuration configuration = before.in(folder);
-        var place = new Window.Place(new Folders(folder, folder, folder, folder), before.safe());
+        var place =
+                new MainWindow.Place(new Folders(folder, folder, folder, folder), before.safe());
         OpenWindow opened =
                 WaitForAsyncUtils.asyncFx(
                                 () -> {
                                     var stage = new Stage();
-                                    Window window =
-                                            Window.on(
+                                    MainWindow window =
+                                            MainWindow.on(
                                                     stage,
                                                     targets,
                                                     configuration,

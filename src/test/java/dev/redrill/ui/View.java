@@ -1,7 +1,7 @@
 package dev.redrill.ui;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.program.Failure;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets.Opened;
@@ -122,7 +122,7 @@ record View(
                         "failed",
                         new Opened.Failed(
                                 new Target.Container("redis-lab", null),
-                                new ContainerProblem.NotThere("redis-lab"))));
+                                new ContainerFailure.NotThere("redis-lab"))));
     }
 
     private static View closed(String name, Opened opened) {

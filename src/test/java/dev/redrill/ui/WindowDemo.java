@@ -19,14 +19,14 @@ final class WindowDemo {
         Logs.crashAndStart(session.log());
         Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("redrill");
         var _ =
-                Window.show(
+                MainWindow.show(
                         FakeTargets.with(session),
                         Configuration.read(
                                 new ConfigReader(folder.resolve("redrill.yaml"), System.getenv()),
                                 null,
                                 List.of()),
                         FakeRemote.listening(),
-                        new Window.Place(new Folders(folder, folder, folder, folder), false),
+                        new MainWindow.Place(new Folders(folder, folder, folder, folder), false),
                         TimeSource.system(),
                         () -> System.out.println("closed: " + session.calls));
     }

@@ -2,8 +2,8 @@ package dev.redrill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.program.Failure;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets.Opened;
@@ -267,7 +267,7 @@ final class WindowPicturesTest {
         targets.become(
                 new Opened.Failed(
                         new Target.Container("redis-lab", null),
-                        new ContainerProblem.NotThere("redis-lab")));
+                        new ContainerFailure.NotThere("redis-lab")));
         draw(shot("failed", 1024, 768, w -> w.onFx(w.main()::toggleTheme)), targets, 0);
         draw(german("failed-german", 1280, 800, nothing), targets, 0);
     }

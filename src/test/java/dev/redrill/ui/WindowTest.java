@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
@@ -242,7 +242,7 @@ final class WindowTest {
     @Test
     void triesAgainWhatCouldNotBeOpened() throws Exception {
         var target = new Target.Container("gone", null);
-        targets.become(new Opened.Failed(target, new ContainerProblem.NotThere("gone")));
+        targets.become(new Opened.Failed(target, new ContainerFailure.NotThere("gone")));
         window().settle();
 
         assertThat(text("message")).contains("No container is called gone");

@@ -17,7 +17,7 @@ import dev.redrill.session.Target;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
-import dev.redrill.ui.Window;
+import dev.redrill.ui.MainWindow;
 import dev.redrill.ui.remote.Remote;
 
 import javafx.animation.AnimationTimer;
@@ -69,8 +69,8 @@ public final class WindowMeasures implements Measure {
             Session session = ((Opened.Open) targets.opened().get()).session();
             var nothing = new ConfigReader(memory.resolve("redrill.yaml"), Map.of());
             var configuration = Configuration.read(nothing, null, List.of());
-            var place = new Window.Place(new Folders(memory, memory, memory, memory), false);
-            var _ = Window.show(targets, configuration, new NoRemote(), place, time, () -> {});
+            var place = new MainWindow.Place(new Folders(memory, memory, memory, memory), false);
+            var _ = MainWindow.show(targets, configuration, new NoRemote(), place, time, () -> {});
             time.sleep(SETTLING);
             return List.of(atRest(), heap(), underFlood(session.log()));
         } finally {

@@ -3,7 +3,7 @@ package dev.redrill.api.gate;
 import com.sun.net.httpserver.Headers;
 
 import dev.redrill.api.http.Guard;
-import dev.redrill.api.http.Problem;
+import dev.redrill.api.http.ProblemDetails;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.state.Secret;
 
@@ -44,19 +44,19 @@ public final class Gate implements Guard {
     }
 
     @Override
-    public Optional<Problem> refusal(String method, URI target, Headers headers) {
+    public Optional<ProblemDetails> refusal(String method, URI target, Headers headers) {
         return misdirected(target, headers)
                 .or(() -> foreign(headers))
                 .or(() -> withoutToken(method, headers))
                 .or(() -> tooLarge(target, headers));
     }
 
-    private Optional<Problem> misdirected(URI target, Headers headers) {
+    private Optional<ProblemDetails> misdirected(URI target, Headers headers) {
         List<String> given = headers.getOrDefault("Host", List.of());
         boolean absolute = target.isAbsolute() || target.getRawAuthority() != null;
         if (!absolute && given.size() == 1 && isOurs(given.getFirst())) return Optional.empty();
         return Optional.of(
-                Problem.of(
+                ProblemDetails.of(
                         421,
                         "misdirected",
                         "This is not the host that was asked for",
@@ -72,7 +72,7 @@ public final class Gate implements Guard {
                 .isPresent();
     }
 
-    private static Optional<Problem> foreign(Headers headers) {
+    private static Optional<ProblemDetails> foreign(Headers headers) {
         List<String> origins = headers.getOrDefault("Origin", List.of());
         List<String> sites = headers.getOrDefault("Sec-Fetch-Site", List.of());
         boolean ownOrigin =
@@ -84,7 +84,7 @@ public final class Gate implements Guard {
                 sites.isEmpty() || (sites.size() == 1 && OWN_SITE.contains(sites.getFirst()));
         if (ownOrigin && ownSite) return Optional.empty();
         return Optional.of(
-                Problem.of(
+                ProblemDetails.of(
                         403,
                         "foreign-page",
                         "Web pages are not answered",
@@ -92,12 +92,12 @@ public final class Gate implements Guard {
                         "Use curl or a program of your own; there is no way to let a page in"));
     }
 
-    private Optional<Problem> withoutToken(String method, Headers headers) {
+    private Optional<ProblemDetails> withoutToken(String method, Headers headers) {
         if (token == null || HARMLESS.contains(method)) return Optional.empty();
         List<String> given = headers.getOrDefault("Authorization", List.of());
         if (given.size() == 1 && isToken(given.getFirst(), token)) return Optional.empty();
         return Optional.of(
-                Problem.of(
+                ProblemDetails.of(
                                 401,
                                 "token-needed",
                                 "A token is needed",
@@ -117,10 +117,10 @@ public final class Gate implements Guard {
                 token.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<Problem> tooLarge(URI target, Headers headers) {
+    private static Optional<ProblemDetails> tooLarge(URI target, Headers headers) {
         if (target.toString().length() > MOST_TARGET) {
             return Optional.of(
-                    Problem.of(
+                    ProblemDetails.of(
                             414,
                             "target-too-long",
                             "The address is too long",
@@ -129,7 +129,7 @@ public final class Gate implements Guard {
         }
         if (length(headers) > MOST_BODY) {
             return Optional.of(
-                    Problem.of(
+                    ProblemDetails.of(
                             413,
                             "body-too-large",
                             "The body is too large",

@@ -9,5 +9,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Guard {
     /** Why a request is not let in; empty when it is. */
-    Optional<Problem> refusal(String method, URI target, Headers headers);
+    Optional<ProblemDetails> refusal(String method, URI target, Headers headers);
 }

@@ -45,7 +45,7 @@ public record Request(
      *
      * @param allowed what it may be, for people
      * @param read throws IllegalArgumentException for what it may not be
-     * @throws Refused then, with 400, naming it
+     * @throws RequestRefused then, with 400, naming it
      */
     public <T> Optional<T> parameter(String name, String allowed, Function<String, T> read) {
         String value = parameters.get(name);
@@ -53,7 +53,7 @@ public record Request(
         try {
             return Optional.of(read.apply(value));
         } catch (IllegalArgumentException e) {
-            throw new Refused(badParameter(name, value, allowed));
+            throw new RequestRefused(badParameter(name, value, allowed));
         }
     }
 
@@ -61,8 +61,8 @@ public record Request(
     void requireKnown(List<String> known) {
         for (var parameter : parameters.entrySet()) {
             if (known.contains(parameter.getKey())) continue;
-            throw new Refused(
-                    Problem.of(
+            throw new RequestRefused(
+                    ProblemDetails.of(
                                     400,
                                     "unknown-parameter",
                                     "A parameter is not known",
@@ -76,8 +76,8 @@ public record Request(
         }
     }
 
-    private static Problem badParameter(String name, String value, String allowed) {
-        return Problem.of(
+    private static ProblemDetails badParameter(String name, String value, String allowed) {
+        return ProblemDetails.of(
                         400,
                         "bad-parameter",
                         "A parameter has a value that it cannot have",
@@ -92,7 +92,7 @@ public record Request(
      * The parameters of a query.
      *
      * @param raw as sent; empty for none
-     * @throws Refused with 400 when one is given twice, or is not well encoded
+     * @throws RequestRefused with 400 when one is given twice, or is not well encoded
      */
     static Map<String, String> parameters(String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ public record Request(
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             if (parameters.put(name, value) != null)
-                throw new Refused(badParameter(name, value, "it once"));
+                throw new RequestRefused(badParameter(name, value, "it once"));
         }
         return parameters;
     }
@@ -111,7 +111,7 @@ public record Request(
         try {
             return URLDecoder.decode(raw, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Refused(badParameter(raw, raw, "percent-encoded UTF-8"));
+            throw new RequestRefused(badParameter(raw, raw, "percent-encoded UTF-8"));
         }
     }
 }

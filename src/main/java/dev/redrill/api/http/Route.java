@@ -15,7 +15,10 @@ import java.util.function.Function;
  * @param answer runs on a virtual thread of the request's own and may block
  */
 public record Route(
-        String method, String pattern, List<String> parameters, Function<Request, Answer> answer) {
+        String method,
+        String pattern,
+        List<String> parameters,
+        Function<Request, Response> answer) {
     /** Copies the list. */
     public Route {
         parameters = List.copyOf(parameters);
@@ -23,13 +26,13 @@ public record Route(
 
     /** Asks for something. */
     public static Route get(
-            String pattern, List<String> parameters, Function<Request, Answer> how) {
+            String pattern, List<String> parameters, Function<Request, Response> how) {
         return new Route("GET", pattern, parameters, how);
     }
 
     /** Does something. */
     public static Route post(
-            String pattern, List<String> parameters, Function<Request, Answer> how) {
+            String pattern, List<String> parameters, Function<Request, Response> how) {
         return new Route("POST", pattern, parameters, how);
     }
 

@@ -21,25 +21,25 @@ public final class Router {
     /**
      * The answer of the route that the request is about.
      *
-     * @throws Refused where there is none, or it is not done
+     * @throws RequestRefused where there is none, or it is not done
      */
-    Answer answer(Request request) {
+    Response answer(Request request) {
         List<Route> here =
                 routes.stream().filter(r -> r.match(request.path()).isPresent()).toList();
-        if (here.isEmpty()) throw new Refused(nothing(request.path()));
+        if (here.isEmpty()) throw new RequestRefused(nothing(request.path()));
         Route route =
                 here.stream()
                         .filter(r -> r.takes(request.method()))
                         .findFirst()
-                        .orElseThrow(() -> new Refused(notSo(request, here)));
+                        .orElseThrow(() -> new RequestRefused(notSo(request, here)));
         request.requireKnown(route.parameters());
         Map<String, String> variables = route.match(request.path()).orElseThrow();
         return route.answer().apply(request.with(variables));
     }
 
     /** There is nothing to be found at a path. */
-    public static Problem nothing(String path) {
-        return Problem.of(
+    public static ProblemDetails nothing(String path) {
+        return ProblemDetails.of(
                 404,
                 "not-found",
                 "There is nothing here",
@@ -47,7 +47,7 @@ public final class Router {
                 "GET /openapi.json tells what there is");
     }
 
-    private static Problem notSo(Request request, List<Route> here) {
+    private static ProblemDetails notSo(Request request, List<Route> here) {
         List<String> allowed =
                 here.stream()
                         .flatMap(
@@ -57,7 +57,7 @@ public final class Router {
                                                 : Stream.of(r.method()))
                         .toList();
         String methods = String.join(", ", allowed);
-        return Problem.of(
+        return ProblemDetails.of(
                         405,
                         "method-not-allowed",
                         "This cannot be asked for in this way",

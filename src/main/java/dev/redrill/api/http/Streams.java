@@ -34,8 +34,8 @@ public final class Streams implements AutoCloseable {
                 });
     }
 
-    static Problem none() {
-        return Problem.of(
+    static ProblemDetails none() {
+        return ProblemDetails.of(
                         503,
                         "too-many-streams",
                         "There are too many streams",

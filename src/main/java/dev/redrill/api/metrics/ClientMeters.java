@@ -1,8 +1,8 @@
 package dev.redrill.api.metrics;
 
+import dev.redrill.redis.ConnectionFailure;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisEvent;
-import dev.redrill.redis.RedisFailure.Obstacle;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.state.JournalReader;
@@ -31,7 +31,7 @@ final class ClientMeters {
             Counter _ = attempts(plan, false);
             Timer _ = delays(plan);
         }
-        Words.obstacles().forEach(this::losses);
+        LabelValues.connectionFailures().forEach(this::losses);
         Counter _ = giveUps();
         Counter _ = checks(true);
         Counter _ = checks(false);
@@ -51,8 +51,9 @@ final class ClientMeters {
 
     private void count(RedisEvent event) {
         switch (event) {
-            case RedisEvent.LinkLost(_, var cause) -> losses(Words.reason(cause)).increment();
-            case RedisEvent.Frozen _ -> losses(Words.of(Obstacle.FROZEN)).increment();
+            case RedisEvent.LinkLost(_, var cause) -> losses(LabelValues.reason(cause)).increment();
+            case RedisEvent.Frozen _ ->
+                    losses(LabelValues.of(ConnectionFailure.Kind.FROZEN)).increment();
             case RedisEvent.Attempted(_, var plan, var attempt) -> count(plan, attempt);
             case RedisEvent.GaveUp _ -> giveUps().increment();
             case RedisEvent.HealthChecked(_, var health, var lights) -> {
@@ -71,14 +72,14 @@ final class ClientMeters {
     private Counter attempts(AttemptPlan.Kind plan, boolean connected) {
         return Counter.builder("redrill.connection.attempts")
                 .description("Attempts to connect")
-                .tags("plan", Words.of(plan), "outcome", connected ? "connected" : "failed")
+                .tags("plan", LabelValues.of(plan), "outcome", connected ? "connected" : "failed")
                 .register(registry);
     }
 
     private Timer delays(AttemptPlan.Kind plan) {
         return Timer.builder("redrill.retry.delay")
                 .description("The delays before attempts, as the plan drew them")
-                .tag("plan", Words.of(plan))
+                .tag("plan", LabelValues.of(plan))
                 .serviceLevelObjectives(DELAY_BUCKETS)
                 .register(registry);
     }

@@ -1,8 +1,8 @@
 package dev.redrill.api.metrics;
 
 import dev.redrill.load.Load;
+import dev.redrill.redis.ErrorReply;
 import dev.redrill.redis.RedisFailure;
-import dev.redrill.redis.Refusal;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +31,7 @@ final class CommandMeters implements Load.Listener {
         for (String outcome : new String[] {"not_sent", "timed_out", "unknown"}) {
             Counter _ = commands(outcome, NONE);
         }
-        Words.all(Refusal.class).forEach(error -> commands("refused", error));
+        LabelValues.all(ErrorReply.class).forEach(error -> commands("refused", error));
     }
 
     @Override
@@ -42,8 +42,8 @@ final class CommandMeters implements Load.Listener {
 
     @Override
     public void failed(long number, Duration took, RedisFailure failure) {
-        String error = failure instanceof RedisFailure.Refused ? Words.reason(failure) : NONE;
-        commands(Words.outcome(failure), error).increment();
+        String error = failure instanceof RedisFailure.Refused ? LabelValues.reason(failure) : NONE;
+        commands(LabelValues.outcome(failure), error).increment();
     }
 
     private Counter commands(String outcome, String error) {

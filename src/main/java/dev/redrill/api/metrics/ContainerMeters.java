@@ -40,7 +40,7 @@ final class ContainerMeters {
                     level,
                     Counter.builder("redrill.log.lines")
                             .description("Lines of the target's log, by Redis's own level")
-                            .tag("level", Words.of(level))
+                            .tag("level", LabelValues.of(level))
                             .register(registry));
         }
     }

@@ -93,18 +93,18 @@ final class IncidentMeters {
                 .description("Incidents that ended")
                 .tags(
                         "kind",
-                        Words.of(kind),
+                        LabelValues.of(kind),
                         "origin",
-                        Words.of(origin),
+                        LabelValues.of(origin),
                         "outcome",
-                        Words.of(outcome))
+                        LabelValues.of(outcome))
                 .register(registry);
     }
 
     private Timer recovery(Kind kind, Origin origin) {
         return Timer.builder("redrill.recovery")
                 .description("From a fault to the first accepted write")
-                .tags("kind", Words.of(kind), "origin", Words.of(origin))
+                .tags("kind", LabelValues.of(kind), "origin", LabelValues.of(origin))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

@@ -1,7 +1,7 @@
 package dev.redrill.api.metrics;
 
-import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Request;
+import dev.redrill.api.http.Response;
 import dev.redrill.session.SessionFollower;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Subscription;
@@ -42,9 +42,9 @@ public final class Metrics implements AutoCloseable {
      * Everything, as OpenMetrics for whoever accepts that, else as Prometheus's text. From version
      * 3 on Prometheus takes nothing whose type is not named exactly.
      */
-    public Answer answer(Request request) {
+    public Response answer(Request request) {
         String type = request.accept().contains(OPEN_METRICS_TYPE) ? OPEN_METRICS : TEXT;
-        return Answer.text(type, registry.scrape(type));
+        return Response.text(type, registry.scrape(type));
     }
 
     /** Counts no more. */

@@ -78,7 +78,7 @@ final class StateMeters {
                 holds(
                         registry,
                         "redrill.light",
-                        Tags.of("light", Words.of(name), "level", Words.of(level)),
+                        Tags.of("light", LabelValues.of(name), "level", LabelValues.of(level)),
                         "What each of the five lights shows",
                         s -> shows(s, name, level));
             }
@@ -95,7 +95,7 @@ final class StateMeters {
             holds(
                     registry,
                     "redrill.container.state",
-                    Tags.of("state", Words.of(phase)),
+                    Tags.of("state", LabelValues.of(phase)),
                     "What the target's container is doing",
                     s -> container(s).map(c -> c.phase() == phase).orElse(false));
         }

@@ -1,8 +1,8 @@
 package dev.redrill.api.route;
 
-import dev.redrill.api.http.Answer;
-import dev.redrill.api.http.Problem;
-import dev.redrill.api.http.Refused;
+import dev.redrill.api.http.ProblemDetails;
+import dev.redrill.api.http.RequestRefused;
+import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.view.ContainerView;
 import dev.redrill.container.ContainerException;
@@ -27,12 +27,12 @@ final class ContainerRoutes {
                 Route.get("/containers/all", List.of(), _ -> list()));
     }
 
-    private Answer status() {
+    private Response status() {
         Session session = Opening.of(targets);
         ContainerInfo container = session.recovery().get().container();
-        if (container != null) return Answer.json(ContainerView.of(container, session.optedIn()));
-        throw new Refused(
-                Problem.of(
+        if (container != null) return Response.json(ContainerView.of(container, session.optedIn()));
+        throw new RequestRefused(
+                ProblemDetails.of(
                         404,
                         "no-container",
                         "The container is not known",
@@ -43,12 +43,12 @@ final class ContainerRoutes {
 
     private record All(List<ContainerView> containers) {}
 
-    private Answer list() {
+    private Response list() {
         try {
-            return Answer.json(new All(targets.containers().stream().map(this::view).toList()));
+            return Response.json(new All(targets.containers().stream().map(this::view).toList()));
         } catch (ContainerException e) {
-            throw new Refused(
-                    Problem.of(
+            throw new RequestRefused(
+                    ProblemDetails.of(
                             503,
                             "no-engine",
                             "The containers cannot be listed",

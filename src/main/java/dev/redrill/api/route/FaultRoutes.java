@@ -1,9 +1,9 @@
 package dev.redrill.api.route;
 
-import dev.redrill.api.http.Answer;
-import dev.redrill.api.http.Problem;
-import dev.redrill.api.http.Refused;
+import dev.redrill.api.http.ProblemDetails;
 import dev.redrill.api.http.Request;
+import dev.redrill.api.http.RequestRefused;
+import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
@@ -39,7 +39,7 @@ final class FaultRoutes {
     /** Accepted, and under way. */
     private record Accepted(long incident, String location) {}
 
-    private Answer crash(Request request) {
+    private Response crash(Request request) {
         CrashKind kind =
                 request.parameter("kind", "engine or process", FaultRoutes::kind)
                         .orElse(CrashKind.ENGINE);
@@ -69,7 +69,7 @@ final class FaultRoutes {
         };
     }
 
-    private Answer restart() {
+    private Response restart() {
         return accepted(
                 session -> {
                     requireAble(session, ContainerAction.RESTART);
@@ -77,13 +77,13 @@ final class FaultRoutes {
                 });
     }
 
-    private Answer accepted(ToLongFunction<Session> fault) {
+    private Response accepted(ToLongFunction<Session> fault) {
         try {
             long id = fault.applyAsLong(Opening.of(targets));
             String location = "/incidents/" + id;
-            return Answer.json(202, new Accepted(id, location), Map.of("Location", location));
+            return Response.json(202, new Accepted(id, location), Map.of("Location", location));
         } catch (RecoveryRefused e) {
-            throw new Refused(problem(e));
+            throw new RequestRefused(problem(e));
         }
     }
 
@@ -92,18 +92,18 @@ final class FaultRoutes {
         switch (session.can(action)) {
             case Availability.Available() -> {}
             case Availability.NotAvailable(var because) ->
-                    throw new Refused(
+                    throw new RequestRefused(
                             notPossible(
                                     "%s cannot be broken like this, because %s"
                                             .formatted(session.name(), because.describe())));
         }
     }
 
-    private static Problem problem(RecoveryRefused refused) {
+    private static ProblemDetails problem(RecoveryRefused refused) {
         RecoveryRefused.Reason reason = refused.reason();
         return switch (reason) {
             case RecoveryRefused.Reason.StillRunning(_, _, var incident) ->
-                    Problem.of(
+                    ProblemDetails.of(
                                     409,
                                     "busy",
                                     "Another incident runs",
@@ -111,7 +111,7 @@ final class FaultRoutes {
                                     "Wait for its end: GET /events tells it as \"recovered\"")
                             .with("incident", incident);
             case RecoveryRefused.Reason.NotOptedIn _ ->
-                    Problem.of(
+                    ProblemDetails.of(
                             403,
                             "not-opted-in",
                             "This target may not be broken",
@@ -123,8 +123,8 @@ final class FaultRoutes {
         };
     }
 
-    private static Problem notPossible(String detail) {
-        return Problem.of(
+    private static ProblemDetails notPossible(String detail) {
+        return ProblemDetails.of(
                 409,
                 "not-possible",
                 "This cannot be done to this target now",

@@ -1,9 +1,9 @@
 package dev.redrill.api.route;
 
-import dev.redrill.api.http.Answer;
-import dev.redrill.api.http.Problem;
-import dev.redrill.api.http.Refused;
+import dev.redrill.api.http.ProblemDetails;
 import dev.redrill.api.http.Request;
+import dev.redrill.api.http.RequestRefused;
+import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.view.IncidentView;
 import dev.redrill.recovery.Incident;
@@ -28,25 +28,26 @@ final class IncidentRoutes {
 
     private record All(List<IncidentView> incidents) {}
 
-    private Answer list() {
-        return Answer.json(new All(incidents().reversed().stream().map(IncidentView::of).toList()));
+    private Response list() {
+        return Response.json(
+                new All(incidents().reversed().stream().map(IncidentView::of).toList()));
     }
 
-    private Answer one(Request request) {
+    private Response one(Request request) {
         String id = request.variable("id");
         return incidents().stream()
                 .filter(i -> Long.toString(i.id()).equals(id))
                 .findFirst()
-                .map(i -> Answer.json(IncidentView.of(i)))
-                .orElseThrow(() -> new Refused(none(id)));
+                .map(i -> Response.json(IncidentView.of(i)))
+                .orElseThrow(() -> new RequestRefused(none(id)));
     }
 
     private List<Incident> incidents() {
         return Opening.of(targets).recovery().get().incidents();
     }
 
-    private static Problem none(String id) {
-        return Problem.of(
+    private static ProblemDetails none(String id) {
+        return ProblemDetails.of(
                 404,
                 "no-such-incident",
                 "There is no such incident",

@@ -1,7 +1,7 @@
 package dev.redrill.api.route;
 
-import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Request;
+import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.stream.LogFeed;
 import dev.redrill.api.view.LogView;
@@ -38,7 +38,7 @@ final class LogRoutes {
 
     private record Log(List<LogView> entries) {}
 
-    private Answer logs(Request request) {
+    private Response logs(Request request) {
         int tail =
                 request.parameter("tail", "a number from 0 to " + MOST, LogRoutes::tail)
                         .orElse(USUAL);
@@ -54,9 +54,9 @@ final class LogRoutes {
         Session session = Opening.of(targets);
         long next = session.log().next();
         List<LogView> entries = entries(session.log(), tail, since);
-        if (!follow) return Answer.json(new Log(entries));
+        if (!follow) return Response.json(new Log(entries));
         var feed = new LogFeed(targets, session, time);
-        return new Answer.Events(out -> feed.write(entries, next, out));
+        return new Response.Events(out -> feed.write(entries, next, out));
     }
 
     private static List<LogView> entries(LogBuffer log, int tail, Instant since) {

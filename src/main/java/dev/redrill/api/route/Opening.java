@@ -1,7 +1,7 @@
 package dev.redrill.api.route;
 
-import dev.redrill.api.http.Problem;
-import dev.redrill.api.http.Refused;
+import dev.redrill.api.http.ProblemDetails;
+import dev.redrill.api.http.RequestRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
 import dev.redrill.session.Targets.Opened;
@@ -13,7 +13,7 @@ final class Opening {
     /**
      * The session.
      *
-     * @throws Refused with 503 where no target is open
+     * @throws RequestRefused with 503 where no target is open
      */
     static Session of(Targets targets) {
         return switch (targets.opened().get()) {
@@ -25,9 +25,9 @@ final class Opening {
         };
     }
 
-    private static Refused none(String detail, String todo) {
-        return new Refused(
-                Problem.of(503, "no-target", "There is no target", detail, todo)
+    private static RequestRefused none(String detail, String todo) {
+        return new RequestRefused(
+                ProblemDetails.of(503, "no-target", "There is no target", detail, todo)
                         .header("Retry-After", "1"));
     }
 }

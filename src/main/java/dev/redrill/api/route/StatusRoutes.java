@@ -1,8 +1,8 @@
 package dev.redrill.api.route;
 
-import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Json;
-import dev.redrill.api.http.Problem;
+import dev.redrill.api.http.ProblemDetails;
+import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.view.LightView;
 import dev.redrill.api.view.RetryView;
@@ -33,26 +33,26 @@ final class StatusRoutes {
                 Route.get("/health", List.of(), _ -> health()));
     }
 
-    private Answer status() {
-        return Answer.json(StatusView.of(targets.opened().get(), time.now()));
+    private Response status() {
+        return Response.json(StatusView.of(targets.opened().get(), time.now()));
     }
 
-    private Answer retryInfo() {
-        return Answer.json(RetryView.of(Opening.of(targets)));
+    private Response retryInfo() {
+        return Response.json(RetryView.of(Opening.of(targets)));
     }
 
     /** Ready, or the first light that is in the way of it. */
-    private Answer health() {
+    private Response health() {
         Lights lights = Opening.of(targets).redis().get().lights();
-        if (lights.ready()) return Answer.json(Map.of("ready", true));
+        if (lights.ready()) return Response.json(Map.of("ready", true));
         LightView failing =
                 Stream.of(lights.link(), lights.ping(), lights.loaded(), lights.write())
                         .filter(l -> l.level() != Light.Level.OK)
                         .findFirst()
                         .map(LightView::of)
                         .orElseThrow();
-        return Answer.problem(
-                Problem.of(
+        return Response.problem(
+                ProblemDetails.of(
                                 503,
                                 "not-ready",
                                 "Redis is not ready",

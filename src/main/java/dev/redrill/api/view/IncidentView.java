@@ -83,7 +83,7 @@ public record IncidentView(
             case Incident.Event.GaveUp(_, var cause) ->
                     step(begun, event, "gave-up", cause.describe());
             case Incident.Event.Halted(_) -> step(begun, event, "halted", null);
-            case Incident.Event.Trouble(_, var problem) ->
+            case Incident.Event.StepFailed(_, var problem) ->
                     step(begun, event, "trouble", problem.describe());
         };
     }

@@ -48,15 +48,15 @@ final class CheckCommand extends LabRun {
     private long clients = 1_000;
 
     @Override
-    Answer answer() {
+    ResultTable answer() {
         ScheduleCheck check =
                 ScheduleCheck.of(
                         PolicySpelling.parse(policy, PolicySpelling.STANDARD),
                         deadline,
                         tries,
                         clients);
-        Answer answer =
-                new Answer()
+        ResultTable answer =
+                new ResultTable()
                         .with("policy", policy)
                         .with("deadlineMillis", deadline.toMillis())
                         .with("tries", tries)

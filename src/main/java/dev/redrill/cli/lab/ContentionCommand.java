@@ -47,9 +47,9 @@ final class ContentionCommand extends LabRun {
     private long seed = 1;
 
     @Override
-    Answer answer() {
-        Answer answer =
-                new Answer()
+    ResultTable answer() {
+        ResultTable answer =
+                new ResultTable()
                         .with("trials", trials)
                         .with("seed", seed)
                         .column("clients", "clients", 0)

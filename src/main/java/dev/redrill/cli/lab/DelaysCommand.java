@@ -41,9 +41,9 @@ final class DelaysCommand extends LabRun {
     private long seed = 1;
 
     @Override
-    Answer answer() {
-        Answer answer =
-                new Answer()
+    ResultTable answer() {
+        ResultTable answer =
+                new ResultTable()
                         .with("clients", clients)
                         .with("seed", seed)
                         .column("policy", "policy", 0)
@@ -71,7 +71,7 @@ final class DelaysCommand extends LabRun {
         return answer;
     }
 
-    private static void row(Answer answer, Policy policy, DelayStudy.Try one) {
+    private static void row(ResultTable answer, Policy policy, DelayStudy.Try one) {
         answer.row(
                 policy.name(),
                 one.number(),

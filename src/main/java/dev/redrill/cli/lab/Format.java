@@ -24,14 +24,14 @@ final class Format {
     @Option(names = "--csv", description = "Write CSV (RFC 4180), remarks left out.")
     private boolean csv;
 
-    void write(Answer answer, PrintWriter out) {
+    void write(ResultTable answer, PrintWriter out) {
         if (json) out.println(json(answer));
         else if (csv) out.print(csv(answer));
         else out.print(text(answer));
         out.flush();
     }
 
-    private static String json(Answer answer) {
+    private static String json(ResultTable answer) {
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("v", 1);
         whole.put("parameters", answer.parameters());
@@ -48,7 +48,7 @@ final class Format {
     }
 
     /** JSON knows no NaN: what there is none of is left out. */
-    private static Map<String, Object> fields(Answer answer, List<Object> row) {
+    private static Map<String, Object> fields(ResultTable answer, List<Object> row) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < row.size(); i++) {
             if (!isNone(row.get(i))) fields.put(answer.columns().get(i).name(), row.get(i));
@@ -56,11 +56,11 @@ final class Format {
         return fields;
     }
 
-    private static String csv(Answer answer) {
+    private static String csv(ResultTable answer) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 answer.columns().stream()
-                        .map(Answer.Column::name)
+                        .map(ResultTable.Column::name)
                         .collect(Collectors.joining(",")));
         for (List<Object> row : answer.rows()) {
             lines.add(
@@ -75,9 +75,9 @@ final class Format {
         return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private static String text(Answer answer) {
+    private static String text(ResultTable answer) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(answer.columns().stream().map(Answer.Column::head).toList());
+        cells.add(answer.columns().stream().map(ResultTable.Column::head).toList());
         for (List<Object> row : answer.rows()) {
             cells.add(
                     IntStream.range(0, row.size())

@@ -125,13 +125,13 @@ final class HerdCommand extends LabRun {
     private boolean overTime;
 
     @Override
-    Answer answer() {
+    ResultTable answer() {
         List<Herd> herds =
                 strategies.policies(Duration.ofMillis(100), Duration.ofSeconds(10)).stream()
                         .map(this::herd)
                         .toList();
-        Answer answer =
-                new Answer()
+        ResultTable answer =
+                new ResultTable()
                         .with("clients", clients)
                         .with("outageMillis", outage.toMillis())
                         .with("capacityPerMilli", capacity.perMilli())
@@ -165,7 +165,7 @@ final class HerdCommand extends LabRun {
         };
     }
 
-    private Answer series(Answer answer, List<Herd> herds) {
+    private ResultTable series(ResultTable answer, List<Herd> herds) {
         answer.column("strategy", "strategy", 0)
                 .column("seconds", "s", 1)
                 .column("tries", "tries", 0)
@@ -183,7 +183,7 @@ final class HerdCommand extends LabRun {
         return answer;
     }
 
-    private Answer table(Answer answer, List<Herd> herds) {
+    private ResultTable table(ResultTable answer, List<Herd> herds) {
         HerdTable table = new HerdTable(answer);
         for (Herd herd : herds) table.row(herd, runs(herd));
         double floor = clients / capacity.perMilli() / 1e3;

@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 
 /** What herds come to, a line for each policy. */
 final class HerdTable {
-    private final Answer answer;
+    private final ResultTable answer;
 
-    HerdTable(Answer answer) {
+    HerdTable(ResultTable answer) {
         this.answer = answer;
         answer.column("strategy", "strategy", 0)
                 .column("triesPerClient", "tries/client", 2)

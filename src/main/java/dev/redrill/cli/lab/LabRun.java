@@ -22,7 +22,7 @@ abstract class LabRun implements Callable<Integer> {
      *
      * @throws IllegalArgumentException when it cannot be run; the message has value and bound
      */
-    abstract Answer answer();
+    abstract ResultTable answer();
 
     /** A number of clients that may be beyond all bounds. */
     static int clients(long given, int most) {
@@ -35,7 +35,7 @@ abstract class LabRun implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Answer answer;
+        ResultTable answer;
         try {
             answer = answer();
         } catch (IllegalArgumentException e) {

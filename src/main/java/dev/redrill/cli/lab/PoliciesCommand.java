@@ -17,9 +17,9 @@ import picocli.CommandLine.Command;
                     + "shipped.")
 final class PoliciesCommand extends LabRun {
     @Override
-    Answer answer() {
-        Answer answer =
-                new Answer()
+    ResultTable answer() {
+        ResultTable answer =
+                new ResultTable()
                         .column("name", "name", 0)
                         .column("tries", "tries", 0)
                         .column("what", "what", 0)

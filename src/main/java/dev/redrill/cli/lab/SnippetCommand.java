@@ -32,11 +32,11 @@ final class SnippetCommand extends LabRun {
     private String library = "";
 
     @Override
-    Answer answer() {
+    ResultTable answer() {
         Snippet snippet =
                 Snippet.of(PolicySpelling.parse(policy, PolicySpelling.STANDARD), chosen());
-        Answer answer =
-                new Answer().with("policy", policy).with("for", library).body(snippet.code());
+        ResultTable answer =
+                new ResultTable().with("policy", policy).with("for", library).body(snippet.code());
         snippet.differences().forEach(answer::remark);
         return answer;
     }

@@ -1,7 +1,7 @@
 package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineCall;
 import dev.redrill.time.TimeSource;
 
@@ -41,11 +41,11 @@ record Deadline(TimeSource time) {
             Outcome<T> outcome = time.poll(outcomes, limit);
             if (outcome != null) return result(outcome);
             abandon(worker, outcomes);
-            throw new ContainerException(new ContainerProblem.TookTooLong(call, limit));
+            throw new ContainerException(new ContainerFailure.TookTooLong(call, limit));
         } catch (InterruptedException e) {
             abandon(worker, outcomes);
             Thread.currentThread().interrupt();
-            throw new ContainerException(new ContainerProblem.Interrupted(call), e);
+            throw new ContainerException(new ContainerFailure.Interrupted(call), e);
         }
     }
 
@@ -65,7 +65,7 @@ record Deadline(TimeSource time) {
     /** A named pipe outside Windows, for one. */
     private static ContainerException unusable(LinkageError e) {
         return new ContainerException(
-                new ContainerProblem.UnusableConnection(String.valueOf(e.getMessage())), e);
+                new ContainerFailure.UnusableConnection(String.valueOf(e.getMessage())), e);
     }
 
     /** A result that comes too late is closed, by whoever finds it. */

@@ -15,7 +15,7 @@ import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState.Reachable;
@@ -71,7 +71,7 @@ final class Dialer {
             return introduce(candidate, http, ApiVersion.agreed(ping(http, where)));
         } catch (RuntimeException e) {
             closeQuietly(http);
-            throw Failures.translate(new EngineCall(Kind.CONNECT, where), where, e);
+            throw EngineFailures.translate(new EngineCall(Kind.CONNECT, where), where, e);
         }
     }
 
@@ -81,14 +81,14 @@ final class Dialer {
         try (Response pong = http.execute(ping)) {
             if (pong.getStatusCode() != 200)
                 throw new ContainerException(
-                        new ContainerProblem.OddPing(where, pong.getStatusCode()));
+                        new ContainerFailure.OddPing(where, pong.getStatusCode()));
             return Optional.ofNullable(pong.getHeader("Api-Version"))
                     .flatMap(ApiVersion::parse)
                     .orElse(ApiVersion.OURS);
         } catch (ContainerException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw Failures.translate(new EngineCall(Kind.PING, where), where, e);
+            throw EngineFailures.translate(new EngineCall(Kind.PING, where), where, e);
         }
     }
 
@@ -148,15 +148,15 @@ final class Dialer {
         String scheme = candidate.host().getScheme();
         if (scheme == null || !SCHEMES.contains(scheme))
             throw new ContainerException(
-                    new ContainerProblem.ForeignAddress(candidate.host().toString()));
+                    new ContainerFailure.ForeignAddress(candidate.host().toString()));
         candidate.socket().ifPresent(Dialer::checkSocket);
     }
 
     private static void checkSocket(Path socket) {
         if (!Files.exists(socket) && reachable(socket.getParent()))
-            throw new ContainerException(new ContainerProblem.NoEngineSocket(socket.toString()));
+            throw new ContainerException(new ContainerFailure.NoEngineSocket(socket.toString()));
         if (!Files.isWritable(socket))
-            throw Failures.notPermitted(socket.toString(), new IOException("not writable"));
+            throw EngineFailures.notPermitted(socket.toString(), new IOException("not writable"));
     }
 
     private static boolean reachable(@Nullable Path folder) {

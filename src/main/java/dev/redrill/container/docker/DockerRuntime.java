@@ -14,8 +14,8 @@ import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState;
-import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogLine;
+import dev.redrill.container.Unavailability;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
@@ -138,10 +138,10 @@ public final class DockerRuntime implements ContainerRuntime {
                 case PAUSE ->
                         link.<Boolean>call(EngineCall.of(Kind.ASK_FOR_FREEZER), Engine::freezes)
                                 ? new Available()
-                                : new NotAvailable(new Hindrance.NoFreezer());
+                                : new NotAvailable(new Unavailability.NoFreezer());
             };
         } catch (ContainerException e) {
-            return new NotAvailable(new Hindrance.EngineFailed(e.problem()));
+            return new NotAvailable(new Unavailability.EngineFailed(e.problem()));
         }
     }
 

@@ -55,7 +55,7 @@ record Engine(
         Response response = http.execute(request.path("/v" + version + path).build());
         if (response.getStatusCode() / 100 == 2) return response;
         try (response) {
-            throw Failures.status(call, response.getStatusCode(), message(response));
+            throw EngineFailures.status(call, response.getStatusCode(), message(response));
         }
     }
 
@@ -74,7 +74,7 @@ record Engine(
     }
 
     ContainerException translate(EngineCall call, RuntimeException e) {
-        return Failures.translate(call, about.where(), e);
+        return EngineFailures.translate(call, about.where(), e);
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.EngineState.Unknown;
 import dev.redrill.container.EngineState.Unreachable;
+import dev.redrill.container.FailureKind;
 import dev.redrill.state.Published;
 import dev.redrill.time.Durations;
 import dev.redrill.time.TimeSource;
@@ -101,10 +101,10 @@ final class EngineLink implements AutoCloseable {
     /** Looks again if the failure says that the engine may be gone. */
     void noteFailure(ContainerException e) {
         if (closed) return;
-        if (e.failure() == ContainerFailure.ENGINE_MISSING) {
+        if (e.failure() == FailureKind.ENGINE_MISSING) {
             lose(current.get(), e);
             doubt();
-        } else if (e.failure() == ContainerFailure.TIMED_OUT) {
+        } else if (e.failure() == FailureKind.TIMED_OUT) {
             doubt();
         }
     }
@@ -113,7 +113,7 @@ final class EngineLink implements AutoCloseable {
     void noteBreak(EngineCall call, IOException e) {
         noteFailure(
                 new ContainerException(
-                        new ContainerProblem.BrokeOff(call, String.valueOf(e.getMessage())), e));
+                        new ContainerFailure.BrokeOff(call, String.valueOf(e.getMessage())), e));
     }
 
     private <T> T ask(EngineCall call, Question<T> question) throws InterruptedException {
@@ -138,7 +138,7 @@ final class EngineLink implements AutoCloseable {
     }
 
     private Engine connect() {
-        if (closed) throw new ContainerException(new ContainerProblem.Closing());
+        if (closed) throw new ContainerException(new ContainerFailure.Closing());
         Candidate same = taken;
         List<Candidate> places = same != null ? List.of(same) : candidates.get();
         List<TriedEngine> attempts = new ArrayList<>();

@@ -1,10 +1,10 @@
 package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState.Reachable;
+import dev.redrill.container.FailureKind;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.Durations;
 import dev.redrill.time.TimeSource;
@@ -94,7 +94,7 @@ abstract class Follower implements Subscription {
         try {
             return follow();
         } catch (ContainerException e) {
-            if (e.failure() == ContainerFailure.NOT_FOUND && !closed) {
+            if (e.failure() == FailureKind.NOT_FOUND && !closed) {
                 gone();
                 closed = true;
             } else if (!closed) {

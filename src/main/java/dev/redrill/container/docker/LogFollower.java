@@ -75,14 +75,15 @@ final class LogFollower extends Follower {
                         .formatted(id, follow ? 1 : 0, span());
         try (Response response = link.call(call, engine -> engine.get(call, path))) {
             attached = true;
-            Map<Output, LogLines> outputs = new EnumMap<>(Output.class);
+            Map<Output, LineAssembler> outputs = new EnumMap<>(Output.class);
             try {
                 LogFrames frames = new LogFrames(response.getBody(), terminal);
                 for (Frame next = frames.next(); next != null; next = frames.next()) {
-                    outputs.computeIfAbsent(next.output(), _ -> new LogLines(this::tell)).add(next);
+                    outputs.computeIfAbsent(next.output(), _ -> new LineAssembler(this::tell))
+                            .add(next);
                 }
             } finally {
-                outputs.values().forEach(LogLines::end);
+                outputs.values().forEach(LineAssembler::end);
             }
         }
     }

@@ -8,11 +8,11 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.Availability.Available;
 import dev.redrill.container.Availability.NotAvailable;
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.PublishedPort;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineCall.Kind;
-import dev.redrill.container.Hindrance;
+import dev.redrill.container.Unavailability;
 import dev.redrill.container.docker.LogFrames.Frame;
 
 import java.io.ByteArrayOutputStream;
@@ -37,7 +37,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
 
     Availability can(String id) {
         Inspection target = containers.inspection(id);
-        if (!target.isRunning()) return new NotAvailable(new Hindrance.NotRunning());
+        if (!target.isRunning()) return new NotAvailable(new Unavailability.NotRunning());
         if (onThisMachine(target).isPresent()) return new Available();
         return byRedis(target);
     }
@@ -45,13 +45,13 @@ record ProcessKiller(EngineLink link, Containers containers) {
     void kill(String id) {
         Inspection target = containers.inspection(id);
         if (!target.isRunning())
-            throw new ContainerException(new ContainerProblem.NotRunning(target.info().name()));
+            throw new ContainerException(new ContainerFailure.NotRunning(target.info().name()));
         if (onThisMachine(target).map(ProcessHandle::destroyForcibly).orElse(false)) return;
         switch (byRedis(target)) {
             case Available() -> crash(target);
-            case NotAvailable(Hindrance because) ->
+            case NotAvailable(Unavailability because) ->
                     throw new ContainerException(
-                            new ContainerProblem.NotAvailable(target.info().name(), because));
+                            new ContainerFailure.NotAvailable(target.info().name(), because));
         }
     }
 
@@ -105,7 +105,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
         try {
             answer = redisCli(target, "CONFIG", "GET", "enable-debug-command");
         } catch (ContainerException e) {
-            return new NotAvailable(new Hindrance.NoRedisCli(e.problem()));
+            return new NotAvailable(new Unavailability.NoRedisCli(e.problem()));
         }
         return judge(answer);
     }
@@ -116,10 +116,10 @@ record ProcessKiller(EngineLink link, Containers containers) {
         boolean known = words.size() == 2 && words.getFirst().equals("enable-debug-command");
         boolean allowed = known && ALLOWING.contains(words.getLast());
         if (answer.isBlank() || allowed) return new Available();
-        if (known) return new NotAvailable(new Hindrance.DebugIsOff());
+        if (known) return new NotAvailable(new Unavailability.DebugIsOff());
         if (answer.contains("NOAUTH") || answer.contains("NOPERM"))
-            return new NotAvailable(new Hindrance.PasswordWanted());
-        return new NotAvailable(new Hindrance.RedisCliSays(answer.strip()));
+            return new NotAvailable(new Unavailability.PasswordWanted());
+        return new NotAvailable(new Unavailability.RedisCliSays(answer.strip()));
     }
 
     private String redisCli(Inspection target, String... command) {

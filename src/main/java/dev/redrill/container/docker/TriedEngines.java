@@ -2,7 +2,7 @@ package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
-import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.FailureKind;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +29,12 @@ final class TriedEngines {
 
     /** An engine that is there but keeps us out says more than one that is not there. */
     static ContainerException worse(@Nullable ContainerException before, ContainerException now) {
-        return before == null || before.failure() == ContainerFailure.ENGINE_MISSING ? now : before;
+        return before == null || before.failure() == FailureKind.ENGINE_MISSING ? now : before;
     }
 
     static ContainerException none(List<TriedEngine> tried, @Nullable ContainerException worst) {
-        if (worst != null && worst.failure() != ContainerFailure.ENGINE_MISSING) return worst;
-        var none = new ContainerProblem.NoEngine(tried.stream().map(TriedEngine::where).toList());
+        if (worst != null && worst.failure() != FailureKind.ENGINE_MISSING) return worst;
+        var none = new ContainerFailure.NoEngine(tried.stream().map(TriedEngine::where).toList());
         return worst == null ? new ContainerException(none) : new ContainerException(none, worst);
     }
 }

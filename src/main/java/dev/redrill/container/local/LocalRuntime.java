@@ -4,13 +4,13 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
-import dev.redrill.container.Hindrance;
 import dev.redrill.container.LogLine;
+import dev.redrill.container.Unavailability;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
@@ -144,13 +144,13 @@ public final class LocalRuntime implements ContainerRuntime {
 
     @Override
     public void killProcess(String id) {
-        throw notAvailable(new Hindrance.NoRestartPolicy());
+        throw notAvailable(new Unavailability.NoRestartPolicy());
     }
 
     @Override
     public void pause(String id) {
         requireKnown(id);
-        if (Platform.WINDOWS) throw notAvailable(new Hindrance.NoFreezeOnWindows());
+        if (Platform.WINDOWS) throw notAvailable(new Unavailability.NoFreezeOnWindows());
         if (info.phase() != Phase.RUNNING) throw notRunning();
         server.signal("STOP");
         become(Phase.PAUSED, null);
@@ -161,7 +161,7 @@ public final class LocalRuntime implements ContainerRuntime {
     public void unpause(String id) {
         requireKnown(id);
         if (info.phase() != Phase.PAUSED)
-            throw new ContainerException(new ContainerProblem.NotFrozen(SERVER));
+            throw new ContainerException(new ContainerFailure.NotFrozen(SERVER));
         server.signal("CONT");
         become(Phase.RUNNING, null);
         tell(new ContainerEvent.Unpaused(time.now()));
@@ -174,10 +174,11 @@ public final class LocalRuntime implements ContainerRuntime {
     @Override
     public Availability can(String id, ContainerAction action) {
         return switch (action) {
-            case KILL_PROCESS -> new Availability.NotAvailable(new Hindrance.NoRestartPolicy());
+            case KILL_PROCESS ->
+                    new Availability.NotAvailable(new Unavailability.NoRestartPolicy());
             case PAUSE ->
                     Platform.WINDOWS
-                            ? new Availability.NotAvailable(new Hindrance.NoFreezeOnWindows())
+                            ? new Availability.NotAvailable(new Unavailability.NoFreezeOnWindows())
                             : new Availability.Available();
             case START, STOP, RESTART, KILL -> new Availability.Available();
         };
@@ -252,15 +253,15 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     private static void requireKnown(String id) {
-        if (!id.equals(ID)) throw new ContainerException(new ContainerProblem.NotThere(id));
+        if (!id.equals(ID)) throw new ContainerException(new ContainerFailure.NotThere(id));
     }
 
     private static ContainerException notRunning() {
-        return new ContainerException(new ContainerProblem.NotRunning(SERVER));
+        return new ContainerException(new ContainerFailure.NotRunning(SERVER));
     }
 
-    private static ContainerException notAvailable(Hindrance because) {
-        return new ContainerException(new ContainerProblem.NotAvailable(SERVER, because));
+    private static ContainerException notAvailable(Unavailability because) {
+        return new ContainerException(new ContainerFailure.NotAvailable(SERVER, because));
     }
 
     /** Ends the server, within two seconds, and removes its folder. */

@@ -1,7 +1,7 @@
 package dev.redrill.container.local;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.ContainerFailure;
 
 import redis.embedded.core.ExecutableProvider;
 
@@ -56,10 +56,10 @@ public record ServerBinary(Path path, String version, boolean brought) {
                     .orElseThrow(
                             () ->
                                     new ContainerException(
-                                            new ContainerProblem.BroughtServerFails()));
+                                            new ContainerFailure.BroughtServerFails()));
         } catch (IOException | RuntimeException e) {
             if (e instanceof ContainerException known) throw known;
-            throw new ContainerException(new ContainerProblem.NoServerForPlatform(), e);
+            throw new ContainerException(new ContainerFailure.NoServerForPlatform(), e);
         }
     }
 

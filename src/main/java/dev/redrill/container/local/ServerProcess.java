@@ -1,7 +1,7 @@
 package dev.redrill.container.local;
 
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.ContainerFailure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +133,7 @@ final class ServerProcess {
                             .waitFor();
             if (code == 0) return;
             throw new ContainerException(
-                    new ContainerProblem.CommandFailed("kill -" + name, "exit " + code));
+                    new ContainerFailure.CommandFailed("kill -" + name, "exit " + code));
         } catch (IOException e) {
             throw failed("kill -" + name, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
@@ -143,7 +143,7 @@ final class ServerProcess {
     }
 
     private static ContainerException failed(String command, String said, Exception cause) {
-        return new ContainerException(new ContainerProblem.CommandFailed(command, said), cause);
+        return new ContainerException(new ContainerFailure.CommandFailed(command, said), cause);
     }
 
     /** Ends the keeper; on Linux the server with it. */

@@ -1,7 +1,7 @@
 package dev.redrill.ui.chooser;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.RedisFinder;
 import dev.redrill.container.RedisFinder.Answer;
 import dev.redrill.redis.RedisEndpoint;
@@ -9,7 +9,7 @@ import dev.redrill.redis.UriException;
 import dev.redrill.session.Target;
 import dev.redrill.state.Secret;
 import dev.redrill.ui.text.ContainerWords;
-import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
@@ -109,7 +109,7 @@ sealed interface Choice {
                         Optional.of(
                                 ContainerWords.line(
                                         texts,
-                                        new ContainerProblem.SeveralFit(several.size(), sign)));
+                                        new ContainerFailure.SeveralFit(several.size(), sign)));
                 case Answer.None(var problem) -> Optional.of(ContainerWords.line(texts, problem));
             };
         }
@@ -121,7 +121,7 @@ sealed interface Choice {
                 endpoint();
                 return Optional.empty();
             } catch (UriException e) {
-                return Optional.of(Failures.line(texts, e.problem()));
+                return Optional.of(FailureWords.line(texts, e.problem()));
             } catch (InvalidPathException _) {
                 return Optional.of(texts.get("chooser.ca-file.no-path", caFile));
             }

@@ -6,7 +6,7 @@ import dev.redrill.session.Session;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
-import dev.redrill.ui.overlay.Question;
+import dev.redrill.ui.overlay.Confirmation;
 import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
@@ -28,7 +28,7 @@ public final class ControlsController {
 
     private final FxState state;
     private final Texts texts;
-    private final Question question;
+    private final Confirmation question;
     private final Executor background;
     private final Consumer<String> notice;
     private final ControlsViewModel model;
@@ -52,7 +52,7 @@ public final class ControlsController {
     public ControlsController(
             FxState state,
             Texts texts,
-            Question question,
+            Confirmation question,
             Executor background,
             Consumer<String> notice) {
         this.state = state;

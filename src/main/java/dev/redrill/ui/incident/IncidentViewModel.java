@@ -5,7 +5,7 @@ import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.Outage.Attempt;
 import dev.redrill.ui.look.Tone;
 import dev.redrill.ui.text.ContainerWords;
-import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
@@ -91,7 +91,7 @@ final class IncidentViewModel {
                     Event.FrozenDeclared _,
                     Event.ContainerDied _,
                     Event.GaveUp _,
-                    Event.Trouble _ ->
+                    Event.StepFailed _ ->
                     Tone.DANGER;
             case Event.Attempted(_, var attempt) ->
                     attempt.failure() == null ? Tone.OK : Tone.DANGER;
@@ -106,9 +106,9 @@ final class IncidentViewModel {
             case Event.Injected(_, var how) ->
                     texts.get("event.injected", RecoveryWords.how(texts, how));
             case Event.Noticed(_, var cause) ->
-                    texts.get("event.noticed", Failures.shortWord(texts, cause));
+                    texts.get("event.noticed", FailureWords.shortWord(texts, cause));
             case Event.FrozenDeclared(_, var evidence) ->
-                    texts.get("event.frozen", Failures.frozen(texts, evidence));
+                    texts.get("event.frozen", FailureWords.frozen(texts, evidence));
             case Event.Attempted(_, var attempt) -> attempt(attempt);
             case Event.ContainerDied(_, var exitCode, var oom) ->
                     texts.get(oom ? "event.died-oom" : "event.died", Integer.toString(exitCode));
@@ -121,9 +121,9 @@ final class IncidentViewModel {
             case Event.LinkUp _ -> texts.get("event.link-up");
             case Event.Recovered _ -> texts.get("event.recovered");
             case Event.GaveUp(_, var cause) ->
-                    texts.get("event.gave-up", Failures.shortWord(texts, cause));
+                    texts.get("event.gave-up", FailureWords.shortWord(texts, cause));
             case Event.Halted _ -> texts.get("event.halted");
-            case Event.Trouble(_, var problem) ->
+            case Event.StepFailed(_, var problem) ->
                     texts.get("event.trouble", ContainerWords.line(texts, problem));
         };
     }
@@ -136,6 +136,8 @@ final class IncidentViewModel {
         return attempt.failure() == null
                 ? texts.get("event.attempt-succeeded", how)
                 : texts.get(
-                        "event.attempt-failed", how, Failures.shortWord(texts, attempt.failure()));
+                        "event.attempt-failed",
+                        how,
+                        FailureWords.shortWord(texts, attempt.failure()));
     }
 }

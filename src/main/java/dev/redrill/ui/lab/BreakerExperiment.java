@@ -26,11 +26,11 @@ final class BreakerExperiment implements Experiment {
     private static final CircuitBreaker.Figures BREAKER =
             new CircuitBreaker.Figures(50, 100, 100, Duration.ofSeconds(5), 10);
 
-    private final Words words;
+    private final LabWords words;
     private final Knobs knobs;
     private final List<Ordered> variants = Arrays.stream(Order.values()).map(Ordered::new).toList();
 
-    BreakerExperiment(Words words, Knobs knobs) {
+    BreakerExperiment(LabWords words, Knobs knobs) {
         this.words = words;
         this.knobs = knobs;
     }

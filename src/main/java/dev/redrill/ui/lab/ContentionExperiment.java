@@ -23,11 +23,11 @@ final class ContentionExperiment implements Experiment {
     private static final int TRIALS = 60;
     private static final int STEPS = 6;
 
-    private final Words words;
+    private final LabWords words;
     private final int clients;
     private final List<ContentionVariant> variants;
 
-    ContentionExperiment(Words words, int clients, List<Strategy> strategies) {
+    ContentionExperiment(LabWords words, int clients, List<Strategy> strategies) {
         this.words = words;
         this.clients = clients;
         // e_1 is 10 ms, as in the experiment of 2015: its base of 5 ms is doubled first

@@ -13,11 +13,11 @@ final class Dial extends VBox {
     private static final double EXACT = 1e-9;
 
     private final Knob knob;
-    private final Words words;
+    private final LabWords words;
     private final Slider slider = new Slider();
     private final Label figure = new Label();
 
-    Dial(Knob knob, Words words, DoubleConsumer turned) {
+    Dial(Knob knob, LabWords words, DoubleConsumer turned) {
         this.knob = knob;
         this.words = words;
         String name = words.get(knob.key());

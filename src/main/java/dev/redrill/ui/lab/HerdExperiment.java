@@ -25,10 +25,10 @@ final class HerdExperiment implements Experiment {
     /** A curve that takes longer than this many times the quickest runs out of the picture. */
     private static final double LONGEST_SHOWN = 4;
 
-    private final Words words;
+    private final LabWords words;
     private final List<HerdVariant> variants;
 
-    HerdExperiment(Words words, List<HerdVariant> variants) {
+    HerdExperiment(LabWords words, List<HerdVariant> variants) {
         this.words = words;
         this.variants = List.copyOf(variants);
     }

@@ -16,7 +16,7 @@ enum Knob {
         }
 
         @Override
-        String text(Words words, double value) {
+        String text(LabWords words, double value) {
             return words.count(Math.round(value));
         }
     },
@@ -32,7 +32,7 @@ enum Knob {
         }
 
         @Override
-        String text(Words words, double value) {
+        String text(LabWords words, double value) {
             return words.span(value);
         }
     },
@@ -48,7 +48,7 @@ enum Knob {
         }
 
         @Override
-        String text(Words words, double value) {
+        String text(LabWords words, double value) {
             return words.count(Math.round(value));
         }
     },
@@ -64,7 +64,7 @@ enum Knob {
         }
 
         @Override
-        String text(Words words, double value) {
+        String text(LabWords words, double value) {
             return words.span(value);
         }
     },
@@ -80,7 +80,7 @@ enum Knob {
         }
 
         @Override
-        String text(Words words, double value) {
+        String text(LabWords words, double value) {
             return words.span(value);
         }
     };
@@ -112,5 +112,5 @@ enum Knob {
 
     abstract Knobs in(Knobs knobs, double value);
 
-    abstract String text(Words words, double value);
+    abstract String text(LabWords words, double value);
 }

@@ -51,7 +51,7 @@ public final class LabController {
     private final Executor background;
     private final Executor fx;
     private final Saver saver;
-    private final Words words;
+    private final LabWords words;
     private final List<Dial> dials = new ArrayList<>();
     private final AnimationTimer watch =
             new AnimationTimer() {
@@ -101,7 +101,7 @@ public final class LabController {
         this.background = background;
         this.fx = fx;
         this.saver = saver;
-        words = new Words(texts);
+        words = new LabWords(texts);
     }
 
     @FXML

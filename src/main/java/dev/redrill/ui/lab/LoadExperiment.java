@@ -17,14 +17,14 @@ import java.util.Objects;
 final class LoadExperiment implements Experiment {
     private static final double BIN_SECONDS = 0.5;
 
-    private final Words words;
+    private final LabWords words;
     private final List<HerdVariant> variants;
     private final double end;
 
     /**
      * @param end of the pictures, in seconds since the loss
      */
-    LoadExperiment(Words words, List<HerdVariant> variants, double end) {
+    LoadExperiment(LabWords words, List<HerdVariant> variants, double end) {
         this.words = words;
         this.variants = List.copyOf(variants);
         this.end = end;

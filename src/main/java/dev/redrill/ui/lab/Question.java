@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 enum Question {
     OWN("lab.question.own", Knobs.HERD) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new HerdExperiment(
                     words,
                     strategies(
@@ -37,7 +37,7 @@ enum Question {
     },
     JITTER("lab.question.jitter", Knobs.HERD) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new HerdExperiment(
                     words,
                     Stream.concat(
@@ -51,7 +51,7 @@ enum Question {
             "lab.question.cap",
             Knobs.HERD.withOutage(Duration.ofSeconds(30)).withCap(Duration.ofSeconds(2))) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new HerdExperiment(
                     words,
                     Stream.of(Strategy.FULL, Strategy.PROPORTIONAL)
@@ -68,7 +68,7 @@ enum Question {
     },
     WHICH("lab.question.which", Knobs.HERD.withOutage(Duration.ofSeconds(10))) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new HerdExperiment(
                     words,
                     strategies(
@@ -81,7 +81,7 @@ enum Question {
     },
     TOLD("lab.question.told", Knobs.HERD.withClients(100)) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new ContentionExperiment(
                     words,
                     Math.min(knobs.clients(), MOST_WRITERS),
@@ -95,14 +95,14 @@ enum Question {
     },
     MAXCLIENTS("lab.question.maxclients", Knobs.HERD) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new HerdExperiment(
                     words, List.of(tooMany(knobs, true, words), tooMany(knobs, false, words)));
         }
     },
     STARVED("lab.question.starved", Knobs.HERD.withOutage(Duration.ofSeconds(1))) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new LoadExperiment(
                     words,
                     List.of(
@@ -115,7 +115,7 @@ enum Question {
     },
     BUDGET("lab.question.budget", Knobs.HERD.withClients(5_000).withPerMilli(1)) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new LoadExperiment(
                     words,
                     List.of(
@@ -136,13 +136,13 @@ enum Question {
     },
     BREAKER("lab.question.breaker", Knobs.HERD.withOutage(Duration.ofSeconds(20))) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new BreakerExperiment(words, knobs);
         }
     },
     METASTABLE("lab.question.metastable", Knobs.HERD.withClients(5_000).withPerMilli(1)) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             return new LoadExperiment(
                     words,
                     Stream.of(0, 1, 2, 3)
@@ -161,7 +161,7 @@ enum Question {
             "lab.question.how-long",
             Knobs.HERD.withBase(Duration.ofSeconds(1)).withCap(Duration.ofSeconds(30))) {
         @Override
-        Experiment experiment(Knobs knobs, Words words) {
+        Experiment experiment(Knobs knobs, LabWords words) {
             Stream<Policy> own =
                     Stream.of(Strategy.EXPONENTIAL, Strategy.FULL)
                             .map(s -> NamedPolicy.forEver(s.word(), s.with(figures(knobs))));
@@ -205,7 +205,7 @@ enum Question {
         return key;
     }
 
-    abstract Experiment experiment(Knobs knobs, Words words);
+    abstract Experiment experiment(Knobs knobs, LabWords words);
 
     /** What matters to it. */
     List<Knob> turns() {
@@ -258,7 +258,7 @@ enum Question {
     }
 
     private static HerdVariant capped(
-            Knobs knobs, Strategy strategy, Capping capping, Words words) {
+            Knobs knobs, Strategy strategy, Capping capping, LabWords words) {
         var figures = new Strategy.Figures(knobs.base(), knobs.cap(), 2, 0.5, capping);
         String jitter = strategy == Strategy.FULL ? "full" : "±50 %";
         String name =
@@ -269,7 +269,7 @@ enum Question {
     }
 
     /** Half of the clients have room. */
-    private static HerdVariant tooMany(Knobs knobs, boolean resets, Words words) {
+    private static HerdVariant tooMany(Knobs knobs, boolean resets, LabWords words) {
         var policy = NamedPolicy.forEver("full", Strategy.FULL.with(figures(knobs)));
         var clients = new Herd.Clients(knobs.clients(), policy, Duration.ofSeconds(2), resets);
         var server =

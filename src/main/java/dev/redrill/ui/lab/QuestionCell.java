@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A question, in two lines where it needs them. */
 final class QuestionCell extends ListCell<Question> {
-    private final Words words;
+    private final LabWords words;
     private final Label question = new Label();
     private final Tooltip tip = new Tooltip();
 
-    QuestionCell(Words words) {
+    QuestionCell(LabWords words) {
         this.words = words;
         setPrefWidth(0);
         question.setWrapText(true);

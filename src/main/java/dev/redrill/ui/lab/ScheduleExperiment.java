@@ -19,11 +19,11 @@ final class ScheduleExperiment implements Experiment {
     private static final int ATTEMPTS = 12;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    private final Words words;
+    private final LabWords words;
     private final long clients;
     private final List<Checked> variants;
 
-    ScheduleExperiment(Words words, long clients, List<Policy> policies) {
+    ScheduleExperiment(LabWords words, long clients, List<Policy> policies) {
         this.words = words;
         this.clients = clients;
         variants = policies.stream().map(Checked::new).toList();

@@ -4,7 +4,7 @@ import dev.redrill.redis.Light;
 import dev.redrill.redis.Lights;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.look.Tone;
-import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.LightWords;
 import dev.redrill.ui.text.Texts;
 
@@ -62,7 +62,7 @@ final class LightsViewModel {
             case Light.NotAsked() -> texts.get("light.unknown");
             case Light.Handshake _ -> texts.get("light.up");
             case Light.Answered(var latency) -> texts.latency(latency);
-            case Light.Failed(var failure) -> Failures.shortWord(texts, failure);
+            case Light.Failed(var failure) -> FailureWords.shortWord(texts, failure);
             case Light.Loaded(var role) -> role(role);
             case Light.Loading(var percent, _) ->
                     texts.get("light.loading", texts.decimal(percent, 0));
@@ -88,7 +88,7 @@ final class LightsViewModel {
             case Light.Handshake(var peer) -> texts.get("evidence.handshake", peer);
             case Light.Answered(var latency) ->
                     texts.get("evidence.answered", texts.latency(latency));
-            case Light.Failed(var failure) -> Failures.line(texts, failure);
+            case Light.Failed(var failure) -> FailureWords.line(texts, failure);
             case Light.Loaded(var role) -> texts.get("evidence.loaded", role(role));
             case Light.Loading(var percent, var left) ->
                     texts.get("evidence.loading", texts.decimal(percent, 0), texts.span(left));

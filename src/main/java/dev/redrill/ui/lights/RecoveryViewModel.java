@@ -8,7 +8,7 @@ import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;
 import dev.redrill.ui.text.ContainerWords;
-import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
@@ -134,7 +134,9 @@ final class RecoveryViewModel {
                             title,
                             texts.get("recovery.gave-up"),
                             texts.get(
-                                    "recovery.gave-up.why", attempts, Failures.word(texts, cause)));
+                                    "recovery.gave-up.why",
+                                    attempts,
+                                    FailureWords.word(texts, cause)));
         };
     }
 

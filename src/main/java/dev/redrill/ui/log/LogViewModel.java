@@ -22,7 +22,7 @@ final class LogViewModel {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final Texts texts;
-    private final LogLines shown = new LogLines(LogBuffer.CAPACITY, LogBuffer.MOST_CHARACTERS);
+    private final LogRing shown = new LogRing(LogBuffer.CAPACITY, LogBuffer.MOST_CHARACTERS);
     private @Nullable LogBuffer buffer;
     private long next;
     private long clearedUpTo;

@@ -6,7 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 /** A card with a question. The safe answer has the focus. */
-public final class QuestionController implements Question {
+public final class QuestionController implements Confirmation {
     private final Overlay overlay;
 
     @FXML private Parent card;

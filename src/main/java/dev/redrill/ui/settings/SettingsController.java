@@ -3,9 +3,9 @@ package dev.redrill.ui.settings;
 import dev.redrill.config.ConfigException;
 import dev.redrill.config.Configuration;
 import dev.redrill.config.Draft;
-import dev.redrill.config.Fault;
 import dev.redrill.config.Key;
 import dev.redrill.config.Keys;
+import dev.redrill.config.SettingFailure;
 import dev.redrill.config.Settings;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.overlay.Overlay;
@@ -53,7 +53,8 @@ public final class SettingsController {
     private final Place place;
     private final SettingsViewModel model;
     private final Validator validator = new Validator();
-    private final ObjectProperty<List<Fault>> faults = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<List<SettingFailure>> faults =
+            new SimpleObjectProperty<>(List.of());
 
     @FXML private Parent card;
     @FXML private Label file;

@@ -1,13 +1,13 @@
 package dev.redrill.ui.settings;
 
-import dev.redrill.config.Fault;
 import dev.redrill.config.Key;
 import dev.redrill.config.Origin;
 import dev.redrill.config.Setting;
+import dev.redrill.config.SettingFailure;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
-import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.LightWords;
 import dev.redrill.ui.text.SettingWords;
 import dev.redrill.ui.text.Texts;
@@ -72,7 +72,7 @@ final class SettingsViewModel {
     }
 
     /** What is wrong with the value of a key; empty when nothing is. */
-    Optional<String> wrong(Key<?> key, List<Fault> faults) {
+    Optional<String> wrong(Key<?> key, List<SettingFailure> faults) {
         return faults.stream()
                 .filter(fault -> fault.keys().contains(key))
                 .findFirst()
@@ -84,7 +84,7 @@ final class SettingsViewModel {
     }
 
     /** What is wrong beside the fields, such as a line in the file that nobody knows. */
-    Optional<String> beside(List<Fault> faults) {
+    Optional<String> beside(List<SettingFailure> faults) {
         return faults.stream()
                 .filter(fault -> fault.keys().isEmpty())
                 .findFirst()
@@ -100,7 +100,7 @@ final class SettingsViewModel {
         }
         RedisFailure failure =
                 Optional.ofNullable(status.health().failure()).orElse(status.lastFailure());
-        if (failure != null) return Failures.line(texts, failure);
+        if (failure != null) return FailureWords.line(texts, failure);
         return texts.get("settings.test.not-ready", missing(status));
     }
 

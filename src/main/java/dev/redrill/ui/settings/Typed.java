@@ -3,10 +3,10 @@ package dev.redrill.ui.settings;
 import dev.redrill.config.Config;
 import dev.redrill.config.ConfigException;
 import dev.redrill.config.Draft;
-import dev.redrill.config.Fault;
 import dev.redrill.config.Key;
 import dev.redrill.config.Origin;
 import dev.redrill.config.Setting;
+import dev.redrill.config.SettingFailure;
 import dev.redrill.config.Settings;
 
 import java.util.HashMap;
@@ -84,7 +84,7 @@ final class Typed {
     }
 
     /** All that is wrong with it. */
-    List<Fault> faults() {
+    List<SettingFailure> faults() {
         try {
             Settings _ = draft.with(changes);
             return List.of();

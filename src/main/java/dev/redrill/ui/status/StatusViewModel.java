@@ -1,11 +1,11 @@
 package dev.redrill.ui.status;
 
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineState;
+import dev.redrill.container.FailureKind;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.text.ContainerWords;
-import dev.redrill.ui.text.Failures;
+import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.ZoneId;
@@ -33,7 +33,7 @@ final class StatusViewModel {
         };
     }
 
-    private String unreachable(ContainerFailure reason) {
+    private String unreachable(FailureKind reason) {
         return texts.get(
                 switch (reason) {
                     case ENGINE_MISSING -> "engine.missing";
@@ -68,7 +68,7 @@ final class StatusViewModel {
         return switch (event) {
             case RedisEvent.LinkUp(_, var peer) -> texts.get("status.link-up", peer);
             case RedisEvent.LinkLost(_, var cause) ->
-                    texts.get("status.link-lost", Failures.word(texts, cause));
+                    texts.get("status.link-lost", FailureWords.word(texts, cause));
             case RedisEvent.Frozen _ -> texts.get("status.frozen");
             case RedisEvent.Attempted(_, _, var attempt) ->
                     attempt.failure() == null
@@ -76,7 +76,7 @@ final class StatusViewModel {
                             : texts.get(
                                     "status.attempt-failed",
                                     attempt.number(),
-                                    Failures.word(texts, attempt.failure()));
+                                    FailureWords.word(texts, attempt.failure()));
             case RedisEvent.Waiting(_, _, var attempt, var delay, _, _) ->
                     texts.get("status.waiting", texts.span(delay), attempt);
             case RedisEvent.Ready _ -> texts.get("status.ready");
@@ -84,7 +84,8 @@ final class StatusViewModel {
                     health.failure() == null
                             ? ""
                             : texts.get(
-                                    "status.check-failed", Failures.word(texts, health.failure()));
+                                    "status.check-failed",
+                                    FailureWords.word(texts, health.failure()));
             case RedisEvent.GaveUp(_, var attempts, _) -> texts.get("status.gave-up", attempts);
         };
     }

@@ -1,10 +1,10 @@
 package dev.redrill.ui.text;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerProblem;
 import dev.redrill.container.EngineCall;
-import dev.redrill.container.Hindrance;
 import dev.redrill.container.RedisFinder.Sign;
+import dev.redrill.container.Unavailability;
 
 /**
  * What went wrong with an engine or a container, in the language of whoever looks. What the engine
@@ -14,70 +14,70 @@ public final class ContainerWords {
     private ContainerWords() {}
 
     /** What happened and, where one can say, what to do. */
-    public static String line(Texts texts, ContainerProblem problem) {
+    public static String line(Texts texts, ContainerFailure problem) {
         return switch (problem) {
-            case ContainerProblem.EngineSaid(var call, var status, _, var said) ->
+            case ContainerFailure.EngineSaid(var call, var status, _, var said) ->
                     texts.get(
                             "problem.engine-said",
                             call(texts, call),
                             Integer.toString(status),
                             said);
-            case ContainerProblem.NoAnswer(var call, var where, var said) ->
+            case ContainerFailure.NoAnswer(var call, var where, var said) ->
                     texts.get("problem.no-answer", call(texts, call), where, said);
-            case ContainerProblem.EngineGone(var call, var where, var said) ->
+            case ContainerFailure.EngineGone(var call, var where, var said) ->
                     texts.get("problem.engine-gone", call(texts, call), where, said);
-            case ContainerProblem.CallFailed(var call, var where, var said) ->
+            case ContainerFailure.CallFailed(var call, var where, var said) ->
                     texts.get("problem.call-failed", call(texts, call), where, said);
-            case ContainerProblem.TookTooLong(var call, var limit) ->
+            case ContainerFailure.TookTooLong(var call, var limit) ->
                     texts.get(
                             "problem.too-long", call(texts, call), Long.toString(limit.toMillis()));
-            case ContainerProblem.Interrupted(var call) ->
+            case ContainerFailure.Interrupted(var call) ->
                     texts.get("problem.interrupted", call(texts, call));
-            case ContainerProblem.BrokeOff(var call, var said) ->
+            case ContainerFailure.BrokeOff(var call, var said) ->
                     texts.get("problem.broke-off", call(texts, call), said);
-            case ContainerProblem.NotPermitted(var where) ->
+            case ContainerFailure.NotPermitted(var where) ->
                     texts.get("problem.not-permitted", where);
-            case ContainerProblem.NoEngine(var tried) ->
+            case ContainerFailure.NoEngine(var tried) ->
                     texts.get("problem.no-engine", String.join(", ", tried));
-            case ContainerProblem.NoEngineSocket(var socket) ->
+            case ContainerFailure.NoEngineSocket(var socket) ->
                     texts.get("problem.no-engine-socket", socket);
-            case ContainerProblem.ForeignAddress(var address) ->
+            case ContainerFailure.ForeignAddress(var address) ->
                     texts.get("problem.foreign-address", address);
-            case ContainerProblem.UnusableConnection(var said) ->
+            case ContainerFailure.UnusableConnection(var said) ->
                     texts.get("problem.unusable-connection", said);
-            case ContainerProblem.OddPing(var where, var status) ->
+            case ContainerFailure.OddPing(var where, var status) ->
                     texts.get("problem.odd-ping", where, Integer.toString(status));
-            case ContainerProblem.Closing() -> texts.get("problem.closing");
-            case ContainerProblem.Removed() -> texts.get("problem.removed");
-            case ContainerProblem.NotThere(var name) -> texts.get("problem.not-there", name);
-            case ContainerProblem.NoneFits(var containers, var port) ->
+            case ContainerFailure.Closing() -> texts.get("problem.closing");
+            case ContainerFailure.Removed() -> texts.get("problem.removed");
+            case ContainerFailure.NotThere(var name) -> texts.get("problem.not-there", name);
+            case ContainerFailure.NoneFits(var containers, var port) ->
                     texts.get(
                             "problem.none-fits",
                             Integer.toString(containers),
                             Integer.toString(port));
-            case ContainerProblem.SeveralFit(var containers, var sign) ->
+            case ContainerFailure.SeveralFit(var containers, var sign) ->
                     texts.get(
                             "problem.several-fit", Integer.toString(containers), sign(texts, sign));
-            case ContainerProblem.NoPort(var container) -> texts.get("problem.no-port", container);
-            case ContainerProblem.NotRunning(var container) ->
+            case ContainerFailure.NoPort(var container) -> texts.get("problem.no-port", container);
+            case ContainerFailure.NotRunning(var container) ->
                     texts.get("problem.not-running", container);
-            case ContainerProblem.NotFrozen(var container) ->
+            case ContainerFailure.NotFrozen(var container) ->
                     texts.get("problem.not-frozen", container);
-            case ContainerProblem.NotAvailable(var container, var because) ->
+            case ContainerFailure.NotAvailable(var container, var because) ->
                     texts.get("problem.not-available", container, because(texts, because));
-            case ContainerProblem.BroughtServerFails() ->
+            case ContainerFailure.BroughtServerFails() ->
                     texts.get("problem.brought-server-fails", texts.get("problem.install"));
-            case ContainerProblem.NoServerForPlatform() ->
+            case ContainerFailure.NoServerForPlatform() ->
                     texts.get("problem.no-server", texts.get("problem.install"));
-            case ContainerProblem.CommandFailed(var command, var said) ->
+            case ContainerFailure.CommandFailed(var command, var said) ->
                     texts.get("problem.command-failed", command, said);
-            case ContainerProblem.Unexpected(var said) -> said;
+            case ContainerFailure.Unexpected(var said) -> said;
         };
     }
 
     /** What to do about it. */
-    public static String remedy(Texts texts, ContainerProblem problem) {
-        if (problem instanceof ContainerProblem.Unexpected) return texts.get("remedy.log");
+    public static String remedy(Texts texts, ContainerFailure problem) {
+        if (problem instanceof ContainerFailure.Unexpected) return texts.get("remedy.log");
         return texts.get(
                 switch (problem.failure()) {
                     case ENGINE_MISSING -> "remedy.start-engine";
@@ -90,21 +90,22 @@ public final class ContainerWords {
     }
 
     /** Why something cannot be done, as half a sentence. */
-    public static String because(Texts texts, Hindrance hindrance) {
+    public static String because(Texts texts, Unavailability hindrance) {
         return switch (hindrance) {
-            case Hindrance.NoContainer(var endpoint) ->
+            case Unavailability.NoContainer(var endpoint) ->
                     texts.get("hindrance.no-container", endpoint);
-            case Hindrance.StillOpening() -> texts.get("hindrance.still-opening");
-            case Hindrance.NotRunning() -> texts.get("hindrance.not-running");
-            case Hindrance.NoFreezer() -> texts.get("hindrance.no-freezer");
-            case Hindrance.NoFreezeOnWindows() -> texts.get("hindrance.no-freeze-on-windows");
-            case Hindrance.NoRestartPolicy() -> texts.get("hindrance.no-restart-policy");
-            case Hindrance.EngineFailed(var problem) -> line(texts, problem);
-            case Hindrance.NoRedisCli(var problem) ->
+            case Unavailability.StillOpening() -> texts.get("hindrance.still-opening");
+            case Unavailability.NotRunning() -> texts.get("hindrance.not-running");
+            case Unavailability.NoFreezer() -> texts.get("hindrance.no-freezer");
+            case Unavailability.NoFreezeOnWindows() -> texts.get("hindrance.no-freeze-on-windows");
+            case Unavailability.NoRestartPolicy() -> texts.get("hindrance.no-restart-policy");
+            case Unavailability.EngineFailed(var problem) -> line(texts, problem);
+            case Unavailability.NoRedisCli(var problem) ->
                     texts.get("hindrance.no-redis-cli", line(texts, problem));
-            case Hindrance.DebugIsOff() -> texts.get("hindrance.debug-is-off");
-            case Hindrance.PasswordWanted() -> texts.get("hindrance.password-wanted");
-            case Hindrance.RedisCliSays(var said) -> texts.get("hindrance.redis-cli-says", said);
+            case Unavailability.DebugIsOff() -> texts.get("hindrance.debug-is-off");
+            case Unavailability.PasswordWanted() -> texts.get("hindrance.password-wanted");
+            case Unavailability.RedisCliSays(var said) ->
+                    texts.get("hindrance.redis-cli-says", said);
         };
     }
 

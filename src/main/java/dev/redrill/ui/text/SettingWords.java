@@ -2,10 +2,10 @@ package dev.redrill.ui.text;
 
 import dev.redrill.config.Combination;
 import dev.redrill.config.ConfigException;
-import dev.redrill.config.Fault;
 import dev.redrill.config.Key;
 import dev.redrill.config.Kind;
 import dev.redrill.config.Origin;
+import dev.redrill.config.SettingFailure;
 import dev.redrill.config.WrittenByHand;
 import dev.redrill.time.Durations;
 
@@ -69,7 +69,7 @@ public final class SettingWords {
     }
 
     /** A fault on one line; what no key is known for stays as the reader of the file said it. */
-    public static String line(Texts texts, Fault fault) {
+    public static String line(Texts texts, SettingFailure fault) {
         String places =
                 fault.places().stream()
                         .map(origin -> place(texts, origin))
@@ -77,7 +77,7 @@ public final class SettingWords {
         return texts.get("settings.fault", places, what(texts, fault));
     }
 
-    private static String what(Texts texts, Fault fault) {
+    private static String what(Texts texts, SettingFailure fault) {
         String keys = fault.keys().stream().map(Key::path).collect(Collectors.joining(", "));
         return switch (fault.reason()) {
             case VALUE -> texts.get("settings.fault.of", keys, must(texts, one(fault).kind()));
@@ -96,12 +96,12 @@ public final class SettingWords {
         };
     }
 
-    private static Key<?> one(Fault fault) {
+    private static Key<?> one(SettingFailure fault) {
         return fault.keys().getFirst();
     }
 
     /** All that is wrong, one a line. */
-    public static String lines(Texts texts, List<Fault> faults) {
+    public static String lines(Texts texts, List<SettingFailure> faults) {
         return faults.stream().map(f -> line(texts, f)).collect(Collectors.joining("\n"));
     }
 

@@ -1,16 +1,16 @@
 package dev.redrill.ui.text;
 
-import dev.redrill.program.StartTrouble;
-import dev.redrill.program.StartTrouble.AnotherHangs;
-import dev.redrill.program.StartTrouble.Failed;
-import dev.redrill.program.StartTrouble.UnusableSettings;
+import dev.redrill.program.StartFailure;
+import dev.redrill.program.StartFailure.AnotherHangs;
+import dev.redrill.program.StartFailure.Failed;
+import dev.redrill.program.StartFailure.UnusableSettings;
 
 /** Why nothing was started, in the language of whoever looks. */
 public final class StartWords {
     private StartWords() {}
 
     /** What happened, line by line, and the way out. */
-    public static String lines(Texts texts, StartTrouble trouble) {
+    public static String lines(Texts texts, StartFailure trouble) {
         return switch (trouble) {
             case UnusableSettings unusable ->
                     texts.get("start.settings", unusable.faults().size())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;
 
-import dev.redrill.api.http.Problem;
+import dev.redrill.api.http.ProblemDetails;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.state.Secret;
 
@@ -30,7 +30,7 @@ class GateTest {
     private static int status(Gate gate, String method, String target, String... headers) {
         var all = new Headers();
         for (int i = 0; i < headers.length; i += 2) all.add(headers[i], headers[i + 1]);
-        return gate.refusal(method, URI.create(target), all).map(Problem::status).orElse(0);
+        return gate.refusal(method, URI.create(target), all).map(ProblemDetails::status).orElse(0);
     }
 
     private static int ofHost(String host) {

@@ -3,8 +3,8 @@ package dev.redrill.api.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.Wait;
-import dev.redrill.api.http.Answer;
 import dev.redrill.api.http.Request;
+import dev.redrill.api.http.Response;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.session.OpenSession;
@@ -31,7 +31,7 @@ class MetricsTest {
     /** Every sample by its name and labels, as scraped. */
     private static Map<String, Double> samples(Metrics metrics) {
         var request = new Request("GET", "/metrics", Map.of(), Map.of(), Optional.empty(), "*/*");
-        String scraped = ((Answer.Whole) metrics.answer(request)).body();
+        String scraped = ((Response.Whole) metrics.answer(request)).body();
         return Arrays.stream(scraped.split("\n"))
                 .filter(line -> !line.startsWith("#"))
                 .collect(

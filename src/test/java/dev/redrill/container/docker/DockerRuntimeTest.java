@@ -18,10 +18,10 @@ import dev.redrill.container.ContainerEvent.Signalled;
 import dev.redrill.container.ContainerEvent.Started;
 import dev.redrill.container.ContainerEvent.Unpaused;
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EngineState.Reachable;
+import dev.redrill.container.FailureKind;
 import dev.redrill.container.RedisFinder;
 import dev.redrill.container.RedisFinder.Answer.Found;
 import dev.redrill.container.RedisFinder.Answer.Several;
@@ -156,16 +156,16 @@ class DockerRuntimeTest {
             assertThatThrownBy(() -> runtime.unpause(redis.id()))
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(ContainerFailure.CONFLICT));
+                            e -> assertThat(e.failure()).isEqualTo(FailureKind.CONFLICT));
             runtime.kill(redis.id());
             assertThatThrownBy(() -> runtime.kill(redis.id()))
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(ContainerFailure.CONFLICT));
+                            e -> assertThat(e.failure()).isEqualTo(FailureKind.CONFLICT));
             assertThatThrownBy(() -> runtime.killProcess(redis.id()))
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(ContainerFailure.CONFLICT));
+                            e -> assertThat(e.failure()).isEqualTo(FailureKind.CONFLICT));
         }
     }
 
@@ -176,7 +176,7 @@ class DockerRuntimeTest {
         assertThatThrownBy(() -> runtime.inspect(nobody))
                 .isInstanceOfSatisfying(
                         ContainerException.class,
-                        e -> assertThat(e.failure()).isEqualTo(ContainerFailure.NOT_FOUND));
+                        e -> assertThat(e.failure()).isEqualTo(FailureKind.NOT_FOUND));
         assertThatThrownBy(() -> runtime.events(nobody, events::add))
                 .isInstanceOf(ContainerException.class);
         assertThatThrownBy(() -> runtime.logs(nobody, 1, _ -> {}))

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redrill.container.Availability.NotAvailable;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineState.Unknown;
 import dev.redrill.container.EngineState.Unreachable;
+import dev.redrill.container.FailureKind;
 import dev.redrill.time.TimeSource;
 
 import org.junit.jupiter.api.Test;
@@ -41,14 +41,14 @@ class EngineLinkTest {
             assertThatThrownBy(runtime::list)
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(ContainerFailure.ENGINE_MISSING))
+                            e -> assertThat(e.failure()).isEqualTo(FailureKind.ENGINE_MISSING))
                     .hasMessageContaining(socket().toString());
             assertThat(runtime.engine().get())
                     .isInstanceOfSatisfying(
                             Unreachable.class,
                             gone ->
                                     assertThat(gone.reason())
-                                            .isEqualTo(ContainerFailure.ENGINE_MISSING));
+                                            .isEqualTo(FailureKind.ENGINE_MISSING));
             assertThat(runtime.look().getFirst().taken()).isFalse();
             assertThat(runtime.can("x", ContainerAction.PAUSE)).isInstanceOf(NotAvailable.class);
         }
@@ -61,9 +61,7 @@ class EngineLinkTest {
             assertThatThrownBy(runtime::list)
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e ->
-                                    assertThat(e.failure())
-                                            .isEqualTo(ContainerFailure.ENGINE_MISSING));
+                            e -> assertThat(e.failure()).isEqualTo(FailureKind.ENGINE_MISSING));
         }
     }
 
@@ -75,7 +73,7 @@ class EngineLinkTest {
             assertThatThrownBy(runtime::list)
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(ContainerFailure.TIMED_OUT));
+                            e -> assertThat(e.failure()).isEqualTo(FailureKind.TIMED_OUT));
         }
         assertThat(Duration.ofNanos(time.nanos() - begun)).isLessThan(Duration.ofSeconds(10));
     }

@@ -13,9 +13,9 @@ import dev.redrill.container.ContainerEvent.Died;
 import dev.redrill.container.ContainerEvent.Signalled;
 import dev.redrill.container.ContainerEvent.Started;
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineState.Reachable;
 import dev.redrill.container.EngineState.Unreachable;
+import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogLine;
 import dev.redrill.time.TimeSource;
 
@@ -103,7 +103,7 @@ class EngineRestartTest {
         assertThatThrownBy(() -> runtime.inspect(id))
                 .isInstanceOfSatisfying(
                         ContainerException.class,
-                        e -> assertThat(e.failure()).isEqualTo(ContainerFailure.TIMED_OUT));
+                        e -> assertThat(e.failure()).isEqualTo(FailureKind.TIMED_OUT));
         assertThat(Duration.ofNanos(time.nanos() - begun)).isLessThan(Duration.ofSeconds(10));
 
         engine.thaw();
@@ -129,7 +129,7 @@ class EngineRestartTest {
         engine.freeze();
         Wait.until("away", SOON, () -> runtime.engine().get() instanceof Unreachable);
         assertThat(((Unreachable) runtime.engine().get()).reason())
-                .isEqualTo(ContainerFailure.TIMED_OUT);
+                .isEqualTo(FailureKind.TIMED_OUT);
 
         engine.thaw();
 

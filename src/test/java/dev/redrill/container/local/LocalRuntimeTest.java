@@ -7,7 +7,7 @@ import dev.redrill.Shell;
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
-import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogLine;
 import dev.redrill.time.TimeSource;
 
@@ -170,7 +170,7 @@ class LocalRuntimeTest {
             assertThatThrownBy(() -> runtime.inspect("other"))
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(ContainerFailure.NOT_FOUND));
+                            e -> assertThat(e.failure()).isEqualTo(FailureKind.NOT_FOUND));
         }
     }
 }

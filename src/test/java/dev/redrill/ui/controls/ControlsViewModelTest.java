@@ -3,7 +3,7 @@ package dev.redrill.ui.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerAction;
-import dev.redrill.container.Hindrance;
+import dev.redrill.container.Unavailability;
 import dev.redrill.recovery.CrashKind;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.FakeSession;
@@ -42,7 +42,7 @@ final class ControlsViewModelTest {
     @Test
     void whatIsNotAvailableSaysWhy() {
         FakeSession session = FakeSession.embedded().show(Moments.connected());
-        session.notAvailable.put(ContainerAction.KILL, new Hindrance.NotRunning());
+        session.notAvailable.put(ContainerAction.KILL, new Unavailability.NotRunning());
 
         Frame frame = Frames.of(session, session.redis().get(), 0);
 

@@ -2,7 +2,7 @@ package dev.redrill.ui.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redrill.container.ContainerProblem;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.redis.RedisState;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets.Opened;
@@ -75,7 +75,7 @@ final class HeaderViewModelTest {
                                 new Opened.Nothing(),
                                 new Opened.Opening(embedded),
                                 new Opened.Failed(
-                                        embedded, new ContainerProblem.BroughtServerFails())))
+                                        embedded, new ContainerFailure.BroughtServerFails())))
                 .allSatisfy(
                         opened -> assertThat(model.why(Frames.of(opened)).headline()).isNotBlank());
     }

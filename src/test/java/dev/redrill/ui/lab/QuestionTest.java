@@ -16,7 +16,7 @@ final class QuestionTest {
     @EnumSource
     void isAnswered(Question question) {
         Experiment experiment =
-                question.experiment(question.knobs(), new Words(Texts.in(Locale.ENGLISH)));
+                question.experiment(question.knobs(), new LabWords(Texts.in(Locale.ENGLISH)));
 
         experiment.variants().forEach(variant -> variant.run(new Progress()));
         Finding finding = experiment.finding();

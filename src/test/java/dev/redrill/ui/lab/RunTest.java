@@ -20,7 +20,7 @@ final class RunTest {
     }
 
     private static Experiment of(Question question, Knobs knobs) {
-        return question.experiment(knobs, new Words(Texts.in(Locale.ENGLISH)));
+        return question.experiment(knobs, new LabWords(Texts.in(Locale.ENGLISH)));
     }
 
     @Test

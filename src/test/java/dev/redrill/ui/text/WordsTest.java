@@ -2,14 +2,14 @@ package dev.redrill.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redrill.container.ContainerProblem;
-import dev.redrill.container.Hindrance;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.Unavailability;
 import dev.redrill.recovery.Injection;
 import dev.redrill.recovery.Readiness;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.RedisFailure;
-import dev.redrill.redis.UriProblem;
+import dev.redrill.redis.UriFailure;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,9 +63,9 @@ final class WordsTest {
         return Stream.of(
                         RedisFailure.class,
                         FreezeEvidence.class,
-                        UriProblem.class,
-                        ContainerProblem.class,
-                        Hindrance.class,
+                        UriFailure.class,
+                        ContainerFailure.class,
+                        Unavailability.class,
                         RecoveryRefused.Reason.class,
                         Injection.class,
                         Readiness.class)
@@ -97,11 +97,11 @@ final class WordsTest {
 
     private static String line(Texts texts, Object what) {
         return switch (what) {
-            case RedisFailure failure -> Failures.line(texts, failure);
-            case FreezeEvidence evidence -> Failures.frozen(texts, evidence);
-            case UriProblem problem -> Failures.line(texts, problem);
-            case ContainerProblem problem -> ContainerWords.line(texts, problem);
-            case Hindrance hindrance -> ContainerWords.because(texts, hindrance);
+            case RedisFailure failure -> FailureWords.line(texts, failure);
+            case FreezeEvidence evidence -> FailureWords.frozen(texts, evidence);
+            case UriFailure problem -> FailureWords.line(texts, problem);
+            case ContainerFailure problem -> ContainerWords.line(texts, problem);
+            case Unavailability hindrance -> ContainerWords.because(texts, hindrance);
             case RecoveryRefused.Reason reason -> RecoveryWords.line(texts, reason);
             case Injection injection -> RecoveryWords.how(texts, injection);
             case Readiness readiness -> RecoveryWords.evidence(texts, readiness);
@@ -113,9 +113,9 @@ final class WordsTest {
         return switch (what) {
             case RedisFailure failure -> failure.describe();
             case FreezeEvidence evidence -> evidence.describe();
-            case UriProblem problem -> problem.describe();
-            case ContainerProblem problem -> problem.describe();
-            case Hindrance hindrance -> hindrance.describe();
+            case UriFailure problem -> problem.describe();
+            case ContainerFailure problem -> problem.describe();
+            case Unavailability hindrance -> hindrance.describe();
             case RecoveryRefused.Reason reason -> reason.describe();
             case Injection injection -> injection.describe();
             case Readiness readiness -> readiness.describe();
@@ -158,7 +158,7 @@ final class WordsTest {
 
     /** A problem may hold a hindrance that holds a problem: one of each is enough there. */
     private static List<Object> shallow(Class<?> type) {
-        if (type == ContainerProblem.class) return List.of(new ContainerProblem.Closing());
+        if (type == ContainerFailure.class) return List.of(new ContainerFailure.Closing());
         return samples(type);
     }
 

@@ -1,0 +1,64 @@
+package dev.redrill.api.http;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Why a request is not done, as RFC 9457 has it, and what to do.
+ *
+ * @param members of the JSON object beside the ones above, in order
+ * @param headers of the answer
+ */
+public record ProblemDetails(
+        int status,
+        String type,
+        String title,
+        String detail,
+        String todo,
+        Map<String, Object> members,
+        Map<String, String> headers) {
+    private static final String TYPES = "urn:redrill:problem:";
+
+    /** Copies the maps. */
+    public ProblemDetails {
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        headers = Map.copyOf(headers);
+    }
+
+    /**
+     * Without further members.
+     *
+     * @param name of the type, for programs
+     */
+    public static ProblemDetails of(
+            int status, String name, String title, String detail, String todo) {
+        return new ProblemDetails(status, TYPES + name, title, detail, todo, Map.of(), Map.of());
+    }
+
+    /** With one more member. */
+    public ProblemDetails with(String member, Object value) {
+        var more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new ProblemDetails(status, type, title, detail, todo, more, headers);
+    }
+
+    /** With a header of the answer. */
+    public ProblemDetails header(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new ProblemDetails(status, type, title, detail, todo, members, more);
+    }
+
+    /** The JSON object. */
+    Map<String, Object> json() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("type", type);
+        json.put("title", title);
+        json.put("status", status);
+        json.put("detail", detail);
+        json.put("todo", todo);
+        json.putAll(members);
+        return json;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.redrill.api.metrics;
+
+import dev.redrill.redis.ConnectionFailure;
+import dev.redrill.redis.RedisFailure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The values of labels: short lists of words, the same for ever. */
+final class LabelValues {
+    private LabelValues() {}
+
+    static String of(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static <E extends Enum<E>> List<String> all(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(LabelValues::of).toList();
+    }
+
+    /** What became of a command. */
+    static String outcome(RedisFailure failure) {
+        return switch (failure) {
+            case RedisFailure.Unavailable _ -> "not_sent";
+            case RedisFailure.TimedOut _ -> "timed_out";
+            case RedisFailure.Unknown _ -> "unknown";
+            case RedisFailure.Refused _ -> "refused";
+        };
+    }
+
+    /** Why something failed, one level deeper. */
+    static String reason(RedisFailure failure) {
+        return switch (failure) {
+            case RedisFailure.Unavailable u -> of(u.kind());
+            case RedisFailure.Refused r -> of(r.refusal());
+            case RedisFailure.TimedOut _, RedisFailure.Unknown _ -> outcome(failure);
+        };
+    }
+
+    /** Why a link can be lost: only obstacles. */
+    static Stream<String> connectionFailures() {
+        return all(ConnectionFailure.Kind.class).stream();
+    }
+}

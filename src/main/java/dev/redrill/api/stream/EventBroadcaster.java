@@ -1,0 +1,155 @@
+package dev.redrill.api.stream;
+
+import dev.redrill.api.http.Response;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionFollower;
+import dev.redrill.session.Targets;
+import dev.redrill.state.Subscription;
+import dev.redrill.time.TimeSource;
+import dev.redrill.watch.EventStream;
+import dev.redrill.watch.Line;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The events of whatever target is open, kept for a while and told to every reader. An event's id
+ * carries the run of this program, so that nobody goes on with the numbers of another run.
+ */
+public final class EventBroadcaster implements AutoCloseable {
+    /** How many events are kept for readers that come back. */
+    public static final int KEPT = 16_384;
+
+    private static final Pattern ID =
+            Pattern.compile("(?<run>[0-9a-z]{1,20}-)?(?<number>[0-9]{1,18})");
+    private static final String FROM_THE_BEGINNING = "0";
+
+    private final TimeSource time;
+    private final String run;
+    private final Subscription opened;
+    private final Thread pulse;
+
+    private final Object lock = new Object();
+    private final Deque<Event> kept = new ArrayDeque<>();
+    private final Set<Reader> readers = new HashSet<>();
+    private long last;
+
+    /** Follows from now on whatever target is open. */
+    public EventBroadcaster(Targets targets, TimeSource time) {
+        this.time = time;
+        run = Long.toString(time.now().toEpochMilli(), Character.MAX_RADIX) + "-";
+        pulse = Thread.ofVirtual().name("api-pulse").start(this::pulseForever);
+        opened = new SessionFollower(targets, this::follow).follow();
+    }
+
+    private Subscription follow(Session session) {
+        tell(new Line(time.stamp(), "target").put("target", session.name()).json());
+        var stream = new EventStream(session.redis(), session.recovery(), time, this::tell);
+        session.onLoad(stream);
+        return stream.follow();
+    }
+
+    private void pulseForever() {
+        try {
+            while (true) {
+                time.sleep(Wire.PULSE);
+                pulse();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells every reader that the stream is alive, and finds out who is gone. */
+    void pulse() {
+        synchronized (lock) {
+            readers.forEach(reader -> reader.take(Event.PULSE));
+        }
+    }
+
+    /** Any thread; never waits for a reader. */
+    void tell(String json) {
+        synchronized (lock) {
+            var event = Event.of(++last, run + last, json);
+            if (kept.size() == KEPT) kept.removeFirst();
+            kept.addLast(event);
+            readers.forEach(reader -> reader.take(event));
+        }
+    }
+
+    /**
+     * The stream of one reader.
+     *
+     * @param lastEventId where it left off: then it begins with what came after, or with a "gap"
+     *     where that is not kept any more; "0" for everything that is kept; empty for what comes
+     *     from now on
+     */
+    public Response read(Optional<String> lastEventId) {
+        return new Response.Events(out -> write(lastEventId, out));
+    }
+
+    private void write(Optional<String> lastEventId, OutputStream out)
+            throws IOException, InterruptedException {
+        var wire = new Wire(out);
+        var reader = new Reader();
+        List<Event> missed;
+        String gap;
+        synchronized (lock) {
+            long from = lastEventId.map(this::after).orElse(last + 1);
+            missed = kept.stream().filter(e -> e.number() >= from).toList();
+            gap = gap(from, missed);
+            readers.add(reader);
+        }
+        try {
+            wire.open();
+            if (!gap.isEmpty()) wire.event(gap);
+            for (Event event : missed) wire.event(event);
+            wire.flush();
+            reader.write(wire);
+        } finally {
+            synchronized (lock) {
+                readers.remove(reader);
+            }
+        }
+    }
+
+    /** The number to go on with; of an id that is none of ours, one that nothing can follow on. */
+    private long after(String id) {
+        if (id.equals(FROM_THE_BEGINNING)) return last - kept.size() + 1;
+        Matcher given = ID.matcher(id);
+        boolean ours = given.matches() && run.equals(given.group("run"));
+        long number = ours ? Long.parseLong(given.group("number")) : -1;
+        return number >= 0 && number <= last ? number + 1 : 0;
+    }
+
+    /** Empty where nothing was missed. */
+    private String gap(long from, List<Event> missed) {
+        long first = missed.isEmpty() ? last + 1 : missed.getFirst().number();
+        if (from >= first) return "";
+        var line = new Line(time.stamp(), "gap");
+        if (from > 0) line.put("missed", first - from);
+        return line.json();
+    }
+
+    /** How many read now. */
+    int readers() {
+        synchronized (lock) {
+            return readers.size();
+        }
+    }
+
+    /** Follows no more. */
+    @Override
+    public void close() {
+        opened.close();
+        pulse.interrupt();
+    }
+}

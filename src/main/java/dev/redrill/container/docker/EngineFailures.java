@@ -1,0 +1,93 @@
+package dev.redrill.container.docker;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.EngineCall;
+import dev.redrill.container.FailureKind;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Turns what docker-java throws into our words. */
+final class EngineFailures {
+    private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"(.*)\"\\s*}");
+
+    /** Older engines answer 500 where newer ones say 409. */
+    private static final Pattern CONFLICT =
+            Pattern.compile(
+                    "is not running|is not paused|already paused|is paused|marked for removal"
+                            + "|is already in progress|is restarting");
+
+    private EngineFailures() {}
+
+    /**
+     * The failure in our words.
+     *
+     * @param call call was tried
+     * @param where the engine's address
+     */
+    static ContainerException translate(EngineCall call, String where, RuntimeException e) {
+        if (e instanceof ContainerException known) return known;
+        Optional<DockerException> answer = causes(e, DockerException.class);
+        if (answer.isPresent()) return said(call, answer.get());
+        Optional<IOException> io = causes(e, IOException.class);
+        if (io.isPresent()) return unreachable(call, where, io.get());
+        return new ContainerException(
+                new ContainerFailure.CallFailed(call, where, String.valueOf(e.getMessage())), e);
+    }
+
+    /** An answer that docker-java did not read for us. */
+    static ContainerException status(EngineCall call, int status, String body) {
+        return switch (status) {
+            case 404 -> said(call, new NotFoundException(body));
+            case 409 -> said(call, new ConflictException(body));
+            default -> said(call, new DockerException(body, status));
+        };
+    }
+
+    private static ContainerException said(EngineCall call, DockerException answer) {
+        String body = Optional.ofNullable(answer.getMessage()).orElse("");
+        Matcher message = MESSAGE.matcher(body);
+        String said = message.find() ? message.group(1) : body.strip();
+        FailureKind failure =
+                switch (answer.getHttpStatus()) {
+                    case 401, 403 -> FailureKind.NOT_PERMITTED;
+                    case 404 -> FailureKind.NOT_FOUND;
+                    case 409 -> FailureKind.CONFLICT;
+                    default ->
+                            CONFLICT.matcher(said).find()
+                                    ? FailureKind.CONFLICT
+                                    : FailureKind.OTHER;
+                };
+        return new ContainerException(
+                new ContainerFailure.EngineSaid(call, answer.getHttpStatus(), failure, said),
+                answer);
+    }
+
+    static ContainerException unreachable(EngineCall call, String where, IOException e) {
+        String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+        if (why.contains("Permission denied")) return notPermitted(where, e);
+        if (e instanceof SocketTimeoutException || why.contains("timed out"))
+            return new ContainerException(new ContainerFailure.NoAnswer(call, where, why), e);
+        return new ContainerException(new ContainerFailure.EngineGone(call, where, why), e);
+    }
+
+    static ContainerException notPermitted(String where, IOException e) {
+        return new ContainerException(new ContainerFailure.NotPermitted(where), e);
+    }
+
+    private static <E> Optional<E> causes(Throwable e, Class<E> kind) {
+        return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.redrill.lab;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of a slot: how many connections it can serve, how many may wait, and what is
+ * left of its core for other requests. Capacities with fractions are paid out by credit.
+ */
+final class Admission {
+    private static final double EXACT = 1e-9;
+
+    private final double perMilli;
+    private final int backlog;
+    private final @Nullable BackgroundRun background;
+    private double credit;
+
+    /** Milliseconds of the core that connections have taken and no slot has paid for yet. */
+    private double debt;
+
+    private long allowance;
+    private double offered;
+    private long served;
+
+    Admission(Herd.Server server, @Nullable BackgroundRun background) {
+        this.perMilli = server.perMilli();
+        this.backlog = server.backlog();
+        this.background = background;
+    }
+
+    /**
+     * A slot begins.
+     *
+     * @param wanted connections that wait or arrive
+     */
+    void open(long slot, long wanted) {
+        double share = 1;
+        if (background != null) {
+            background.arrive(slot);
+            if (wanted > 0) share = background.leftForConnections(wanted, 1 / perMilli);
+        }
+        credit += share * perMilli;
+        offered += perMilli;
+        allowance = (long) (credit + EXACT);
+        credit -= allowance;
+    }
+
+    /** How many connections may wait in this slot. */
+    long room() {
+        return backlog + allowance;
+    }
+
+    /** The slot ends: how many of the connections that wait are served. */
+    long serve(long slot, long queued) {
+        long count = Math.min(queued, allowance);
+        served += count;
+        if (background != null) {
+            debt += count / perMilli;
+            double paid = Math.min(1, debt);
+            debt -= paid;
+            background.serve(slot, 1 - paid);
+        }
+        return count;
+    }
+
+    /** The share of the capacity so far that served connections. */
+    double utilisation() {
+        return offered == 0 ? 0 : served / offered;
+    }
+}
