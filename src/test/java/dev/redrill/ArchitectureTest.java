@@ -50,7 +50,7 @@ class ArchitectureTest {
                         Set.of("time", "state", "text"),
                         Set.of("retry"),
                         Set.of("redis", "container"),
-                        Set.of("load"),
+                        Set.of("load", "fault"),
                         Set.of("recovery"),
                         Set.of("session"),
                         Set.of("watch", "config"),

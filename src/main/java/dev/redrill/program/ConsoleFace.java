@@ -1,6 +1,7 @@
 package dev.redrill.program;
 
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.container.Availability;
+import dev.redrill.fault.Fault;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisState;
@@ -25,10 +26,11 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The program in a console: a status line that stays true, and four keys. Without a terminal it
- * prints events.
+ * The program in a console: a status line that stays true, and a key for each fault. Without a
+ * terminal it prints events.
  */
 final class ConsoleFace {
     private static final Duration REFRESH = Duration.ofMillis(200);
@@ -115,16 +117,24 @@ final class ConsoleFace {
 
     private static String press(Session session, char key) {
         try {
-            switch (key) {
-                case 'c' -> session.crash(CrashKind.ENGINE);
-                case 'r' -> session.restart();
-                case 'n' -> session.reconnect();
-                default -> {}
-            }
+            for (Fault fault : session.faults()) if (fault.key() == key) session.inject(fault);
             return "";
         } catch (RecoveryRefused e) {
             return "  (" + e.getMessage() + ")";
         }
+    }
+
+    /** The faults that can be had here, each with its key in brackets. */
+    private static String keys(Session session) {
+        return Stream.concat(
+                        session.faults().stream()
+                                .filter(
+                                        fault ->
+                                                session.can(fault.name())
+                                                        instanceof Availability.Available)
+                                .map(fault -> "[" + fault.key() + "] " + fault.name()),
+                        Stream.of("[q] quit"))
+                .collect(Collectors.joining("  "));
     }
 
     private String line(Session session) {
@@ -133,12 +143,7 @@ final class ConsoleFace {
                 status.lights().all().stream()
                         .map(ConsoleFace::light)
                         .collect(Collectors.joining(" "));
-        return session.name()
-                + "  "
-                + lights
-                + "  "
-                + state(status.state())
-                + "  [c]rash [r]estart reco[n]nect [q]uit";
+        return session.name() + "  " + lights + "  " + state(status.state()) + "  " + keys(session);
     }
 
     private static String light(Light light) {

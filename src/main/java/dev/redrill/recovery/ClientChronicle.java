@@ -1,7 +1,7 @@
 package dev.redrill.recovery;
 
+import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident.Event;
-import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisStatus;
@@ -33,11 +33,11 @@ final class ClientChronicle {
     private void write(RedisEvent event) {
         switch (event) {
             case RedisEvent.LinkLost(var stamp, var cause) -> {
-                incidents.beginUnlessRunning(Kind.LINK_LOST);
+                incidents.beginUnlessRunning(IncidentKind.LINK_LOST);
                 incidents.add(new Event.Noticed(stamp, cause));
             }
             case RedisEvent.Frozen(var stamp, var evidence) -> {
-                incidents.beginUnlessRunning(Kind.FREEZE);
+                incidents.beginUnlessRunning(IncidentKind.FREEZE);
                 incidents.add(new Event.FrozenDeclared(stamp, evidence));
             }
             case RedisEvent.Attempted(var stamp, _, var attempt) ->

@@ -1,6 +1,7 @@
 package dev.redrill.recovery;
 
 import dev.redrill.container.ContainerException;
+import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.state.Published;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * The fault that is being done, on a thread of its own, and what we owe the target for it until
@@ -31,17 +33,25 @@ final class FaultRun {
     private final Published<RecoveryStatus> status;
     private final IncidentBook incidents;
     private final TimeSource time;
-    private final AtomicReference<@Nullable Runnable> owed = new AtomicReference<>();
+    private final Consumer<Undo> undoing;
+    private final AtomicReference<@Nullable Undo> owed = new AtomicReference<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Runnable whenFailed;
     private volatile @Nullable Thread thread;
 
-    /** With what else to do when the fault itself fails. */
+    /**
+     * A run that waits for its first fault.
+     *
+     * @param undoing does an undo; blocks, and throws a ContainerException where it fails
+     * @param whenFailed runs when a step throws
+     */
     FaultRun(
             Published<RecoveryStatus> status,
             IncidentBook incidents,
             TimeSource time,
+            Consumer<Undo> undoing,
             Runnable whenFailed) {
+        this.undoing = undoing;
         this.whenFailed = whenFailed;
         this.status = status;
         this.incidents = incidents;
@@ -74,15 +84,15 @@ final class FaultRun {
     }
 
     /** From now on this must be done, whatever happens. */
-    void owes(Runnable undo) {
+    void owes(Undo undo) {
         owed.set(undo);
     }
 
     /** Does what is owed, once; what fails or is interrupted stays owed. */
     synchronized void settle() {
-        Runnable undo = owed.get();
+        Undo undo = owed.get();
         if (undo == null) return;
-        undo.run();
+        undoing.accept(undo);
         owed.compareAndSet(undo, null);
     }
 

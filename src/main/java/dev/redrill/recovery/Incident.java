@@ -1,6 +1,8 @@
 package dev.redrill.recovery;
 
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.IncidentKind;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisFailure;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
  * What happened from a fault to the first accepted write, as a list that only grows.
  *
  * @param id 1 for the first of this run
- * @param kind what kind of fault
+ * @param kind what it is called
  * @param origin whether we did it
  * @param target its name
  * @param begun the injection, or the first sign where somebody else did it
@@ -24,32 +26,12 @@ import java.util.stream.Stream;
  */
 public record Incident(
         long id,
-        Kind kind,
+        IncidentKind kind,
         Origin origin,
         String target,
         Stamp begun,
         List<Event> events,
         Outcome outcome) {
-    /** The kinds of fault. */
-    public enum Kind {
-        CRASH("Crash"),
-        RESTART("Restart"),
-        RECONNECT("Reconnect"),
-        FREEZE("Freeze"),
-        LINK_LOST("Link lost");
-
-        private final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
-
-        /** In a word or two, for logs and the command line. */
-        public String describe() {
-            return words;
-        }
-    }
-
     /** Who did it. */
     public enum Origin {
         OURS,
@@ -70,8 +52,8 @@ public record Incident(
         /** When it became known here. */
         Stamp stamp();
 
-        /** The fault was done. */
-        record Injected(Stamp stamp, Injection how) implements Event {}
+        /** The fault is being done. */
+        record Injected(Stamp stamp, Fault fault) implements Event {}
 
         /** The link was lost. */
         record Noticed(Stamp stamp, RedisFailure cause) implements Event {}
@@ -136,7 +118,7 @@ public record Incident(
         return new Incident(id, kind, origin, target, begun, events, how);
     }
 
-    Incident as(Kind other) {
+    Incident as(IncidentKind other) {
         return new Incident(id, other, origin, target, begun, events, outcome);
     }
 

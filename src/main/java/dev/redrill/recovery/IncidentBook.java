@@ -1,7 +1,8 @@
 package dev.redrill.recovery;
 
+import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Reconnect;
 import dev.redrill.recovery.Incident.Event;
-import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.state.Published;
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
 
 /** Opens incidents, one at a time, writes their events and closes them. Any thread may write. */
 final class IncidentBook {
+    private static final IncidentKind RECONNECT = new Reconnect().kind();
+
     private final Published<RecoveryStatus> status;
     private final TimeSource time;
     private final String target;
@@ -35,7 +38,7 @@ final class IncidentBook {
      *
      * @throws RecoveryRefused while one runs
      */
-    synchronized Incident begin(Kind kind, Origin origin) {
+    synchronized Incident begin(IncidentKind kind, Origin origin) {
         status.get()
                 .running()
                 .ifPresent(
@@ -62,14 +65,18 @@ final class IncidentBook {
     }
 
     /** Opens one that somebody else began, unless one runs. */
-    synchronized void beginUnlessRunning(Kind kind) {
+    synchronized void beginUnlessRunning(IncidentKind kind) {
         if (status.get().running().isEmpty()) begin(kind, Origin.OUTSIDE);
     }
 
     /** Opens one that somebody else began; one that runs without a cause gets this one. */
-    synchronized void beginOrRename(Kind kind) {
+    synchronized void beginOrRename(IncidentKind kind) {
         beginUnlessRunning(kind);
-        ifRunning(incident -> incident.kind() == Kind.LINK_LOST ? incident.as(kind) : incident);
+        ifRunning(
+                incident ->
+                        incident.kind().equals(IncidentKind.LINK_LOST)
+                                ? incident.as(kind)
+                                : incident);
     }
 
     /** Writes into the incident that runs; without one nothing is written. */
@@ -93,7 +100,7 @@ final class IncidentBook {
         boolean noticed = latest.running() && latest.noticedAfter().isPresent();
         boolean fresh =
                 latest.running()
-                        && latest.kind() == Kind.RECONNECT
+                        && latest.kind().equals(RECONNECT)
                         && latest.events().stream().anyMatch(Event.LinkUp.class::isInstance);
         boolean due = noticed || fresh || latest.outcome() == Outcome.GAVE_UP;
         if (!due) return;

@@ -1,12 +1,14 @@
 package dev.redrill.recovery;
 
 import dev.redrill.container.Availability;
-import dev.redrill.container.ContainerAction;
+import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.LogBuffer;
-import dev.redrill.container.Unavailability;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Surroundings;
+import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
-import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.retry.Plans;
@@ -18,6 +20,7 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,7 +36,8 @@ public final class RecoveryManager implements AutoCloseable {
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final IncidentBook incidents;
     private final LogBuffer log = new LogBuffer();
-    private final FaultRun fault;
+    private final FaultRun run;
+    private final Surroundings around;
     private final @Nullable TargetWatch watch;
     private volatile @Nullable Subscription chronicle;
     private volatile Plans plans;
@@ -42,8 +46,8 @@ public final class RecoveryManager implements AutoCloseable {
     /**
      * A manager that does nothing until {@link #start()}.
      *
-     * @param contained null where the Redis runs in nothing that we can reach: then only {@link
-     *     #reconnect()} is possible
+     * @param contained null where the Redis runs in nothing that we can reach: then only our own
+     *     connection can be broken
      * @param policy the delays of the recovery plans, capped to fit their deadlines
      * @param incidentIds gives each incident its id, each greater than the one before
      */
@@ -76,13 +80,19 @@ public final class RecoveryManager implements AutoCloseable {
                         redis.settings().connectTimeout());
         String target = contained == null ? redis.endpoint().toString() : contained.name();
         this.incidents = new IncidentBook(status, time, target, incidentIds);
-        this.fault =
-                new FaultRun(status, incidents, time, () -> redis.expect(plans.connectionLost()));
+        this.around = new Surroundings(contained, redis);
+        this.run =
+                new FaultRun(
+                        status,
+                        incidents,
+                        time,
+                        this::undo,
+                        () -> redis.expect(plans.connectionLost()));
         this.watch =
                 contained == null
                         ? null
                         : new TargetWatch(
-                                contained, redis, status, incidents, fault, this::expect, log);
+                                contained, redis, status, incidents, run, this::expect, log);
     }
 
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
@@ -91,8 +101,8 @@ public final class RecoveryManager implements AutoCloseable {
         if (watch != null) watch.start();
     }
 
-    private void expect(Kind kind) {
-        redis.expect(kind == Kind.RESTART ? plans.restart() : plans.crash());
+    private void expect(IncidentKind kind) {
+        redis.expect(kind.equals(IncidentKind.RESTART) ? plans.restart() : plans.crash());
     }
 
     /** Goes on with other plans and settings, from the next fault on. */
@@ -111,118 +121,90 @@ public final class RecoveryManager implements AutoCloseable {
         return log;
     }
 
+    /** Every fault there is, with the parameters of the settings. */
+    public List<Fault> faults() {
+        return Fault.all(settings.faults());
+    }
+
+    /** Whether a fault can be injected here, and why not. Blocks while the engine is asked. */
+    public Availability can(Fault fault) {
+        return fault.in(around);
+    }
+
     /**
-     * Whether something can be done to the target, and why not. Blocks while the engine is asked.
+     * Injects a fault, and undoes it when its time is over.
+     *
+     * @return the incident's id: a new one, or the one that runs where this breaks only our own
+     *     connection and is a step in it
+     * @throws RecoveryRefused while another incident runs, or where the target does not run
      */
-    public Availability can(ContainerAction action) {
-        if (contained == null) {
-            return new Availability.NotAvailable(
-                    new Unavailability.NoContainer(redis.endpoint().toString()));
+    public long inject(Fault fault) {
+        if (fault.needs().isEmpty()) return injectBesideTarget(fault);
+        requireRunning();
+        Incident incident = incidents.begin(fault.kind(), Origin.OURS);
+        redis.expect(plans.of(fault.plan()));
+        run.run(() -> inject(fault, run));
+        return incident.id();
+    }
+
+    private void inject(Fault fault, FaultRun run) throws InterruptedException {
+        Undo undo = fault.undo(around);
+        incidents.add(new Event.Injected(time.stamp(), fault));
+        run.owes(undo);
+        fault.inject(around);
+        Duration time = fault.lasts().orElse(null);
+        if (time == null) run.settled();
+        else if (undo instanceof Undo.Nothing) run.becomes(new RecoveryState.DownForOthers());
+        else undoAfter(time, undo);
+    }
+
+    private void undoAfter(Duration pause, Undo undo) throws InterruptedException {
+        run.becomes(new RecoveryState.InForceUntil(undo, time.now().plus(pause)));
+        time.sleep(pause);
+        run.settle();
+    }
+
+    private void undo(Undo undo) {
+        switch (undo) {
+            case Undo.Start _ -> {
+                incidents.add(new Event.StartCalled(time.stamp()));
+                run.becomesIfRunning(new RecoveryState.Starting());
+                redis.quiet();
+            }
+            case Undo.Thaw _, Undo.Nothing _ -> {}
         }
-        return contained.runtime().can(contained.id(), action);
+        undo.apply(around);
     }
 
-    /**
-     * Breaks the target and brings it back.
-     *
-     * @return the incident's id
-     * @throws RecoveryRefused while another incident runs, or where there is no container that runs
-     */
-    public long crash(Crash crash) {
-        Contained target = requireRunning();
-        Duration downtime = crash.downtimeOr(settings.downtime());
-        Incident incident = incidents.begin(Kind.CRASH, Origin.OURS);
-        expect(Kind.CRASH);
-        fault.run(
-                () -> {
-                    boolean restartsByItself =
-                            target.runtime().inspect(target.id()).restartsByItself();
-                    switch (crash.kind()) {
-                        case ENGINE -> {
-                            incidents.add(new Event.Injected(time.stamp(), Injection.ENGINE_KILL));
-                            fault.owes(() -> startTarget(target));
-                            target.runtime().kill(target.id());
-                            startAfter(downtime);
-                        }
-                        case PROCESS -> {
-                            incidents.add(
-                                    new Event.Injected(time.stamp(), Injection.PROCESS_DEATH));
-                            if (!restartsByItself) fault.owes(() -> startTarget(target));
-                            target.runtime().killProcess(target.id());
-                            if (restartsByItself) {
-                                fault.becomes(new RecoveryState.DownForOthers());
-                            } else {
-                                startAfter(downtime);
-                            }
-                        }
-                    }
-                });
-        return incident.id();
-    }
-
-    private void startAfter(Duration downtime) throws InterruptedException {
-        fault.becomes(new RecoveryState.DownUntil(time.now().plus(downtime)));
-        time.sleep(downtime);
-        fault.settle();
-    }
-
-    private void startTarget(Contained target) {
-        incidents.add(new Event.StartCalled(time.stamp()));
-        fault.becomesIfRunning(new RecoveryState.Starting());
-        redis.quiet();
-        target.runtime().start(target.id());
-    }
-
-    /**
-     * Restarts the target politely.
-     *
-     * @return the incident's id
-     * @throws RecoveryRefused while another incident runs, or where there is no container that runs
-     */
-    public long restart() {
-        Contained target = requireRunning();
-        Incident incident = incidents.begin(Kind.RESTART, Origin.OURS);
-        expect(Kind.RESTART);
-        fault.run(
-                () -> {
-                    incidents.add(new Event.Injected(time.stamp(), Injection.RESTART));
-                    fault.owes(() -> startTarget(target));
-                    target.runtime().restart(target.id(), settings.grace());
-                    fault.settled();
-                });
-        return incident.id();
-    }
-
-    /**
-     * Drops the link, if there is one, and connects afresh.
-     *
-     * @return the id of the incident: a new one, or the one that runs and in which this is a step
-     * @throws RecoveryRefused while a crash or a restart of ours runs
-     */
-    public long reconnect() {
+    /** A fault that breaks only our own connection may be a step in what somebody else did. */
+    private long injectBesideTarget(Fault fault) {
         Incident running = status.get().running().orElse(null);
         if (running != null
                 && running.origin() == Origin.OURS
-                && running.kind() != Kind.RECONNECT) {
+                && !running.kind().equals(fault.kind())) {
             throw RecoveryRefused.busy(running);
         }
-        long id = running == null ? beginReconnect() : running.id();
-        redis.reconnect();
+        long id = running == null ? begin(fault).id() : running.id();
+        try {
+            fault.inject(around);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         return id;
     }
 
-    private long beginReconnect() {
-        Incident incident = incidents.begin(Kind.RECONNECT, Origin.OURS);
-        incidents.add(new Event.Injected(time.stamp(), Injection.LINK_DROPPED));
-        return incident.id();
+    private Incident begin(Fault fault) {
+        Incident incident = incidents.begin(fault.kind(), Origin.OURS);
+        incidents.add(new Event.Injected(time.stamp(), fault));
+        return incident;
     }
 
     /** Starts at once whatever we stopped, and ends the incident as halted. Does not block. */
     public void halt() {
-        fault.halt();
+        run.halt();
     }
 
-    private Contained requireRunning() {
+    private void requireRunning() {
         if (contained == null) {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NoContainer(redis.endpoint().toString()));
@@ -236,13 +218,12 @@ public final class RecoveryManager implements AutoCloseable {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
-        return contained;
     }
 
     /** Undoes what is not undone, waiting for it, and ends the watching. */
     @Override
     public void close() {
-        fault.close();
+        run.close();
         if (chronicle != null) chronicle.close();
         if (watch != null) watch.close();
     }

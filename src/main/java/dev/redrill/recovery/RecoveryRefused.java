@@ -2,6 +2,7 @@ package dev.redrill.recovery;
 
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.fault.IncidentKind;
 
 /** What was asked for cannot be done now; {@link #reason()} says why. */
 public final class RecoveryRefused extends RuntimeException {
@@ -10,7 +11,7 @@ public final class RecoveryRefused extends RuntimeException {
     /** Why; every face makes its own words of it. */
     public sealed interface Reason {
         /** One incident at a time. */
-        record StillRunning(Incident.Kind kind, String target, long incident) implements Reason {}
+        record StillRunning(IncidentKind kind, String target, long incident) implements Reason {}
 
         /** Nobody has said that this target may be broken. */
         record NotOptedIn(String target) implements Reason {}

@@ -1,5 +1,6 @@
 package dev.redrill.recovery;
 
+import dev.redrill.fault.FaultDefaults;
 import dev.redrill.retry.Budget;
 
 import java.time.Duration;
@@ -20,12 +21,12 @@ public record RecoverySettings(Duration downtime, Duration grace, Budget crash, 
 
     /** Refuses values out of bounds, naming them. */
     public RecoverySettings {
-        if (downtime.isNegative() || downtime.isZero()) {
-            throw new IllegalArgumentException("the downtime must be above zero, was " + downtime);
-        }
-        if (grace.isNegative() || grace.isZero()) {
-            throw new IllegalArgumentException("the grace period must be above zero, was " + grace);
-        }
+        var _ = new FaultDefaults(downtime, grace);
+    }
+
+    /** What a fault is given where nobody says otherwise. */
+    public FaultDefaults faults() {
+        return new FaultDefaults(downtime, grace);
     }
 
     /** The same but for the downtime and the grace. */

@@ -1,5 +1,7 @@
 package dev.redrill.recovery;
 
+import dev.redrill.fault.Undo;
+
 import java.time.Instant;
 
 /** What the recovery is doing. */
@@ -10,8 +12,8 @@ public sealed interface RecoveryState {
     /** The fault is being done. */
     record Injecting() implements RecoveryState {}
 
-    /** The target is down and will be started at the given moment. */
-    record DownUntil(Instant start) implements RecoveryState {}
+    /** The fault is in force and will be undone at the given moment. */
+    record InForceUntil(Undo undo, Instant end) implements RecoveryState {}
 
     /** The target is down; somebody else starts it: a restart policy, or whoever stopped it. */
     record DownForOthers() implements RecoveryState {}

@@ -1,5 +1,6 @@
 package dev.redrill.recovery;
 
+import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
@@ -9,8 +10,8 @@ import dev.redrill.container.EngineState;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
+import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident.Event;
-import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.RedisManager;
@@ -44,7 +45,7 @@ final class TargetWatch implements AutoCloseable {
     private final Published<RecoveryStatus> status;
     private final IncidentBook incidents;
     private final FaultRun fault;
-    private final Consumer<Kind> expect;
+    private final Consumer<IncidentKind> expect;
     private final LogBuffer log;
     private final TimeSource time;
     private final List<Subscription> subscriptions = new ArrayList<>();
@@ -67,7 +68,7 @@ final class TargetWatch implements AutoCloseable {
             Published<RecoveryStatus> status,
             IncidentBook incidents,
             FaultRun fault,
-            Consumer<Kind> expect,
+            Consumer<IncidentKind> expect,
             LogBuffer log) {
         this.target = target;
         this.redis = redis;
@@ -115,7 +116,7 @@ final class TargetWatch implements AutoCloseable {
             }
             case ContainerEvent.Paused _ -> {
                 log.add(new LogEntry.Rule(event));
-                incidents.beginUnlessRunning(Kind.FREEZE);
+                incidents.beginUnlessRunning(IncidentKind.FREEZE);
                 incidents.add(new Event.ContainerPaused(time.stamp()));
                 redis.frozen(new FreezeEvidence.EnginePaused());
             }
@@ -140,7 +141,7 @@ final class TargetWatch implements AutoCloseable {
         lastSignal = 0;
         boolean outside = status.get().running().filter(i -> i.origin() == Origin.OURS).isEmpty();
         if (outside) {
-            Kind kind = polite ? Kind.RESTART : Kind.CRASH;
+            IncidentKind kind = polite ? IncidentKind.RESTART : IncidentKind.CRASH;
             incidents.beginOrRename(kind);
             expect.accept(kind);
             fault.becomesIfRunning(new RecoveryState.DownForOthers());

@@ -1,7 +1,7 @@
 package dev.redrill.session;
 
+import dev.redrill.container.Contained;
 import dev.redrill.container.local.LocalRuntime;
-import dev.redrill.recovery.Contained;
 import dev.redrill.redis.RedisEndpoint;
 
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.redrill.session;
 
 import dev.redrill.container.Availability;
-import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.Unavailability;
 import dev.redrill.container.local.LocalRuntime;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultName;
 import dev.redrill.load.Load;
 import dev.redrill.load.LoadStatus;
-import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.RecoveryManager;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
@@ -21,11 +21,11 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -46,8 +46,7 @@ final class LiveSession implements Session {
     private volatile boolean agreed;
     private @Nullable Subscription firstReady;
     private volatile SessionSettings settings;
-    private final Map<ContainerAction, Availability> abilities =
-            new EnumMap<>(ContainerAction.class);
+    private final Map<FaultName, Availability> abilities = new ConcurrentHashMap<>();
 
     /**
      * Puts a session together and starts it; blocks while the engine is asked.
@@ -93,8 +92,7 @@ final class LiveSession implements Session {
         recovery.start();
         if (embedded != null) embedded.start(LocalRuntime.ID);
         redis.start();
-        for (ContainerAction action : ContainerAction.values())
-            abilities.put(action, recovery.can(action));
+        for (Fault fault : recovery.faults()) abilities.put(fault.name(), recovery.can(fault));
         loadOnceReady(loadRate);
     }
 
@@ -173,9 +171,9 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public Availability can(ContainerAction action) {
+    public Availability can(FaultName fault) {
         return abilities.getOrDefault(
-                action, new Availability.NotAvailable(new Unavailability.StillOpening()));
+                fault, new Availability.NotAvailable(new Unavailability.StillOpening()));
     }
 
     @Override
@@ -191,26 +189,20 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public long crash(Crash crash) {
-        requireOptedIn();
-        return recovery.crash(crash);
+    public List<Fault> faults() {
+        return recovery.faults();
     }
 
     @Override
-    public long restart() {
-        requireOptedIn();
-        return recovery.restart();
+    public long inject(Fault fault) {
+        if (!fault.needs().isEmpty()) requireOptedIn();
+        return recovery.inject(fault);
     }
 
     /** Whoever asks: no button and no request breaks what nobody has opted in. */
     private void requireOptedIn() {
         if (optedIn()) return;
         throw new RecoveryRefused(new RecoveryRefused.Reason.NotOptedIn(name));
-    }
-
-    @Override
-    public long reconnect() {
-        return recovery.reconnect();
     }
 
     @Override

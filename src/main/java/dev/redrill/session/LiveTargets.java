@@ -1,5 +1,6 @@
 package dev.redrill.session;
 
+import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
@@ -8,7 +9,6 @@ import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.RedisFinder;
 import dev.redrill.container.local.LocalRuntime;
-import dev.redrill.recovery.Contained;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.state.Published;

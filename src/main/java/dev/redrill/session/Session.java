@@ -1,18 +1,19 @@
 package dev.redrill.session;
 
 import dev.redrill.container.Availability;
-import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultName;
 import dev.redrill.load.Load;
 import dev.redrill.load.LoadStatus;
-import dev.redrill.recovery.Crash;
-import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One target and everything that looks after it. No method but {@link #close()} blocks; any thread
@@ -51,43 +52,53 @@ public interface Session extends AutoCloseable {
     /** The target's log; empty where there is no container. */
     LogBuffer log();
 
-    /** Whether something can be done to the target, and why not. Asked once at the start; cheap. */
-    Availability can(ContainerAction action);
+    /** Every fault there is, with the parameters of the settings. */
+    List<Fault> faults();
+
+    /** Whether a fault can be injected here, and why not. Asked once at the start; cheap. */
+    Availability can(FaultName fault);
 
     /** A command line for redis-cli that reaches the embedded Redis; empty for other targets. */
     Optional<String> redisCli();
 
     /**
-     * Breaks the target.
+     * Injects a fault, and undoes it when its time is over.
      *
      * @return the incident's id
-     * @throws RecoveryRefused while another incident runs, where the target is not {@linkplain
-     *     #optedIn() opted in}, or where it cannot be done
+     * @throws RecoveryRefused while another incident runs, where the fault breaks more than our own
+     *     connection and the target is not {@linkplain #optedIn() opted in}, or where it cannot be
+     *     done
      */
-    long crash(Crash crash);
+    long inject(Fault fault);
 
-    /** Breaks the target, with the downtime of the settings; see {@link #crash(Crash)}. */
-    default long crash(CrashKind kind) {
-        return crash(Crash.by(kind));
+    /**
+     * Injects the fault of a name, with the parameters of the settings; see {@link #inject(Fault)}.
+     *
+     * @throws IllegalArgumentException where there is none of that name
+     */
+    default long inject(String name) {
+        return inject(fault(name));
     }
 
     /**
-     * Restarts the target politely.
+     * The fault of a name, with the parameters of the settings.
      *
-     * @return the incident's id
-     * @throws RecoveryRefused while another incident runs, where the target is not {@linkplain
-     *     #optedIn() opted in}, or where it cannot be done
+     * @throws IllegalArgumentException where there is none of that name; the message has all names
      */
-    long restart();
-
-    /**
-     * Drops the link, if there is one, and connects afresh. That breaks nothing but our own
-     * connection, so nobody need have opted in.
-     *
-     * @return the incident's id
-     * @throws RecoveryRefused while a crash or a restart of ours runs
-     */
-    long reconnect();
+    default Fault fault(String name) {
+        return Fault.named(name, faults())
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no fault '%s'; there are %s"
+                                                .formatted(
+                                                        name,
+                                                        faults().stream()
+                                                                .map(f -> f.name().word())
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
 
     /** Starts or thaws at once whatever we stopped or froze, and ends the incident as halted. */
     void halt();

@@ -92,12 +92,13 @@ public final class EventStream implements Load.Listener {
 
     private void read(Incident incident, Incident.Event event) {
         switch (event) {
-            case Incident.Event.Injected(var stamp, var how) ->
+            case Incident.Event.Injected(var stamp, var fault) ->
                     sink.accept(
-                            new Line(stamp, word(incident.kind()))
+                            new Line(stamp, incident.kind().word())
                                     .put("incident", incident.id())
                                     .put("target", incident.target())
-                                    .put("how", how.describe())
+                                    .put("fault", fault.name().word())
+                                    .put("how", fault.describe())
                                     .json());
             case Incident.Event.Recovered(var stamp) ->
                     sink.accept(recovered(incident, stamp).json());
@@ -129,7 +130,7 @@ public final class EventStream implements Load.Listener {
     private static Line recovered(Incident incident, Stamp stamp) {
         return new Line(stamp, "recovered")
                 .put("incident", incident.id())
-                .put("kind", word(incident.kind()))
+                .put("kind", incident.kind().word())
                 .put("ours", incident.origin() == Incident.Origin.OURS)
                 .put("noticedAfter", incident.noticedAfter().orElse(null))
                 .put("containerDownFor", incident.containerDownFor().orElse(null))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.redrill.Wait;
+import dev.redrill.fault.Reconnect;
 import dev.redrill.recovery.Incident;
 import dev.redrill.session.OpenSession;
 import dev.redrill.session.Session;
@@ -78,7 +79,7 @@ class ApiTest {
             long reconnect = Served.json(served.post("/reconnect")).get("incident").asLong();
             Incident incident = OpenSession.recovered(session, reconnect);
 
-            assertThat(incident.kind()).isEqualTo(Incident.Kind.RECONNECT);
+            assertThat(incident.kind()).isEqualTo(new Reconnect().kind());
             assertThat(Served.json(served.get("/retry-info")).get("history")).isNotEmpty();
         }
     }
@@ -273,7 +274,7 @@ class ApiTest {
                                             served.port(),
                                             begin + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")))
                     .isEqualTo(202);
-            assertThat(session.calls).containsExactly("crash ENGINE");
+            assertThat(session.calls).containsExactly("kill");
         }
     }
 

@@ -8,7 +8,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
-import dev.redrill.recovery.CrashKind;
 import dev.redrill.session.OpenSession;
 import dev.redrill.session.Session;
 import dev.redrill.session.Target;
@@ -94,7 +93,7 @@ class ContractTest {
         try (var drill = new OpenSession(Duration.ofMillis(300), 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
-            OpenSession.recovered(session, session.crash(CrashKind.ENGINE));
+            OpenSession.recovered(session, session.inject("kill"));
 
             for (Operation operation : operations()) {
                 if (isStream(operation)) {
@@ -142,7 +141,9 @@ class ContractTest {
 
     private static HttpResponse<String> answer(Served served, Operation operation)
             throws Exception {
-        return served.send(operation.method(), operation.path().replace("{id}", "1"));
+        return served.send(
+                operation.method(),
+                operation.path().replace("{id}", "1").replace("{name}", "stop"));
     }
 
     private void require(Operation operation, HttpResponse<String> answer) {

@@ -6,7 +6,6 @@ import dev.redrill.Wait;
 import dev.redrill.api.http.Streams;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
-import dev.redrill.recovery.CrashKind;
 import dev.redrill.session.OpenSession;
 import dev.redrill.session.Session;
 import dev.redrill.session.Target;
@@ -76,7 +75,7 @@ class EventsTest {
                     first = Raw.readUntil(socket, "\"ready\"");
                     first += Raw.readUntil(socket, "\n\n");
                 }
-                OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+                OpenSession.crashAndRecover(session, "kill");
                 String rest;
                 try (Socket socket = stream(served, "/events", "Last-Event-ID: " + lastId(first))) {
                     rest = Raw.readUntil(socket, "\"recovered\"") + Raw.readUntil(socket, "\n\n");
@@ -118,7 +117,7 @@ class EventsTest {
                 Raw.readUntil(socket, "retry: 1000\n\n");
                 session.loadRate(50);
                 Wait.until("printed", SOON, () -> printed.toString().contains("\"ok\""));
-                OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+                OpenSession.crashAndRecover(session, "kill");
                 String told = Raw.readUntil(socket, "\"recovered\"");
 
                 List<String> load = data(told).stream().filter(EventsTest::isLoad).toList();

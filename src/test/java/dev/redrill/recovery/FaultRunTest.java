@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
-import dev.redrill.recovery.Incident.Kind;
+import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
@@ -28,7 +29,7 @@ class FaultRunTest {
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final IncidentBook incidents =
             new IncidentBook(status, time, "target", new AtomicLong()::incrementAndGet);
-    private final FaultRun fault = new FaultRun(status, incidents, time, () -> {});
+    private final FaultRun fault = new FaultRun(status, incidents, time, _ -> undo(), () -> {});
     private final CountDownLatch undoing = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final AtomicInteger begun = new AtomicInteger();
@@ -36,7 +37,7 @@ class FaultRunTest {
 
     @BeforeEach
     void begin() {
-        var _ = incidents.begin(Kind.CRASH, Origin.OURS);
+        var _ = incidents.begin(IncidentKind.CRASH, Origin.OURS);
     }
 
     /** Fails when it is interrupted, as a call to the engine does. */
@@ -56,7 +57,7 @@ class FaultRunTest {
     void closingWhileAHaltUndoesDoesNotInterruptTheUndoing() throws Exception {
         fault.run(
                 () -> {
-                    fault.owes(this::undo);
+                    fault.owes(new Undo.Start("target"));
                     time.sleep(Duration.ofMinutes(10));
                 });
         fault.halt();
@@ -75,7 +76,7 @@ class FaultRunTest {
     void haltInTheMiddleOfTheStartStartsAgain() throws Exception {
         fault.run(
                 () -> {
-                    fault.owes(this::undo);
+                    fault.owes(new Undo.Start("target"));
                     fault.settle();
                 });
         undoing.await();

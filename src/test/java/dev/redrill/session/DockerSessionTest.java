@@ -9,10 +9,9 @@ import dev.redrill.TestContainer;
 import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.container.Availability;
-import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryRefused;
@@ -50,16 +49,16 @@ class DockerSessionTest {
                 var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.openUnnamed(target(container));
 
-            assertThatThrownBy(() -> session.crash(CrashKind.ENGINE))
+            assertThatThrownBy(() -> session.inject("kill"))
                     .isInstanceOfSatisfying(
                             RecoveryRefused.class,
                             e ->
                                     assertThat(e.reason())
                                             .isInstanceOf(RecoveryRefused.Reason.NotOptedIn.class))
                     .hasMessageContaining("redrill.target=true");
-            assertThatThrownBy(session::restart).isInstanceOf(RecoveryRefused.class);
+            assertThatThrownBy(() -> session.inject("restart")).isInstanceOf(RecoveryRefused.class);
             session.agree();
-            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            OpenSession.crashAndRecover(session, "kill");
         }
     }
 
@@ -68,10 +67,10 @@ class DockerSessionTest {
         try (var container = fixedPort();
                 var drill = new OpenSession(SHORT, 20)) {
             Session session = drill.open(target(container));
-            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            OpenSession.crashAndRecover(session, "kill");
             long threads = Thread.getAllStackTraces().size();
 
-            for (int i = 0; i < 50; i++) OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            for (int i = 0; i < 50; i++) OpenSession.crashAndRecover(session, "kill");
 
             Wait.until(
                     "threads back to base",
@@ -95,9 +94,9 @@ class DockerSessionTest {
                 var drill = new OpenSession(SHORT, 20)) {
             Session session = drill.open(target(container));
 
-            Incident incident = OpenSession.recovered(session, session.restart());
+            Incident incident = OpenSession.recovered(session, session.inject("restart"));
 
-            assertThat(incident.kind()).isEqualTo(Incident.Kind.RESTART);
+            assertThat(incident.kind()).isEqualTo(IncidentKind.RESTART);
             assertThat(incident.containerDownFor()).isPresent();
             assertThat(incident.readyAfter()).isPresent();
         }
@@ -108,10 +107,10 @@ class DockerSessionTest {
         try (var container = fixedPort("--restart", "always");
                 var drill = new OpenSession(SHORT, 20)) {
             Session session = drill.open(target(container));
-            assertThat(session.can(ContainerAction.KILL_PROCESS))
+            assertThat(session.can(session.fault("process-death").name()))
                     .isInstanceOf(Availability.Available.class);
 
-            Incident incident = OpenSession.crashAndRecover(session, CrashKind.PROCESS);
+            Incident incident = OpenSession.crashAndRecover(session, "process-death");
 
             assertThat(incident.events()).noneMatch(Event.StartCalled.class::isInstance);
             assertThat(container.value(".RestartCount")).isEqualTo("1");
@@ -134,7 +133,7 @@ class DockerSessionTest {
                                     .latest()
                                     .filter(
                                             i ->
-                                                    i.kind() == Incident.Kind.CRASH
+                                                    i.kind().equals(IncidentKind.CRASH)
                                                             && i.noticedAfter().isPresent())
                                     .isPresent());
             container.docker("start");
@@ -142,6 +141,25 @@ class DockerSessionTest {
             Incident incident = OpenSession.recovered(session, 1);
             assertThat(incident.origin()).isEqualTo(Incident.Origin.OUTSIDE);
             assertThat(incident.events()).noneMatch(Event.StartCalled.class::isInstance);
+        }
+    }
+
+    @Test
+    void stopAndFreezeAreUndoneByThemselves() throws Exception {
+        try (var container = fixedPort();
+                var drill = new OpenSession(SHORT, 20)) {
+            Session session = drill.open(target(container));
+
+            Incident stop = OpenSession.recovered(session, session.inject("stop"));
+            Incident freeze = OpenSession.recovered(session, session.inject("freeze"));
+
+            assertThat(stop.kind().word()).isEqualTo("stop");
+            assertThat(stop.outcome()).isEqualTo(Incident.Outcome.RECOVERED);
+            assertThat(freeze.kind()).isEqualTo(IncidentKind.FREEZE);
+            assertThat(freeze.outcome()).isEqualTo(Incident.Outcome.RECOVERED);
+            assertThat(freeze.events())
+                    .noneMatch(Incident.Event.ContainerDied.class::isInstance)
+                    .anyMatch(Incident.Event.ContainerUnpaused.class::isInstance);
         }
     }
 
@@ -161,7 +179,7 @@ class DockerSessionTest {
             container.docker("unpause");
 
             Incident incident = OpenSession.recovered(session, 1);
-            assertThat(incident.kind()).isEqualTo(Incident.Kind.FREEZE);
+            assertThat(incident.kind()).isEqualTo(IncidentKind.FREEZE);
         }
     }
 
@@ -171,7 +189,7 @@ class DockerSessionTest {
                 var drill = new OpenSession(Duration.ofMinutes(10), 0)) {
             Session session = drill.open(target(container));
 
-            session.crash(CrashKind.ENGINE);
+            session.inject("kill");
 
             Wait.until(
                     "gave up",
@@ -205,7 +223,7 @@ class DockerSessionTest {
             Incident incident = session.recovery().get().latest().orElseThrow();
             container.docker("start");
 
-            assertThat(incident.kind()).isEqualTo(Incident.Kind.RESTART);
+            assertThat(incident.kind()).isEqualTo(IncidentKind.RESTART);
             assertThat(incident.attemptsUsed()).isLessThanOrEqualTo(6);
             assertThat(incident.events().getLast().stamp().since(incident.begun()))
                     .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
@@ -226,7 +244,7 @@ class DockerSessionTest {
         try (var container = fixedPort()) {
             try (var drill = new OpenSession(Duration.ofMinutes(10), 0)) {
                 Session session = drill.open(target(container));
-                session.crash(CrashKind.ENGINE);
+                session.inject("kill");
                 Wait.until(
                         "down",
                         OpenSession.PATIENCE,
@@ -261,8 +279,8 @@ class DockerSessionTest {
             String before = decoy.value(".State.StartedAt");
             Session session = drill.open(target(container));
 
-            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
-            OpenSession.recovered(session, session.restart());
+            OpenSession.crashAndRecover(session, "kill");
+            OpenSession.recovered(session, session.inject("restart"));
 
             assertThat(decoy.value(".State.StartedAt")).isEqualTo(before);
             assertThat(Shell.must("docker", "exec", decoy.id(), "redis-cli", "dbsize"))

@@ -8,11 +8,14 @@ import dev.redrill.Wait;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.LogEntry;
-import dev.redrill.recovery.Crash;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.fault.Freeze;
+import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Kill;
+import dev.redrill.fault.Reconnect;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.recovery.RecoveryState;
 import dev.redrill.redis.ErrorReply;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisEndpoint;
@@ -44,7 +47,7 @@ class EmbeddedSessionTest {
         try (var drill = new OpenSession(Duration.ofMillis(1_500), 50)) {
             Session session = drill.open(new Target.Embedded());
 
-            Incident incident = OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            Incident incident = OpenSession.crashAndRecover(session, "kill");
 
             assertThat(
                             incident.events().stream()
@@ -77,11 +80,11 @@ class EmbeddedSessionTest {
     void recoversFromFiftyCrashesWithoutLosingThreadsOrSockets() throws Exception {
         try (var drill = new OpenSession(SHORT, 100)) {
             Session session = drill.open(new Target.Embedded());
-            for (int i = 0; i < 3; i++) OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            for (int i = 0; i < 3; i++) OpenSession.crashAndRecover(session, "kill");
             long threads = Thread.getAllStackTraces().size();
             long sockets = sockets();
 
-            for (int i = 0; i < 50; i++) OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            for (int i = 0; i < 50; i++) OpenSession.crashAndRecover(session, "kill");
 
             Wait.until(
                     "threads and sockets back to base",
@@ -105,7 +108,7 @@ class EmbeddedSessionTest {
                             null,
                             true);
 
-            long id = session.crash(CrashKind.ENGINE);
+            long id = session.inject("kill");
             Wait.until(
                     "the first attempt failed",
                     OpenSession.PATIENCE,
@@ -152,9 +155,9 @@ class EmbeddedSessionTest {
         try (var drill = new OpenSession(SHORT, 50)) {
             Session session = drill.open(new Target.Embedded());
 
-            Incident incident = OpenSession.recovered(session, session.restart());
+            Incident incident = OpenSession.recovered(session, session.inject("restart"));
 
-            assertThat(incident.kind()).isEqualTo(Incident.Kind.RESTART);
+            assertThat(incident.kind()).isEqualTo(IncidentKind.RESTART);
             assertThat(incident.attemptsWasted()).isZero();
             assertThat(
                             session.log().since(0, 10_000).stream()
@@ -164,11 +167,74 @@ class EmbeddedSessionTest {
     }
 
     @Test
+    void stopEndsItPolitelyAndStartsItAgainAfterTheDowntime() throws Exception {
+        try (var drill = new OpenSession(SHORT, 50)) {
+            Session session = drill.open(new Target.Embedded());
+
+            Incident incident = OpenSession.recovered(session, session.inject("stop"));
+
+            assertThat(incident.kind().word()).isEqualTo("stop");
+            assertThat(incident.outcome()).isEqualTo(Incident.Outcome.RECOVERED);
+            assertThat(incident.events())
+                    .filteredOn(Incident.Event.ContainerDied.class::isInstance)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Incident.Event.ContainerDied.class,
+                            died -> assertThat(died.exitCode()).isZero());
+        }
+    }
+
+    @Test
+    void freezeIsThawedAfterItsTimeAndTheSameProcessGoesOn() throws Exception {
+        try (var drill = new OpenSession(SHORT, 50)) {
+            Session session = drill.open(new Target.Embedded());
+            long pid = childPid();
+
+            Incident incident = OpenSession.recovered(session, session.inject("freeze"));
+
+            assertThat(incident.kind()).isEqualTo(IncidentKind.FREEZE);
+            assertThat(incident.origin()).isEqualTo(Incident.Origin.OURS);
+            assertThat(incident.events())
+                    .hasAtLeastOneElementOfType(Incident.Event.ContainerUnpaused.class);
+            assertThat(childPid()).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    void haltThawsAtOnce() throws Exception {
+        try (var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(new Target.Embedded());
+            long id = session.inject(new Freeze(Duration.ofHours(1)));
+            Wait.until(
+                    "frozen",
+                    OpenSession.PATIENCE,
+                    () -> session.recovery().get().state() instanceof RecoveryState.InForceUntil);
+
+            session.halt();
+
+            Wait.until(
+                    "halted",
+                    OpenSession.PATIENCE,
+                    () ->
+                            session.recovery()
+                                    .get()
+                                    .latest()
+                                    .filter(i -> i.id() == id)
+                                    .filter(i -> i.outcome() == Incident.Outcome.HALTED)
+                                    .isPresent());
+            Wait.until(
+                    "ready again",
+                    OpenSession.PATIENCE,
+                    () -> session.redis().get().lights().ready());
+        }
+    }
+
+    @Test
     void reconnectDropsTheLinkAndComesBackAtOnce() throws Exception {
         try (var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.open(new Target.Embedded());
 
-            session.reconnect();
+            session.inject("reconnect");
 
             Wait.until(
                     "recovered",
@@ -187,9 +253,9 @@ class EmbeddedSessionTest {
     void secondCrashIsRefusedWhileOneRunsAndSaysWhich() throws Exception {
         try (var drill = new OpenSession(Duration.ofSeconds(5), 0)) {
             Session session = drill.open(new Target.Embedded());
-            session.crash(CrashKind.ENGINE);
+            session.inject("kill");
 
-            assertThatThrownBy(() -> session.crash(CrashKind.ENGINE))
+            assertThatThrownBy(() -> session.inject("kill"))
                     .isInstanceOfSatisfying(
                             RecoveryRefused.class,
                             e ->
@@ -207,11 +273,11 @@ class EmbeddedSessionTest {
         var endpoint = RedisEndpoint.tcp("127.0.0.1", port, null);
         try (var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.opened(new Target.Endpoint(endpoint, null));
-            long reconnect = session.reconnect();
+            long reconnect = session.inject("reconnect");
 
             try (var _ = TestRedis.start(TestRedis.folder(), port)) {
                 assertThat(OpenSession.recovered(session, reconnect).kind())
-                        .isEqualTo(Incident.Kind.RECONNECT);
+                        .isEqualTo(new Reconnect().kind());
             }
         }
     }
@@ -221,12 +287,12 @@ class EmbeddedSessionTest {
         try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
 
-            long crash = session.crash(new Crash(CrashKind.ENGINE, SHORT));
+            long crash = session.inject(new Kill(SHORT));
             OpenSession.recovered(session, crash);
-            long reconnect = session.reconnect();
+            long reconnect = session.inject("reconnect");
 
             assertThat(OpenSession.recovered(session, reconnect).kind())
-                    .isEqualTo(Incident.Kind.RECONNECT);
+                    .isEqualTo(new Reconnect().kind());
             assertThat(reconnect).isEqualTo(crash + 1);
         }
     }
@@ -235,7 +301,7 @@ class EmbeddedSessionTest {
     void haltStartsTheTargetAtOnceAndEndsTheIncident() throws Exception {
         try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
-            session.crash(CrashKind.ENGINE);
+            session.inject("kill");
             Wait.until("down", OpenSession.PATIENCE, () -> !session.redis().get().lights().ready());
 
             session.halt();
@@ -255,7 +321,7 @@ class EmbeddedSessionTest {
         try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
             for (int i = 0; i < 25; i++) {
-                session.crash(CrashKind.ENGINE);
+                session.inject("kill");
                 session.halt();
 
                 Wait.until(
@@ -299,7 +365,7 @@ class EmbeddedSessionTest {
                     OpenSession.PATIENCE,
                     () -> session.load().get().unknown() > 0);
             assertThat(session.recovery().get().latest().orElseThrow().kind())
-                    .isEqualTo(Incident.Kind.FREEZE);
+                    .isEqualTo(IncidentKind.FREEZE);
         }
     }
 
@@ -317,7 +383,7 @@ class EmbeddedSessionTest {
                             session.recovery()
                                     .get()
                                     .latest()
-                                    .filter(i -> i.kind() == Incident.Kind.CRASH)
+                                    .filter(i -> i.kind().equals(IncidentKind.CRASH))
                                     .isPresent());
             assertThat(session.recovery().get().latest().orElseThrow().origin())
                     .isEqualTo(Incident.Origin.OUTSIDE);

@@ -10,7 +10,6 @@ import dev.redrill.Wait;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
 import dev.redrill.container.docker.Engines;
-import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.RedisEndpoint;
@@ -107,7 +106,7 @@ class HungEngineTest {
             awaitEngine(drill, EngineState.Unreachable.class);
 
             long written = session.load().get().succeeded();
-            Incident crash = ended(session, session.crash(CrashKind.ENGINE));
+            Incident crash = ended(session, session.inject("kill"));
             assertThat(crash.outcome()).isEqualTo(Incident.Outcome.FAILED);
             assertThat(crash.events().getLast())
                     .isInstanceOfSatisfying(
@@ -128,7 +127,7 @@ class HungEngineTest {
                     "the container is known again",
                     OpenSession.PATIENCE,
                     () -> session.recovery().get().container() != null);
-            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            OpenSession.crashAndRecover(session, "kill");
         }
     }
 
@@ -136,7 +135,7 @@ class HungEngineTest {
     void thatWeStoppedIsStartedAsSoonAsTheEngineIsBack() throws Exception {
         try (var drill = drill(Duration.ofSeconds(2))) {
             Session session = drill.open(target());
-            long id = session.crash(CrashKind.ENGINE);
+            long id = session.inject("kill");
             Wait.until("down", OpenSession.PATIENCE, () -> !session.redis().get().lights().ready());
             engine().freeze();
             assertThat(ended(session, id).outcome()).isEqualTo(Incident.Outcome.FAILED);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.docker.DockerRuntime;
-import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisEvent;
@@ -75,9 +74,9 @@ public final class OpenSession implements AutoCloseable {
     }
 
     /** Crashes, waits for the recovery, and returns the incident. */
-    public static Incident crashAndRecover(Session session, CrashKind kind)
+    public static Incident crashAndRecover(Session session, String fault)
             throws InterruptedException {
-        long id = session.crash(kind);
+        long id = session.inject(fault);
         return recovered(session, id);
     }
 

@@ -1,12 +1,12 @@
 package dev.redrill.ui;
 
 import dev.redrill.container.Availability;
-import dev.redrill.container.ContainerAction;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.Unavailability;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultName;
 import dev.redrill.load.Load;
 import dev.redrill.load.LoadStatus;
-import dev.redrill.recovery.Crash;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.session.Session;
@@ -14,16 +14,15 @@ import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Target;
 import dev.redrill.state.Published;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A session that shows what it is given and writes down what it is asked for. */
 public final class FakeSession implements Session {
-    public final Map<ContainerAction, Unavailability> notAvailable =
-            new EnumMap<>(ContainerAction.class);
+    public final Map<String, Unavailability> notAvailable = new ConcurrentHashMap<>();
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final Target target;
@@ -102,8 +101,8 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public Availability can(ContainerAction action) {
-        Unavailability because = notAvailable.get(action);
+    public Availability can(FaultName fault) {
+        Unavailability because = notAvailable.get(fault.word());
         return because == null
                 ? new Availability.Available()
                 : new Availability.NotAvailable(because);
@@ -117,20 +116,13 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public long crash(Crash crash) {
-        calls.add("crash " + crash.kind());
-        return 1;
+    public List<Fault> faults() {
+        return Fault.all(settings.recovery().faults());
     }
 
     @Override
-    public long restart() {
-        calls.add("restart");
-        return 1;
-    }
-
-    @Override
-    public long reconnect() {
-        calls.add("reconnect");
+    public long inject(Fault fault) {
+        calls.add(fault.name().word());
         return 1;
     }
 

@@ -3,11 +3,13 @@ package dev.redrill.ui;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.EngineCall;
+import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Kill;
+import dev.redrill.fault.Undo;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.load.LoadStatus.Second;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
-import dev.redrill.recovery.Injection;
 import dev.redrill.recovery.Readiness;
 import dev.redrill.recovery.RecoveryState;
 import dev.redrill.recovery.RecoveryStatus;
@@ -120,7 +122,8 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                                         LOST.plus(Duration.ofMillis(7_177)),
                                         REFUSED))),
                 new RecoveryStatus(
-                        new RecoveryState.DownUntil(FakeTime.START.plusMillis(9_000)),
+                        new RecoveryState.InForceUntil(
+                                new Undo.Start("redis-lab"), FakeTime.START.plusMillis(9_000)),
                         exited(),
                         Journal.empty(),
                         List.of(incident(Incident.Outcome.RUNNING, 6))),
@@ -329,7 +332,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
     private static Incident incident(Incident.Outcome outcome, int events) {
         List<Event> all =
                 List.of(
-                        new Event.Injected(at(0), Injection.ENGINE_KILL),
+                        new Event.Injected(at(0), new Kill(Duration.ofSeconds(5))),
                         new Event.ContainerDied(at(3), 137, false),
                         new Event.Noticed(
                                 at(4),
@@ -354,7 +357,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                         new Event.Recovered(at(9_200)));
         return new Incident(
                 1,
-                Incident.Kind.CRASH,
+                IncidentKind.CRASH,
                 Incident.Origin.OURS,
                 "Embedded Redis",
                 LOST.plus(Duration.ofMillis(-4)),

@@ -92,7 +92,7 @@ final class WindowTest {
         assertThat(lab.calls).isEmpty();
 
         window().click("yes");
-        window().await(() -> lab.calls.contains("crash ENGINE"));
+        window().await(() -> lab.calls.contains("kill"));
         type(KeyCode.ALT, KeyCode.R);
 
         window().await(() -> lab.calls.contains("restart"));
@@ -117,7 +117,7 @@ final class WindowTest {
 
         type(KeyCode.ALT, KeyCode.C);
 
-        window().await(() -> embedded.calls.contains("crash ENGINE"));
+        window().await(() -> embedded.calls.contains("kill"));
     }
 
     @Test
@@ -308,7 +308,7 @@ final class WindowTest {
 
         window().onFx(() -> window().find("steps", ListView.class).requestFocus());
         type(KeyCode.CONTROL, KeyCode.C);
-        assertThat(window().clipboard()).contains("SIGKILL through the engine");
+        assertThat(window().clipboard()).contains("killed with SIGKILL");
         window().onFx(() -> window().find("chart", Node.class).requestFocus());
         type(KeyCode.CONTROL, KeyCode.C);
         assertThat(window().clipboard()).contains("Planned (s)");

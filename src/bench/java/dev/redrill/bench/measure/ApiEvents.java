@@ -84,7 +84,7 @@ public final class ApiEvents implements Measure {
     }
 
     private static void reconnect(Session session) throws InterruptedException {
-        long id = session.reconnect();
+        long id = session.inject("reconnect");
         Wait.until(
                 "recovered",
                 PATIENCE,

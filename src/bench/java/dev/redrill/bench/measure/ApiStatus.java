@@ -5,8 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.redrill.bench.place.ServedTarget;
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
-import dev.redrill.recovery.Crash;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.fault.Kill;
 import dev.redrill.time.TimeSource;
 
 import java.io.IOException;
@@ -54,7 +53,7 @@ public final class ApiStatus implements Measure {
                 round(nothing.getAddress().getPort(), "/");
                 round(served.port(), "/status");
                 Duration downtime = ROUND.multipliedBy(2L * ROUNDS + 2);
-                served.session().crash(new Crash(CrashKind.ENGINE, downtime));
+                served.session().inject(new Kill(downtime));
                 for (int i = 0; i < ROUNDS; i++) {
                     double without = round(nothing.getAddress().getPort(), "/").quantile(P99);
                     double with = round(served.port(), "/status").quantile(P99);

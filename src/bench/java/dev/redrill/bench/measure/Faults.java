@@ -95,7 +95,7 @@ public final class Faults implements Measure {
             company.start();
             long death;
             try (var witness = new DeathWitness(place.endpoint(), time)) {
-                long _ = redrill.recovery().restart();
+                long _ = redrill.inject("restart");
                 death = witness.await();
             }
             company.awaitWritesAfter(death, PATIENCE);

@@ -3,8 +3,6 @@ package dev.redrill.bench.measure;
 import dev.redrill.Wait;
 import dev.redrill.bench.place.Embedded;
 import dev.redrill.bench.subject.Redrill;
-import dev.redrill.recovery.Crash;
-import dev.redrill.recovery.CrashKind;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.time.TimeSource;
 
@@ -38,7 +36,7 @@ public final class FreshProcess {
         time.sleep(Duration.ofSeconds(1));
         long before = time.nanos();
         try (var witness = new DeathWitness(place.endpoint(), time)) {
-            long _ = redrill.recovery().crash(Crash.by(CrashKind.ENGINE));
+            long _ = redrill.inject("kill");
             long death = witness.await();
             Wait.until(
                     "noticed",

@@ -8,8 +8,6 @@ import dev.redrill.bench.subject.PollingSocket;
 import dev.redrill.bench.subject.QuietSocket;
 import dev.redrill.bench.subject.Redrill;
 import dev.redrill.bench.subject.Subject;
-import dev.redrill.recovery.Crash;
-import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.time.TimeSource;
 
@@ -74,7 +72,7 @@ record Outage(
             long death;
             long id;
             try (var witness = new DeathWitness(place.endpoint(), time)) {
-                id = redrill.recovery().crash(Crash.by(CrashKind.ENGINE));
+                id = redrill.inject("kill");
                 death = witness.await();
             }
             Incident incident = ended(redrill, id, downtime.plusSeconds(60));

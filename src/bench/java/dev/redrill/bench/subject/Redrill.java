@@ -1,8 +1,9 @@
 package dev.redrill.bench.subject;
 
 import dev.redrill.bench.place.Place;
+import dev.redrill.container.Contained;
 import dev.redrill.container.LogEntry;
-import dev.redrill.recovery.Contained;
+import dev.redrill.fault.Fault;
 import dev.redrill.recovery.RecoveryManager;
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.RedisEvent;
@@ -101,6 +102,11 @@ public final class Redrill implements Subject {
     /** The client. */
     public RedisManager redis() {
         return redis;
+    }
+
+    /** Injects the fault of a name, with the parameters of the settings. */
+    public long inject(String name) {
+        return recovery.inject(Fault.named(name, recovery.faults()).orElseThrow());
     }
 
     /** The recovery. */

@@ -1,7 +1,7 @@
 package dev.redrill.api.metrics;
 
+import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident;
-import dev.redrill.recovery.Incident.Kind;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.recovery.RecoveryStatus;
@@ -27,7 +27,7 @@ final class IncidentMeters {
 
     IncidentMeters(MeterRegistry registry) {
         this.registry = registry;
-        for (Kind kind : Kind.values()) {
+        for (IncidentKind kind : IncidentKind.all()) {
             for (Origin origin : Origin.values()) {
                 Timer _ = recovery(kind, origin);
                 for (Outcome outcome : Outcome.values()) {
@@ -88,12 +88,12 @@ final class IncidentMeters {
         took.ifPresent(phase(phase)::record);
     }
 
-    private Counter ended(Kind kind, Origin origin, Outcome outcome) {
+    private Counter ended(IncidentKind kind, Origin origin, Outcome outcome) {
         return Counter.builder("redrill.incidents")
                 .description("Incidents that ended")
                 .tags(
                         "kind",
-                        LabelValues.of(kind),
+                        LabelValues.of(kind.word()),
                         "origin",
                         LabelValues.of(origin),
                         "outcome",
@@ -101,10 +101,10 @@ final class IncidentMeters {
                 .register(registry);
     }
 
-    private Timer recovery(Kind kind, Origin origin) {
+    private Timer recovery(IncidentKind kind, Origin origin) {
         return Timer.builder("redrill.recovery")
                 .description("From a fault to the first accepted write")
-                .tags("kind", LabelValues.of(kind), "origin", LabelValues.of(origin))
+                .tags("kind", LabelValues.of(kind.word()), "origin", LabelValues.of(origin))
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

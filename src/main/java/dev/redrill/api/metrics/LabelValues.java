@@ -16,6 +16,11 @@ final class LabelValues {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Prometheus's habit is an underscore. */
+    static String of(String kebab) {
+        return kebab.replace('-', '_');
+    }
+
     static <E extends Enum<E>> List<String> all(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).map(LabelValues::of).toList();
     }

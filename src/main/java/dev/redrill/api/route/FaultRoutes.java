@@ -5,10 +5,9 @@ import dev.redrill.api.http.Request;
 import dev.redrill.api.http.RequestRefused;
 import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
+import dev.redrill.api.view.FaultView;
 import dev.redrill.container.Availability;
-import dev.redrill.container.ContainerAction;
-import dev.redrill.recovery.Crash;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.fault.Fault;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
@@ -16,12 +15,11 @@ import dev.redrill.time.Durations;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** Breaking the open target, and connecting afresh. */
 final class FaultRoutes {
-    private static final String DOWNTIMES = "a duration up to 1h, such as 5s, 500ms or PT5S";
+    private static final String TIMES = "a duration up to 1h, such as 5s, 500ms or PT5S";
 
     private final Targets targets;
 
@@ -31,55 +29,66 @@ final class FaultRoutes {
 
     Stream<Route> all() {
         return Stream.of(
+                Route.get("/faults", List.of(), _ -> list()),
+                Route.post(
+                        "/faults/{name}",
+                        List.of("for"),
+                        request -> inject(request, request.variable("name"), "for")),
                 Route.post("/simulate-crash", List.of("kind", "downtime"), this::crash),
-                Route.post("/simulate-restart", List.of(), _ -> restart()),
-                Route.post("/reconnect", List.of(), _ -> accepted(Session::reconnect)));
+                Route.post(
+                        "/simulate-restart",
+                        List.of(),
+                        request -> inject(request, "restart", "downtime")),
+                Route.post(
+                        "/reconnect",
+                        List.of(),
+                        request -> inject(request, "reconnect", "downtime")));
+    }
+
+    private record All(List<FaultView> faults) {}
+
+    private Response list() {
+        Session session = Opening.of(targets);
+        return Response.json(
+                new All(
+                        session.faults().stream()
+                                .map(fault -> FaultView.of(fault, session.can(fault.name())))
+                                .toList()));
     }
 
     /** Accepted, and under way. */
     private record Accepted(long incident, String location) {}
 
     private Response crash(Request request) {
-        CrashKind kind =
-                request.parameter("kind", "engine or process", FaultRoutes::kind)
-                        .orElse(CrashKind.ENGINE);
-        Crash crash =
-                request.parameter(
-                                "downtime",
-                                DOWNTIMES,
-                                text -> new Crash(kind, Durations.parse(text)))
-                        .orElseGet(() -> Crash.by(kind));
-        return accepted(
-                session -> {
-                    requireAble(
-                            session,
-                            switch (kind) {
-                                case ENGINE -> ContainerAction.KILL;
-                                case PROCESS -> ContainerAction.KILL_PROCESS;
-                            });
-                    return session.crash(crash);
-                });
+        String fault =
+                request.parameter("kind", "engine or process", FaultRoutes::crashOf).orElse("kill");
+        return inject(request, fault, "downtime");
     }
 
-    private static CrashKind kind(String word) {
-        return switch (word) {
-            case "engine" -> CrashKind.ENGINE;
-            case "process" -> CrashKind.PROCESS;
-            default -> throw new IllegalArgumentException(word);
+    private static String crashOf(String kind) {
+        return switch (kind) {
+            case "engine" -> "kill";
+            case "process" -> "process-death";
+            default -> throw new IllegalArgumentException(kind);
         };
     }
 
-    private Response restart() {
-        return accepted(
-                session -> {
-                    requireAble(session, ContainerAction.RESTART);
-                    return session.restart();
-                });
-    }
-
-    private Response accepted(ToLongFunction<Session> fault) {
+    /**
+     * Injects a fault.
+     *
+     * @param lasting the parameter that says for how long; without it, that of the settings
+     */
+    private Response inject(Request request, String name, String lasting) {
+        Session session = Opening.of(targets);
+        Fault usual =
+                Fault.named(name, session.faults())
+                        .orElseThrow(() -> new RequestRefused(none(name, session)));
+        Fault fault =
+                request.parameter(lasting, TIMES, text -> usual.lasting(Durations.parse(text)))
+                        .orElse(usual);
         try {
-            long id = fault.applyAsLong(Opening.of(targets));
+            requireAble(session, fault);
+            long id = session.inject(fault);
             String location = "/incidents/" + id;
             return Response.json(202, new Accepted(id, location), Map.of("Location", location));
         } catch (RecoveryRefused e) {
@@ -87,9 +96,10 @@ final class FaultRoutes {
         }
     }
 
-    private static void requireAble(Session session, ContainerAction action) {
-        if (!session.optedIn()) return; // the session says so itself, and that comes first
-        switch (session.can(action)) {
+    /** Who has not opted in is told so by the session, and that comes first. */
+    private static void requireAble(Session session, Fault fault) {
+        if (!session.optedIn()) return;
+        switch (session.can(fault.name())) {
             case Availability.Available() -> {}
             case Availability.NotAvailable(var because) ->
                     throw new RequestRefused(
@@ -97,6 +107,16 @@ final class FaultRoutes {
                                     "%s cannot be broken like this, because %s"
                                             .formatted(session.name(), because.describe())));
         }
+    }
+
+    private static ProblemDetails none(String name, Session session) {
+        return ProblemDetails.of(
+                        404,
+                        "no-such-fault",
+                        "There is no such fault",
+                        "No fault is called \"" + name + "\"",
+                        "GET /faults lists them")
+                .with("faults", session.faults().stream().map(f -> f.name().word()).toList());
     }
 
     private static ProblemDetails problem(RecoveryRefused refused) {

@@ -12,7 +12,7 @@ import java.util.List;
 /** An incident: its steps, and the times between. */
 public record IncidentView(
         long id,
-        Incident.Kind kind,
+        String kind,
         Incident.Origin origin,
         String target,
         Instant begun,
@@ -31,7 +31,7 @@ public record IncidentView(
     public static IncidentView of(Incident incident) {
         return new IncidentView(
                 incident.id(),
-                incident.kind(),
+                incident.kind().word(),
                 incident.origin(),
                 incident.target(),
                 incident.begun().at(),
@@ -47,8 +47,8 @@ public record IncidentView(
 
     private static Step step(Stamp begun, Incident.Event event) {
         return switch (event) {
-            case Incident.Event.Injected(_, var how) ->
-                    step(begun, event, "injected", how.describe());
+            case Incident.Event.Injected(_, var fault) ->
+                    step(begun, event, "injected", fault.describe());
             case Incident.Event.Noticed(_, var cause) ->
                     step(begun, event, "noticed", cause.describe());
             case Incident.Event.FrozenDeclared(_, var evidence) ->

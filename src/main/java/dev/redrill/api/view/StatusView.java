@@ -114,8 +114,8 @@ public record StatusView(
         return switch (recovery.state()) {
             case RecoveryState.Idle() -> new RecoveryView("idle", null, incident);
             case RecoveryState.Injecting() -> new RecoveryView("injecting", null, incident);
-            case RecoveryState.DownUntil(var start) ->
-                    new RecoveryView("down-until", start, incident);
+            case RecoveryState.InForceUntil(var undo, var end) ->
+                    new RecoveryView(undo.condition() + "-until", end, incident);
             case RecoveryState.DownForOthers() ->
                     new RecoveryView("down-for-others", null, incident);
             case RecoveryState.Starting() -> new RecoveryView("starting", null, incident);

@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /** The keys that do something, in the window as a whole or in the area that has the focus. */
 public enum Shortcut {
-    CRASH("Alt+C", "keys.crash.key", "controls.crash.name"),
-    RESTART("Alt+R", "keys.restart.key", "controls.restart.name"),
-    RECONNECT("Alt+N", "keys.reconnect.key", "keys.reconnect"),
+    CRASH("Alt+C", "keys.crash.key", "fault.kill"),
+    RESTART("Alt+R", "keys.restart.key", "fault.restart"),
+    RECONNECT("Alt+N", "keys.reconnect.key", "fault.reconnect"),
     UNDO("Shortcut+Z", "keys.undo.key", "keys.undo"),
     TARGET("Shortcut+O", "keys.target.key", "keys.target"),
     LAB("Shortcut+L", "keys.lab.key", "lab.title"),

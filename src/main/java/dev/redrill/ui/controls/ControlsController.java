@@ -1,6 +1,8 @@
 package dev.redrill.ui.controls;
 
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultDefaults;
+import dev.redrill.fault.FaultName;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.ui.bridge.Frame;
@@ -17,11 +19,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Crash, Restart, Reconnect, and the way back. */
+/** The faults, and the way back. */
 public final class ControlsController {
     /** Below this width a reason would be cut; the headline says it as well. */
     private static final double ROOM_FOR_REASON = 88;
@@ -33,10 +37,11 @@ public final class ControlsController {
     private final Consumer<String> notice;
     private final ControlsViewModel model;
 
+    /** The faults that have a button of their own; the others stand in a menu. */
+    private Map<String, Button> buttons = Map.of();
+
     @FXML private Button crash;
-    @FXML private MenuItem crashByEngine;
-    @FXML private MenuItem crashInside;
-    @FXML private MenuButton crashMore;
+    @FXML private MenuButton more;
     @FXML private Button restart;
     @FXML private Button reconnect;
     @FXML private Button halt;
@@ -66,43 +71,40 @@ public final class ControlsController {
     @FXML
     void initialize() {
         reason.visibleProperty().bind(reason.widthProperty().greaterThan(ROOM_FOR_REASON));
+        buttons = Map.of("kill", crash, "restart", restart, "reconnect", reconnect);
+        for (Fault fault : Fault.all(FaultDefaults.STANDARD)) {
+            Button button = buttons.get(fault.name().word());
+            if (button == null) more.getItems().add(item(fault));
+            else button.setOnAction(_ -> inject(fault.name()));
+        }
         state.frame().subscribe(this::show);
     }
 
+    private MenuItem item(Fault fault) {
+        var item = new MenuItem(RecoveryWords.help(texts, fault));
+        item.setMnemonicParsing(false);
+        item.setUserData(fault);
+        item.setOnAction(_ -> inject(fault.name()));
+        return item;
+    }
+
     private void show(Frame frame) {
-        crash.setDisable(model.againstCrash(frame, CrashKind.ENGINE).isPresent());
-        crashByEngine.setDisable(crash.isDisable());
-        crashInside.setDisable(model.againstCrash(frame, CrashKind.PROCESS).isPresent());
-        crashMore.setDisable(crash.isDisable() && crashInside.isDisable());
-        restart.setDisable(model.againstRestart(frame).isPresent());
-        reconnect.setDisable(model.againstReconnect(frame).isPresent());
+        List<Fault> faults = Fault.all(FaultDefaults.STANDARD);
+        for (Fault fault : faults) {
+            Button button = buttons.get(fault.name().word());
+            if (button != null) button.setDisable(model.against(frame, fault).isPresent());
+        }
+        for (MenuItem item : more.getItems())
+            item.setDisable(model.against(frame, (Fault) item.getUserData()).isPresent());
+        more.setDisable(more.getItems().stream().allMatch(MenuItem::isDisable));
         halt.setDisable(!model.canHalt(frame));
-        reason.setText(model.reason(frame));
+        reason.setText(
+                model.reason(
+                        frame,
+                        faults.stream()
+                                .filter(f -> buttons.containsKey(f.name().word()))
+                                .toList()));
         reasonTip.setText(reason.getText());
-    }
-
-    @FXML
-    void onCrash() {
-        crash(CrashKind.ENGINE);
-    }
-
-    @FXML
-    void onCrashInside() {
-        crash(CrashKind.PROCESS);
-    }
-
-    private void crash(CrashKind kind) {
-        breaking("controls.ask.crash", session -> session.crash(kind));
-    }
-
-    @FXML
-    void onRestart() {
-        breaking("controls.ask.restart", Session::restart);
-    }
-
-    @FXML
-    void onReconnect() {
-        session().ifPresent(session -> run(session, Session::reconnect));
     }
 
     @FXML
@@ -116,23 +118,23 @@ public final class ControlsController {
         session().ifPresent(session -> run(session, Session::halt));
     }
 
-    private void breaking(String yesKey, Consumer<Session> action) {
-        session()
-                .ifPresent(
-                        session -> {
-                            if (!model.mustAsk(session)) {
-                                run(session, action);
-                                return;
-                            }
-                            question.ask(
-                                    texts.get("controls.ask.title", session.name()),
-                                    texts.get("controls.ask.detail", session.name()),
-                                    texts.get(yesKey, session.name()),
-                                    () -> {
-                                        session.agree();
-                                        run(session, action);
-                                    });
-                        });
+    private void inject(FaultName name) {
+        session().ifPresent(session -> inject(session, session.fault(name.word())));
+    }
+
+    private void inject(Session session, Fault fault) {
+        if (fault.needs().isEmpty() || !model.mustAsk(session)) {
+            run(session, s -> s.inject(fault));
+            return;
+        }
+        question.ask(
+                texts.get("controls.ask.title", session.name()),
+                texts.get("controls.ask.detail", session.name()),
+                RecoveryWords.yes(texts, fault, session.name()),
+                () -> {
+                    session.agree();
+                    run(session, s -> s.inject(fault));
+                });
     }
 
     private void run(Session session, Consumer<Session> action) {

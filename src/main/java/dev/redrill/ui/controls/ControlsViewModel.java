@@ -1,17 +1,17 @@
 package dev.redrill.ui.controls;
 
 import dev.redrill.container.Availability;
-import dev.redrill.container.ContainerAction;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.fault.Fault;
 import dev.redrill.session.Session;
 import dev.redrill.session.Target;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.text.ContainerWords;
+import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What can be done now, and why not. */
 final class ControlsViewModel {
@@ -21,24 +21,9 @@ final class ControlsViewModel {
         this.texts = texts;
     }
 
-    /** Why the target cannot be crashed like this now; empty when it can. */
-    Optional<String> againstCrash(Frame frame, CrashKind kind) {
-        ContainerAction action =
-                switch (kind) {
-                    case ENGINE -> ContainerAction.KILL;
-                    case PROCESS -> ContainerAction.KILL_PROCESS;
-                };
-        return against(frame, action, texts.get("controls.crash.name"));
-    }
-
-    /** Why the target cannot be restarted now; empty when it can. */
-    Optional<String> againstRestart(Frame frame) {
-        return against(frame, ContainerAction.RESTART, texts.get("controls.restart.name"));
-    }
-
-    /** Why the link cannot be made afresh now; empty when it can. */
-    Optional<String> againstReconnect(Frame frame) {
-        return noTarget(frame).or(() -> busy(frame));
+    /** Why a fault cannot be injected now; empty when it can. */
+    Optional<String> against(Frame frame, Fault fault) {
+        return noTarget(frame).or(() -> busy(frame)).or(() -> cannot(frame, fault));
     }
 
     /** Whether there is anything to undo. */
@@ -46,20 +31,16 @@ final class ControlsViewModel {
         return frame.live().flatMap(l -> l.recovery().running()).isPresent();
     }
 
-    /** The line beside the buttons: the first reason why one of them rests. */
-    String reason(Frame frame) {
-        return Stream.of(
-                        noTarget(frame),
-                        busy(frame),
-                        againstCrash(frame, CrashKind.ENGINE),
-                        againstRestart(frame))
-                .flatMap(Optional::stream)
-                .findFirst()
+    /** The line beside the buttons: the first reason why one of the given faults rests. */
+    String reason(Frame frame, List<Fault> faults) {
+        return noTarget(frame)
+                .or(() -> busy(frame))
+                .or(
+                        () ->
+                                faults.stream()
+                                        .flatMap(fault -> cannot(frame, fault).stream())
+                                        .findFirst())
                 .orElse("");
-    }
-
-    private Optional<String> against(Frame frame, ContainerAction action, String name) {
-        return noTarget(frame).or(() -> busy(frame)).or(() -> cannot(frame, action, name));
     }
 
     private Optional<String> noTarget(Frame frame) {
@@ -72,18 +53,19 @@ final class ControlsViewModel {
         return canHalt(frame) ? Optional.of(texts.get("controls.busy")) : Optional.empty();
     }
 
-    private Optional<String> cannot(Frame frame, ContainerAction action, String name) {
+    private Optional<String> cannot(Frame frame, Fault fault) {
+        if (fault.needs().isEmpty()) return Optional.empty();
         return frame.live()
                 .map(Live::session)
                 .flatMap(
                         session ->
-                                switch (session.can(action)) {
+                                switch (session.can(fault.name())) {
                                     case Availability.Available() -> Optional.empty();
                                     case Availability.NotAvailable(var because) ->
                                             Optional.of(
                                                     texts.get(
                                                             "controls.not-available",
-                                                            name,
+                                                            RecoveryWords.name(texts, fault),
                                                             ContainerWords.because(
                                                                     texts, because)));
                                 });

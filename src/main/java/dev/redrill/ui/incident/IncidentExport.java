@@ -29,7 +29,7 @@ final class IncidentExport {
         for (Event event : incident.events()) {
             text.append(incident.id())
                     .append(',')
-                    .append(lower(incident.kind()))
+                    .append(incident.kind().word())
                     .append(',')
                     .append(lower(incident.origin()))
                     .append(',')
@@ -51,7 +51,7 @@ final class IncidentExport {
         ObjectNode root = JSON.createObjectNode();
         root.put("v", 1)
                 .put("incident", incident.id())
-                .put("kind", lower(incident.kind()))
+                .put("kind", incident.kind().word())
                 .put("origin", lower(incident.origin()))
                 .put("target", incident.target())
                 .put("begun", incident.begun().at().toString())

@@ -87,8 +87,10 @@ final class RecoveryViewModel {
         return switch (live.recovery().state()) {
             case RecoveryState.Idle() -> client(title, live, now);
             case RecoveryState.Injecting() -> busy(title, texts.get("recovery.injecting"));
-            case RecoveryState.DownUntil(var start) ->
-                    busy(title, texts.get("recovery.down-until", left(now, start)));
+            case RecoveryState.InForceUntil(var undo, var end) ->
+                    busy(
+                            title,
+                            texts.get("recovery." + undo.condition() + "-until", left(now, end)));
             case RecoveryState.DownForOthers() ->
                     busy(title, texts.get("recovery.down-for-others"));
             case RecoveryState.Starting() -> busy(title, texts.get("recovery.starting"));

@@ -1,7 +1,7 @@
 package dev.redrill.ui.text;
 
-import dev.redrill.recovery.Incident;
-import dev.redrill.recovery.Injection;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Readiness;
 import dev.redrill.recovery.RecoveryRefused.Reason;
 
@@ -9,15 +9,24 @@ import dev.redrill.recovery.RecoveryRefused.Reason;
 public final class RecoveryWords {
     private RecoveryWords() {}
 
+    /** What a fault is called on a button. */
+    public static String name(Texts texts, Fault fault) {
+        return texts.get("fault." + fault.name());
+    }
+
     /** How a fault was done. */
-    public static String how(Texts texts, Injection injection) {
-        return texts.get(
-                switch (injection) {
-                    case ENGINE_KILL -> "injection.engine-kill";
-                    case PROCESS_DEATH -> "injection.process-death";
-                    case RESTART -> "injection.restart";
-                    case LINK_DROPPED -> "injection.link-dropped";
-                });
+    public static String how(Texts texts, Fault fault) {
+        return texts.get("fault." + fault.name() + ".how");
+    }
+
+    /** What a fault does, for somebody who chooses one. */
+    public static String help(Texts texts, Fault fault) {
+        return texts.get("fault." + fault.name() + ".help");
+    }
+
+    /** The button that injects a fault, naming the target. */
+    public static String yes(Texts texts, Fault fault, String target) {
+        return texts.get("fault." + fault.name() + ".yes", target);
     }
 
     /** What says that Redis is ready. */
@@ -46,14 +55,7 @@ public final class RecoveryWords {
     }
 
     /** What kind of incident. */
-    public static String kind(Texts texts, Incident.Kind kind) {
-        return texts.get(
-                switch (kind) {
-                    case CRASH -> "incident.crash";
-                    case RESTART -> "incident.restart";
-                    case RECONNECT -> "incident.reconnect";
-                    case FREEZE -> "incident.freeze";
-                    case LINK_LOST -> "incident.link-lost";
-                });
+    public static String kind(Texts texts, IncidentKind kind) {
+        return texts.get("incident." + kind);
     }
 }

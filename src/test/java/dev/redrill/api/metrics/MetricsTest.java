@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.Wait;
 import dev.redrill.api.http.Request;
 import dev.redrill.api.http.Response;
-import dev.redrill.recovery.CrashKind;
 import dev.redrill.recovery.Incident;
 import dev.redrill.session.OpenSession;
 import dev.redrill.session.Session;
@@ -48,7 +47,7 @@ class MetricsTest {
                 var metrics = Metrics.of(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
 
-            Incident incident = OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            Incident incident = OpenSession.crashAndRecover(session, "kill");
 
             Map<String, Double> samples = samples(metrics);
             String ours = "kind=\"crash\",origin=\"ours\"";
@@ -78,7 +77,7 @@ class MetricsTest {
                 var metrics = Metrics.of(drill.targets())) {
             Session session = drill.open(new Target.Embedded());
 
-            Incident incident = OpenSession.crashAndRecover(session, CrashKind.ENGINE);
+            Incident incident = OpenSession.crashAndRecover(session, "kill");
 
             Map<String, Double> samples = samples(metrics);
             String plan = "plan=\"crash_recovery\"";
@@ -130,8 +129,8 @@ class MetricsTest {
             var atStart = ours(metrics);
             Session session = drill.open(new Target.Embedded());
 
-            OpenSession.crashAndRecover(session, CrashKind.ENGINE);
-            OpenSession.recovered(session, session.restart());
+            OpenSession.crashAndRecover(session, "kill");
+            OpenSession.recovered(session, session.inject("restart"));
 
             assertThat(ours(metrics)).isEqualTo(atStart);
         }
@@ -148,9 +147,9 @@ class MetricsTest {
         try (var drill = new OpenSession(SHORT, 0);
                 var metrics = Metrics.of(drill.targets())) {
             Session first = drill.open(new Target.Embedded());
-            OpenSession.crashAndRecover(first, CrashKind.ENGINE);
+            OpenSession.crashAndRecover(first, "kill");
 
-            OpenSession.crashAndRecover(another(drill, first), CrashKind.ENGINE);
+            OpenSession.crashAndRecover(another(drill, first), "kill");
 
             assertThat(samples(metrics))
                     .containsEntry(

@@ -2,9 +2,11 @@ package dev.redrill.ui.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redrill.container.ContainerAction;
 import dev.redrill.container.Unavailability;
-import dev.redrill.recovery.CrashKind;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.Kill;
+import dev.redrill.fault.Reconnect;
+import dev.redrill.fault.Restart;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.Frames;
@@ -14,46 +16,52 @@ import dev.redrill.ui.text.Texts;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 final class ControlsViewModelTest {
+    private static final Fault KILL = new Kill(Duration.ofSeconds(5));
+    private static final Fault RESTART = new Restart(Duration.ofSeconds(10));
+
     private final ControlsViewModel model = new ControlsViewModel(Texts.in(Locale.ENGLISH));
 
     @Test
     void atRestEverythingCanBeDoneAndNothingUndone() {
         Frame frame = Frames.of(Moments.connected(), 0);
 
-        assertThat(model.againstCrash(frame, CrashKind.ENGINE)).isEmpty();
-        assertThat(model.againstRestart(frame)).isEmpty();
-        assertThat(model.againstReconnect(frame)).isEmpty();
+        assertThat(model.against(frame, KILL)).isEmpty();
+        assertThat(model.against(frame, RESTART)).isEmpty();
+        assertThat(model.against(frame, new Reconnect())).isEmpty();
         assertThat(model.canHalt(frame)).isFalse();
-        assertThat(model.reason(frame)).isEmpty();
+        assertThat(model.reason(frame, List.of(KILL, RESTART))).isEmpty();
     }
 
     @Test
     void duringAnIncidentOnlyUndoingIsLeft() {
         Frame frame = Frames.of(Moments.down(), 0);
 
-        assertThat(model.againstCrash(frame, CrashKind.ENGINE)).contains("An incident runs.");
-        assertThat(model.againstReconnect(frame)).isPresent();
+        assertThat(model.against(frame, KILL)).contains("An incident runs.");
+        assertThat(model.against(frame, new Reconnect())).isPresent();
         assertThat(model.canHalt(frame)).isTrue();
     }
 
     @Test
     void whatIsNotAvailableSaysWhy() {
         FakeSession session = FakeSession.embedded().show(Moments.connected());
-        session.notAvailable.put(ContainerAction.KILL, new Unavailability.NotRunning());
+        session.notAvailable.put("kill", new Unavailability.NotRunning());
 
         Frame frame = Frames.of(session, session.redis().get(), 0);
 
-        assertThat(model.againstCrash(frame, CrashKind.ENGINE))
+        assertThat(model.against(frame, KILL))
                 .contains("Crash is not available because the container does not run.");
-        assertThat(model.againstRestart(frame)).isEmpty();
+        assertThat(model.against(frame, RESTART)).isEmpty();
     }
 
     @Test
     void withoutATargetNothingCanBeDone() {
-        assertThat(model.reason(Frames.of(new Opened.Nothing()))).isEqualTo("No target is open.");
+        assertThat(model.reason(Frames.of(new Opened.Nothing()), List.of(KILL)))
+                .isEqualTo("No target is open.");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class IncidentExportTest {
         assertThat(lines.get(1))
                 .isEqualTo(
                         "1,crash,ours,\"Embedded Redis\",2026-11-23T13:59:59.996Z,0,injected,"
-                                + "\"Injected: SIGKILL through the engine\"");
+                                + "\"Injected: killed with SIGKILL\"");
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.redrill.ui.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.config.Keys;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultDefaults;
+import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Undo;
 import dev.redrill.retry.Policy;
 
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,22 @@ final class TextsTest {
                 .collect(Collectors.toSet());
     }
 
+    /** A fault's texts are found by its name, those of incidents and undos by theirs. */
+    private static Set<String> keysOfFaults() {
+        return Stream.of(
+                        Fault.all(FaultDefaults.STANDARD).stream()
+                                .map(fault -> "fault." + fault.name())
+                                .flatMap(
+                                        key ->
+                                                Stream.of("", ".how", ".help", ".yes")
+                                                        .map(key::concat)),
+                        IncidentKind.all().stream().map(kind -> "incident." + kind),
+                        Stream.of(new Undo.Nothing(), new Undo.Start(""), new Undo.Thaw(""))
+                                .map(undo -> "recovery." + undo.condition() + "-until"))
+                .flatMap(keys -> keys)
+                .collect(Collectors.toSet());
+    }
+
     @Test
     void aPolicyWithoutAnEndHasInfinitelyManyAttempts() {
         Texts texts = Texts.in(Locale.GERMAN);
@@ -107,6 +127,7 @@ final class TextsTest {
         used.addAll(keysInCode());
         used.addAll(keysOfSettings());
         used.addAll(keysOfQuestions());
+        used.addAll(keysOfFaults());
 
         assertThat(bundle(Locale.ENGLISH)).containsKeys(used.toArray(String[]::new));
     }
@@ -117,6 +138,7 @@ final class TextsTest {
         used.addAll(keysInCode());
         used.addAll(keysOfSettings());
         used.addAll(keysOfQuestions());
+        used.addAll(keysOfFaults());
 
         assertThat(used).containsAll(bundle(Locale.ENGLISH).keySet());
     }

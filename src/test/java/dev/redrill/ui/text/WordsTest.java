@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.Unavailability;
-import dev.redrill.recovery.Injection;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultDefaults;
+import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Readiness;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.redis.FreezeEvidence;
@@ -60,16 +62,17 @@ final class WordsTest {
     }
 
     static Stream<Object> everything() {
-        return Stream.of(
-                        RedisFailure.class,
-                        FreezeEvidence.class,
-                        UriFailure.class,
-                        ContainerFailure.class,
-                        Unavailability.class,
-                        RecoveryRefused.Reason.class,
-                        Injection.class,
-                        Readiness.class)
-                .flatMap(kind -> samples(kind).stream());
+        Stream<Object> sampled =
+                Stream.of(
+                                RedisFailure.class,
+                                FreezeEvidence.class,
+                                UriFailure.class,
+                                ContainerFailure.class,
+                                Unavailability.class,
+                                RecoveryRefused.Reason.class,
+                                Readiness.class)
+                        .flatMap(kind -> samples(kind).stream());
+        return Stream.concat(sampled, Fault.all(FaultDefaults.STANDARD).stream());
     }
 
     @ParameterizedTest
@@ -103,7 +106,7 @@ final class WordsTest {
             case ContainerFailure problem -> ContainerWords.line(texts, problem);
             case Unavailability hindrance -> ContainerWords.because(texts, hindrance);
             case RecoveryRefused.Reason reason -> RecoveryWords.line(texts, reason);
-            case Injection injection -> RecoveryWords.how(texts, injection);
+            case Fault fault -> RecoveryWords.how(texts, fault);
             case Readiness readiness -> RecoveryWords.evidence(texts, readiness);
             default -> throw new AssertionError(what);
         };
@@ -117,7 +120,7 @@ final class WordsTest {
             case ContainerFailure problem -> problem.describe();
             case Unavailability hindrance -> hindrance.describe();
             case RecoveryRefused.Reason reason -> reason.describe();
-            case Injection injection -> injection.describe();
+            case Fault fault -> fault.describe();
             case Readiness readiness -> readiness.describe();
             default -> throw new AssertionError(what);
         };
@@ -131,6 +134,7 @@ final class WordsTest {
         if (type == long.class) return List.of(1_234L);
         if (type == List.class) return List.of(List.of("«one»", "«other»"));
         if (type.isEnum()) return List.of(type.getEnumConstants());
+        if (type == IncidentKind.class) return List.copyOf(IncidentKind.all());
         if (type.isRecord()) return records(type);
         if (type.isSealed()) {
             return Arrays.stream(type.getPermittedSubclasses())

@@ -1,6 +1,4 @@
-package dev.redrill.recovery;
-
-import dev.redrill.container.ContainerRuntime;
+package dev.redrill.container;
 
 /**
  * The container that the Redis runs in.

@@ -1,0 +1,43 @@
+package dev.redrill.api.view;
+
+import dev.redrill.container.Availability;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.Need;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A fault that can be injected, or why not.
+ *
+ * @param incident what the incident that it begins is called
+ * @param forMillis how long it lasts where nobody says otherwise; null where it ends by itself
+ * @param because why it is not available; null where it is
+ */
+public record FaultView(
+        String name,
+        String incident,
+        String how,
+        List<Need> needs,
+        @Nullable Duration forMillis,
+        boolean available,
+        @Nullable String because) {
+    /** A fault, and whether it is available. */
+    public static FaultView of(Fault fault, Availability availability) {
+        String because =
+                switch (availability) {
+                    case Availability.Available() -> null;
+                    case Availability.NotAvailable(var why) -> why.describe();
+                };
+        return new FaultView(
+                fault.name().word(),
+                fault.kind().word(),
+                fault.describe(),
+                fault.needs().stream().sorted().toList(),
+                fault.lasts().orElse(null),
+                because == null,
+                because);
+    }
+}

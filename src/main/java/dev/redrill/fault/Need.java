@@ -1,0 +1,37 @@
+package dev.redrill.fault;
+
+import dev.redrill.container.Availability;
+import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerAction;
+import dev.redrill.container.Unavailability;
+
+/** What a fault needs of the target's surroundings. */
+public enum Need {
+    /** Something that starts the target again. */
+    START(ContainerAction.START),
+    /** Something that asks the target to end. */
+    STOP(ContainerAction.STOP),
+    /** Something that ends the target and starts it again. */
+    RESTART(ContainerAction.RESTART),
+    /** Something that kills the target from outside. */
+    KILL(ContainerAction.KILL),
+    /** A way to the process inside. */
+    KILL_PROCESS(ContainerAction.KILL_PROCESS),
+    /** Something that freezes and thaws the target. */
+    FREEZE(ContainerAction.PAUSE);
+
+    private final ContainerAction action;
+
+    Need(ContainerAction action) {
+        this.action = action;
+    }
+
+    /** Whether it is met, and why not; blocks while the target is asked. */
+    Availability in(Surroundings around) {
+        Contained target = around.contained();
+        return target == null
+                ? new Availability.NotAvailable(
+                        new Unavailability.NoContainer(around.redis().endpoint().toString()))
+                : target.runtime().can(target.id(), action);
+    }
+}

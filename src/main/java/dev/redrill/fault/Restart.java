@@ -1,0 +1,57 @@
+package dev.redrill.fault;
+
+import dev.redrill.container.Contained;
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.time.Durations;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A polite stop and a start at once, by one call. Only when that call fails is a start owed.
+ *
+ * @param grace for the stop, then force; above zero; engines count whole seconds
+ */
+public record Restart(Duration grace) implements Fault {
+    /** Refuses a grace period out of bounds, naming it. */
+    public Restart {
+        Durations.requirePositive("the grace period", grace);
+    }
+
+    @Override
+    public char key() {
+        return 'r';
+    }
+
+    @Override
+    public String describe() {
+        return "restart: SIGTERM, then start";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.RESTART);
+    }
+
+    @Override
+    public AttemptPlan.Kind plan() {
+        return AttemptPlan.Kind.RESTART_RECOVERY;
+    }
+
+    @Override
+    public Optional<Duration> lasts() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Undo undo(Surroundings around) {
+        return new Undo.Start(around.target().id());
+    }
+
+    @Override
+    public void inject(Surroundings around) {
+        Contained target = around.target();
+        target.runtime().restart(target.id(), grace);
+    }
+}

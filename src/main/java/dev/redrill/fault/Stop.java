@@ -1,0 +1,66 @@
+package dev.redrill.fault;
+
+import dev.redrill.container.Contained;
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.time.Durations;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A polite stop: SIGTERM, and SIGKILL when the grace period has passed. Redis saves first where it
+ * has save points. No restart policy acts after it, so it is undone by a start.
+ *
+ * @param downtime from the end of the process to that start; above zero, at most {@link
+ *     Fault#LONGEST}
+ * @param grace above zero; engines count whole seconds
+ */
+public record Stop(Duration downtime, Duration grace) implements Fault {
+    /** Refuses values out of bounds, naming them. */
+    public Stop {
+        Fault.requireTime(downtime);
+        Durations.requirePositive("the grace period", grace);
+    }
+
+    @Override
+    public char key() {
+        return 's';
+    }
+
+    @Override
+    public String describe() {
+        return "stopped with SIGTERM, started again later";
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.STOP, Need.START);
+    }
+
+    @Override
+    public AttemptPlan.Kind plan() {
+        return AttemptPlan.Kind.CRASH_RECOVERY;
+    }
+
+    @Override
+    public Optional<Duration> lasts() {
+        return Optional.of(downtime);
+    }
+
+    @Override
+    public Fault lasting(Duration time) {
+        return new Stop(time, grace);
+    }
+
+    @Override
+    public Undo undo(Surroundings around) {
+        return new Undo.Start(around.target().id());
+    }
+
+    @Override
+    public void inject(Surroundings around) {
+        Contained target = around.target();
+        target.runtime().stop(target.id(), grace);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.redrill.fault;
+
+import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.Unavailability;
+import dev.redrill.redis.RedisManager;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fault can reach.
+ *
+ * @param contained what the Redis runs in; null where that is not known
+ * @param redis the client that is to come back
+ */
+public record Surroundings(@Nullable Contained contained, RedisManager redis) {
+    /**
+     * What the Redis runs in.
+     *
+     * @throws ContainerException where that is not known
+     */
+    public Contained target() {
+        if (contained != null) return contained;
+        String endpoint = redis.endpoint().toString();
+        throw new ContainerException(
+                new ContainerFailure.NotAvailable(
+                        endpoint, new Unavailability.NoContainer(endpoint)));
+    }
+}

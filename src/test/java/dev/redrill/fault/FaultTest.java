@@ -1,0 +1,68 @@
+package dev.redrill.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What must hold for every fault there is. */
+class FaultTest {
+    static List<Fault> all() {
+        return Fault.all(FaultDefaults.STANDARD);
+    }
+
+    @Test
+    void everyKindThereIsIsListedOnce() {
+        assertThat(all().stream().map(Fault::getClass).map(Class::getName).toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Fault.class.getPermittedSubclasses())
+                                .map(Class::getName)
+                                .toList());
+    }
+
+    @Test
+    void namesAndKeysAreTheirOwn() {
+        assertThat(all()).extracting(Fault::name).doesNotHaveDuplicates();
+        assertThat(all().stream().map(Fault::key).collect(Collectors.toSet()))
+                .hasSameSizeAs(all())
+                .doesNotContain('q');
+        assertThat(new ProcessDeath(Duration.ofSeconds(1)).name().word())
+                .isEqualTo("process-death");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void lastsAsLongAsItIsToldOrEndsByItself(Fault fault) {
+        Duration other = Duration.ofSeconds(7);
+
+        if (fault.lasts().isPresent()) {
+            assertThat(fault.lasting(other).lasts()).contains(other);
+            assertThat(fault.lasting(other).name()).isEqualTo(fault.name());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fault.lasting(Duration.ZERO))
+                    .withMessageContaining("at most 1h");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fault.lasting(Fault.LONGEST.plusNanos(1)));
+        } else {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fault.lasting(other))
+                    .withMessageContaining("ends by itself");
+        }
+    }
+
+    @Test
+    void incidentsAreCalledByTheirFaultOrByWhatTheyLookLike() {
+        assertThat(IncidentKind.all())
+                .extracting(IncidentKind::word)
+                .containsExactlyInAnyOrder(
+                        "crash", "restart", "freeze", "link-lost", "stop", "reconnect");
+        assertThat(IncidentKind.LINK_LOST.describe()).isEqualTo("Link lost");
+    }
+}
