@@ -75,7 +75,7 @@ public final class Redrill {
     }
 
     private static Function<SessionSettings, Targets> targets(TimeSource time) {
-        return settings -> new LiveTargets(DockerRuntime.create(time), settings, time);
+        return settings -> LiveTargets.create(DockerRuntime.create(time), settings, time);
     }
 
     private static List<TriedEngine> look(TimeSource time) {

@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param contained what the Redis runs in; null where that is not known
  * @param embedded the runtime to end with the session; null where it is somebody else's
  */
-record Found(
+public record Found(
         Target target,
         boolean optedIn,
         RedisEndpoint endpoint,
         @Nullable Contained contained,
         @Nullable LocalRuntime embedded) {
-    /** For people. */
-    String name() {
+    /** What it is called, for people. */
+    public String name() {
         return contained == null ? endpoint.toString() : contained.name();
+    }
+
+    /** Ends what was started for it. */
+    void close() {
+        if (embedded != null) embedded.close();
     }
 }

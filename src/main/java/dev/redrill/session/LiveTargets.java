@@ -1,21 +1,14 @@
 package dev.redrill.session;
 
-import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
-import dev.redrill.container.ContainerInfo.PublishedPort;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
-import dev.redrill.container.RedisFinder;
-import dev.redrill.container.local.LocalRuntime;
-import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.state.Published;
-import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +23,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Opens real targets, one at a time. */
 public final class LiveTargets implements Targets {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTargets.class);
-    private static final int REDIS_PORT = 6379;
-    private static final String EMBEDDED_NAME = "Embedded Redis";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Until the target has most likely answered: to find an engine takes time from that. */
     private static final Duration AFTER_OPENING = Duration.ofSeconds(1);
 
     private final ContainerRuntime engine;
+    private final List<TargetOpener<?>> openers;
     private final TimeSource time;
     private final Published<Opened> opened = new Published<>(new Opened.Nothing());
 
@@ -52,12 +44,31 @@ public final class LiveTargets implements Targets {
      * Nothing is open yet.
      *
      * @param engine the containers' engine; closed with this
+     * @param openers one for each kind of target
      */
-    public LiveTargets(ContainerRuntime engine, SessionSettings settings, TimeSource time) {
+    public LiveTargets(
+            ContainerRuntime engine,
+            List<TargetOpener<?>> openers,
+            SessionSettings settings,
+            TimeSource time) {
         Thread.ofVirtual().name("prepare").start(RedisManager::prepare);
         this.engine = engine;
+        this.openers = List.copyOf(openers);
         this.settings = settings;
         this.time = time;
+    }
+
+    /** Over an engine and the embedded Redis: every kind of target there is. */
+    public static LiveTargets create(
+            ContainerRuntime engine, SessionSettings settings, TimeSource time) {
+        return new LiveTargets(
+                engine,
+                List.of(
+                        new EmbeddedOpener(time),
+                        new ContainerOpener(engine),
+                        new EndpointOpener(engine)),
+                settings,
+                time);
     }
 
     @Override
@@ -145,76 +156,20 @@ public final class LiveTargets implements Targets {
     }
 
     private Session session(Target target, boolean named) {
-        return switch (target) {
-            case Target.Embedded _ -> embedded(target);
-            case Target.Container(var reference, var password) ->
-                    container(target, reference, password, named);
-            case Target.Endpoint(var endpoint, var reference) ->
-                    reference == null
-                            ? session(new Found(target, true, endpoint, null, null))
-                            : endpoint(target, endpoint, reference, named);
-        };
-    }
-
-    private Session embedded(Target target) {
-        LocalRuntime runtime = LocalRuntime.create(time);
+        Found found = opener(target).findAny(target, named);
         try {
-            var endpoint =
-                    RedisEndpoint.tcp("127.0.0.1", runtime.port(), new Secret(runtime.password()));
-            var contained = new Contained(runtime, LocalRuntime.ID, EMBEDDED_NAME);
-            return session(new Found(target, true, endpoint, contained, runtime));
+            return new LiveSession(found, settings, lastIncident::incrementAndGet, time);
         } catch (RuntimeException e) {
-            runtime.close();
+            found.close();
             throw e;
         }
     }
 
-    private Session container(
-            Target target, String reference, @Nullable Secret password, boolean named) {
-        ContainerInfo info = find(reference, REDIS_PORT);
-        PublishedPort port =
-                info.ports().stream()
-                        .filter(p -> p.containerPort() == REDIS_PORT)
-                        .findFirst()
-                        .or(() -> info.ports().stream().findFirst())
-                        .orElseThrow(
-                                () ->
-                                        new ContainerException(
-                                                new ContainerFailure.NoPort(info.name())));
-        var endpoint = RedisEndpoint.tcp(reachable(port.host()), port.hostPort(), password);
-        return session(target, endpoint, info, named);
-    }
-
-    private Session endpoint(
-            Target target, RedisEndpoint endpoint, String reference, boolean named) {
-        int port = endpoint.address() instanceof RedisEndpoint.Tcp tcp ? tcp.port() : REDIS_PORT;
-        return session(target, endpoint, find(reference, port), named);
-    }
-
-    private Session session(
-            Target target, RedisEndpoint endpoint, ContainerInfo info, boolean named) {
-        var contained = new Contained(engine, info.id(), info.name());
-        boolean optedIn = named || info.optedIn();
-        return session(new Found(target, optedIn, endpoint, contained, null));
-    }
-
-    private Session session(Found found) {
-        return new LiveSession(found, settings, lastIncident::incrementAndGet, time);
-    }
-
-    private ContainerInfo find(String reference, int port) {
-        return switch (RedisFinder.find(engine.list(), reference, port)) {
-            case RedisFinder.Answer.Found(var info, _) -> info;
-            case RedisFinder.Answer.Several(var several, var sign) ->
-                    throw new ContainerException(
-                            new ContainerFailure.SeveralFit(several.size(), sign));
-            case RedisFinder.Answer.None(var problem) -> throw new ContainerException(problem);
-        };
-    }
-
-    /** A port bound to every address is reached over loopback. */
-    private static String reachable(String host) {
-        return host.isBlank() || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    private TargetOpener<?> opener(Target target) {
+        return openers.stream()
+                .filter(opener -> opener.opens().isInstance(target))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody opens " + target.kind()));
     }
 
     private void closeOpen() {

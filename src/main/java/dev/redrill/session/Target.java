@@ -5,10 +5,48 @@ import dev.redrill.state.Secret;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is to be broken. */
+import java.util.Optional;
+
+/** What is to be broken. Targets answer for themselves; nobody else asks of which kind one is. */
 public sealed interface Target {
-    /** The Redis that the program brings along. */
-    record Embedded() implements Target {}
+    /** Its kind in a word, for programs. */
+    String kind();
+
+    /** What it is called before it is open, for people: a container's name, or an address. */
+    String name();
+
+    /** Whether it is this program's own, so that nobody else can miss it. */
+    default boolean isOurs() {
+        return false;
+    }
+
+    /** Whether somebody must say by name that it may be broken. */
+    default boolean needsConsent() {
+        return !isOurs();
+    }
+
+    /** Where the Redis is; empty where only opening it tells. */
+    default Optional<RedisEndpoint> address() {
+        return Optional.empty();
+    }
+
+    /** The bundled Redis. */
+    record Embedded() implements Target {
+        @Override
+        public String kind() {
+            return "embedded";
+        }
+
+        @Override
+        public String name() {
+            return "Embedded Redis";
+        }
+
+        @Override
+        public boolean isOurs() {
+            return true;
+        }
+    }
 
     /**
      * A container of an engine.
@@ -16,7 +54,17 @@ public sealed interface Target {
      * @param reference its name or id
      * @param password of the Redis inside; null for none
      */
-    record Container(String reference, @Nullable Secret password) implements Target {}
+    record Container(String reference, @Nullable Secret password) implements Target {
+        @Override
+        public String kind() {
+            return "container";
+        }
+
+        @Override
+        public String name() {
+            return reference;
+        }
+    }
 
     /**
      * A Redis, with its container or without one; without, nothing can be broken but the
@@ -24,5 +72,20 @@ public sealed interface Target {
      *
      * @param container the name or id of the container it runs in; null for none
      */
-    record Endpoint(RedisEndpoint endpoint, @Nullable String container) implements Target {}
+    record Endpoint(RedisEndpoint endpoint, @Nullable String container) implements Target {
+        @Override
+        public String kind() {
+            return "endpoint";
+        }
+
+        @Override
+        public String name() {
+            return endpoint.toString();
+        }
+
+        @Override
+        public Optional<RedisEndpoint> address() {
+            return Optional.of(endpoint);
+        }
+    }
 }

@@ -72,7 +72,7 @@ class CommandLineTest {
                                         folder.resolve("run")),
                                 new ConfigReader(folder.resolve("redrill.yaml"), Map.of()),
                                 settings -> inForce.add(settings.get().config())),
-                        settings -> new LiveTargets(DockerRuntime.create(time), settings, time),
+                        settings -> LiveTargets.create(DockerRuntime.create(time), settings, time),
                         List::of,
                         (targets, settings) -> {
                             served.add(settings);

@@ -35,7 +35,7 @@ public final class OpenSession implements AutoCloseable {
                         loadRate,
                         null,
                         true);
-        targets = new LiveTargets(engine, settings, TimeSource.system());
+        targets = LiveTargets.create(engine, settings, TimeSource.system());
     }
 
     /** Opens and waits until Redis is ready. */

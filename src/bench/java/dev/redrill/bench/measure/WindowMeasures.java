@@ -60,7 +60,7 @@ public final class WindowMeasures implements Measure {
     public List<Row> run() throws Exception {
         Path memory = Files.createTempDirectory("redrill-bench-window");
         try (var targets =
-                new LiveTargets(DockerRuntime.create(time), SessionSettings.STANDARD, time)) {
+                LiveTargets.create(DockerRuntime.create(time), SessionSettings.STANDARD, time)) {
             targets.open(new Target.Embedded());
             Wait.until(
                     "open",

@@ -31,7 +31,8 @@ public final class ServedTarget implements AutoCloseable {
 
     /** Opens and waits until it is ready. */
     public static ServedTarget open(TimeSource time) throws IOException, InterruptedException {
-        var targets = new LiveTargets(DockerRuntime.create(time), SessionSettings.STANDARD, time);
+        var targets =
+                LiveTargets.create(DockerRuntime.create(time), SessionSettings.STANDARD, time);
         var api = Api.create(targets, ApiSettings.STANDARD.withPort(0), null, time);
         api.serve();
         targets.openNamed(new Target.Embedded());

@@ -9,7 +9,6 @@ import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.session.Session;
-import dev.redrill.session.Target;
 import dev.redrill.session.Targets.Opened;
 
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,7 @@ public record StatusView(
                 now,
                 overall(redis, recovery),
                 null,
-                new TargetView(session.name(), kind(session.target()), session.optedIn()),
+                new TargetView(session.name(), session.target().kind(), session.optedIn()),
                 ConnectionView.of(redis),
                 redis.lights().all().stream().map(LightView::of).toList(),
                 check(redis.health()),
@@ -91,14 +90,6 @@ public record StatusView(
         if (redis.lights().ready()) return "ready";
         if (redis.state() instanceof RedisState.GaveUp) return "gave-up";
         return recovery.running().isPresent() ? "recovering" : "not-ready";
-    }
-
-    private static String kind(Target target) {
-        return switch (target) {
-            case Target.Embedded _ -> "embedded";
-            case Target.Container _ -> "container";
-            case Target.Endpoint _ -> "endpoint";
-        };
     }
 
     private static CheckView check(Health health) {

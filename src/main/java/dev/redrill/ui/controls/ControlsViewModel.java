@@ -3,7 +3,6 @@ package dev.redrill.ui.controls;
 import dev.redrill.container.Availability;
 import dev.redrill.fault.Fault;
 import dev.redrill.session.Session;
-import dev.redrill.session.Target;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.text.ContainerWords;
@@ -73,6 +72,6 @@ final class ControlsViewModel {
 
     /** Whether breaking this target needs a yes first: once per target and session. */
     boolean mustAsk(Session session) {
-        return !(session.target() instanceof Target.Embedded) && !session.agreed();
+        return session.target().needsConsent() && !session.agreed();
     }
 }

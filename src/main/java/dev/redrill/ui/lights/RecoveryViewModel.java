@@ -3,7 +3,6 @@ package dev.redrill.ui.lights;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.recovery.RecoveryState;
 import dev.redrill.redis.RedisState;
-import dev.redrill.session.Target;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;
@@ -26,10 +25,7 @@ final class RecoveryViewModel {
 
     Indicator container(Frame frame) {
         ContainerInfo info = frame.live().map(l -> l.recovery().container()).orElse(null);
-        boolean embedded =
-                frame.live()
-                        .filter(l -> l.session().target() instanceof Target.Embedded)
-                        .isPresent();
+        boolean embedded = frame.live().filter(l -> l.session().target().isOurs()).isPresent();
         String title = texts.get(embedded ? "process.title" : "container.title");
         if (info == null) {
             return new Indicator(

@@ -56,7 +56,7 @@ public final class OpeningController {
                         "opening.failed",
                         ContainerWords.line(texts, problem),
                         ContainerWords.remedy(texts, problem));
-                if (target instanceof Target.Embedded) embedded.setVisible(false);
+                if (target.isOurs()) embedded.setVisible(false);
             }
         }
     }

@@ -5,7 +5,6 @@ import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.redis.Trial;
-import dev.redrill.session.Target;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.look.Tone;
 import dev.redrill.ui.text.Texts;
@@ -64,9 +63,7 @@ final class TrialLine {
     }
 
     private static Optional<RedisEndpoint> endpoint(Optional<Config> config) {
-        return config.map(c -> c.target().target())
-                .filter(Target.Endpoint.class::isInstance)
-                .map(target -> ((Target.Endpoint) target).endpoint());
+        return config.flatMap(c -> c.target().target().address());
     }
 
     private void run() {

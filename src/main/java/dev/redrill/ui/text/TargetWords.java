@@ -9,17 +9,11 @@ public final class TargetWords {
 
     /** The name of an open one. */
     public static String name(Texts texts, Session session) {
-        return session.target() instanceof Target.Embedded embedded
-                ? name(texts, embedded)
-                : session.name();
+        return session.target().isOurs() ? name(texts, session.target()) : session.name();
     }
 
     /** The name of one that is not open. */
     public static String name(Texts texts, Target target) {
-        return switch (target) {
-            case Target.Embedded() -> texts.get("target.embedded");
-            case Target.Container(var reference, _) -> reference;
-            case Target.Endpoint(var endpoint, _) -> endpoint.toString();
-        };
+        return target.isOurs() ? texts.get("target.embedded") : target.name();
     }
 }

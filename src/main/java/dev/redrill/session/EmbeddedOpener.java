@@ -1,0 +1,31 @@
+package dev.redrill.session;
+
+import dev.redrill.container.Contained;
+import dev.redrill.container.local.LocalRuntime;
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.state.Secret;
+import dev.redrill.time.TimeSource;
+
+/** Prepares a bundled redis-server of this session's own. */
+public final class EmbeddedOpener implements TargetOpener<Target.Embedded> {
+    private final TimeSource time;
+
+    /** Stamps what happens to the server by the given clock. */
+    public EmbeddedOpener(TimeSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public Class<Target.Embedded> opens() {
+        return Target.Embedded.class;
+    }
+
+    @Override
+    public Found find(Target.Embedded target, boolean named) {
+        LocalRuntime runtime = LocalRuntime.create(time);
+        var endpoint =
+                RedisEndpoint.tcp("127.0.0.1", runtime.port(), new Secret(runtime.password()));
+        var contained = new Contained(runtime, LocalRuntime.ID, target.name());
+        return new Found(target, true, endpoint, contained, runtime);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.redrill.session;
+
+import dev.redrill.container.ContainerRuntime;
+import dev.redrill.redis.RedisEndpoint;
+
+/** Takes the address of a Redis as it is, and finds its container where one is named. */
+public final class EndpointOpener implements TargetOpener<Target.Endpoint> {
+    private final ContainerRuntime engine;
+
+    /** Containers are looked for in the given engine, which stays the caller's. */
+    public EndpointOpener(ContainerRuntime engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Class<Target.Endpoint> opens() {
+        return Target.Endpoint.class;
+    }
+
+    @Override
+    public Found find(Target.Endpoint target, boolean named) {
+        RedisEndpoint endpoint = target.endpoint();
+        String reference = target.container();
+        if (reference == null) return new Found(target, true, endpoint, null, null);
+        int port =
+                endpoint.address() instanceof RedisEndpoint.Tcp tcp
+                        ? tcp.port()
+                        : ContainerOpener.REDIS_PORT;
+        var info = ContainerOpener.find(engine, reference, port);
+        return ContainerOpener.found(target, named, endpoint, engine, info);
+    }
+}
