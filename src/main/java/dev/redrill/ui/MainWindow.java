@@ -151,13 +151,13 @@ public final class MainWindow {
      *
      * @throws WindowException when that cannot be shown either
      */
-    public static void complain(StartFailure trouble) {
+    public static void complain(StartFailure failure) {
         var read = new CountDownLatch(1);
         try {
             Toolkit.open(
                             stage -> {
                                 StartFailureWindow.on(
-                                        stage, trouble, Locale.getDefault(), read::countDown);
+                                        stage, failure, Locale.getDefault(), read::countDown);
                                 return stage;
                             })
                     .join();

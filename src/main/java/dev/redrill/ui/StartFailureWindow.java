@@ -26,11 +26,11 @@ final class StartFailureWindow {
     private StartFailureWindow() {}
 
     /** Shows it; on the FX thread. */
-    static void on(Stage stage, StartFailure trouble, Locale locale, Runnable onClosed) {
+    static void on(Stage stage, StartFailure failure, Locale locale, Runnable onClosed) {
         Texts texts = Texts.in(locale);
         var title = new Label(texts.get("complaint.title"));
         title.getStyleClass().add("title");
-        var words = new TextArea(StartWords.lines(texts, trouble));
+        var words = new TextArea(StartWords.lines(texts, failure));
         words.setEditable(false);
         words.setWrapText(true);
         words.setAccessibleText(texts.get("complaint.title"));
@@ -50,7 +50,7 @@ final class StartFailureWindow {
                                 .toExternalForm());
         var look = new Look(scene, null);
         stage.setScene(scene);
-        stage.setTitle("RedrillApplication");
+        stage.setTitle("Redrill");
         stage.getIcons().setAll(Icon.sizes());
         stage.setOnHidden(
                 _ -> {

@@ -131,8 +131,7 @@ final class MannersTest {
             window.keys(KeyCode.END);
             window.settle();
 
-            assertThat(text(window, "version"))
-                    .isEqualTo("RedrillApplication " + ProgramVersion.number());
+            assertThat(text(window, "version")).isEqualTo("Redrill " + ProgramVersion.number());
             assertThat(window.get(() -> window.find("settingsPath", TextField.class).getText()))
                     .isEqualTo(window.folder.resolve("redrill.yaml").toString());
             window.onFx(() -> window.press("copyLog"));

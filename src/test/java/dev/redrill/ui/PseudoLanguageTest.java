@@ -28,7 +28,7 @@ final class PseudoLanguageTest {
                             "redis-lab|shop-redis-1|old-cache|redis:8-alpine|WRONGPASS",
                             "[-\\d.,:#%+−–±/ ]*( ms| s|\\d min \\d\\d s)?",
                             "exponential|full|Lettuce", // called that everywhere
-                            "\\S*/\\S*|localhost:\\d+|RedrillApplication \\S+|java\\.lang\\..*"));
+                            "\\S*/\\S*|localhost:\\d+|Redrill \\S+|java\\.lang\\..*"));
 
     static List<View> views() {
         return View.all();
