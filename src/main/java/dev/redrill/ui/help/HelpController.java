@@ -1,5 +1,6 @@
 package dev.redrill.ui.help;
 
+import dev.redrill.ui.look.NameCell;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
 
@@ -33,7 +34,7 @@ public final class HelpController {
     @FXML
     void initialize() {
         pages.getItems().setAll(Page.values());
-        pages.setCellFactory(_ -> new PageCell(texts));
+        pages.setCellFactory(_ -> new NameCell<>(page -> texts.get(page.nameKey())));
         pages.getSelectionModel().selectedItemProperty().subscribe(this::read);
     }
 

@@ -3,13 +3,12 @@ package dev.redrill.ui.lab;
 import dev.redrill.lab.snippet.Snippet.Library;
 import dev.redrill.retry.Policy;
 import dev.redrill.ui.lab.Finding.Picture;
-import dev.redrill.ui.look.FigureCell;
+import dev.redrill.ui.look.FigureColumn;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
 
 import javafx.animation.AnimationTimer;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,11 +19,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -230,24 +227,12 @@ public final class LabController {
         table.getColumns().clear();
         for (int i = 0; i < heads.size(); i++) {
             int index = i;
-            var column = new TableColumn<List<String>, String>();
-            column.setGraphic(head(heads.get(i)));
-            column.setCellFactory(_ -> index == 0 ? new CurveCell() : new FigureCell<>());
-            if (i > 0) column.getStyleClass().add("figures");
+            var column = new FigureColumn<List<String>>(heads.get(i), row -> row.get(index));
+            if (i == 0) column.setCellFactory(_ -> new CurveCell());
             double share = (i == 0 ? FIRST_COLUMN : 1.0) / (heads.size() - 1 + FIRST_COLUMN);
             column.prefWidthProperty().bind(table.widthProperty().subtract(BORDER).multiply(share));
-            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(index)));
-            column.setSortable(false);
-            column.setReorderable(false);
             table.getColumns().add(column);
         }
-    }
-
-    /** A label of our own, because that of a column has no tooltip. */
-    private static Label head(String text) {
-        var head = new Label(text);
-        head.setTooltip(new Tooltip(text));
-        return head;
     }
 
     @FXML

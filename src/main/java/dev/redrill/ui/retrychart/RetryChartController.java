@@ -7,18 +7,16 @@ import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
-import dev.redrill.ui.look.FigureCell;
+import dev.redrill.ui.look.FigureColumn;
 import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.retrychart.RetryChartViewModel.Countdown;
 import dev.redrill.ui.retrychart.RetryChartViewModel.Row;
 import dev.redrill.ui.text.Texts;
 
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -82,26 +80,12 @@ public final class RetryChartController {
         List<String> heads = model.heads();
         for (int i = 0; i < heads.size(); i++) {
             int index = i;
-            var column = new TableColumn<Row, String>();
-            column.setGraphic(head(heads.get(i)));
-            column.setCellFactory(_ -> new FigureCell<>());
-            column.setCellValueFactory(
-                    row -> new ReadOnlyStringWrapper(row.getValue().cells().get(index)));
+            var column = new FigureColumn<Row>(heads.get(i), row -> row.cells().get(index));
             column.setMinWidth(WIDTHS.get(i));
             column.setPrefWidth(WIDTHS.get(i));
             if (i < heads.size() - 1) column.setMaxWidth(WIDTHS.get(i) * 1.3);
-            column.setSortable(false);
-            column.setReorderable(false);
-            if (i < heads.size() - 1) column.getStyleClass().add("figures");
             table.getColumns().add(column);
         }
-    }
-
-    /** A label of our own, because that of a column has no tooltip. */
-    private static Label head(String text) {
-        var head = new Label(text);
-        head.setTooltip(new Tooltip(text));
-        return head;
     }
 
     private void show(Frame frame) {

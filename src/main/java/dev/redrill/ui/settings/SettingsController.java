@@ -8,6 +8,7 @@ import dev.redrill.config.Keys;
 import dev.redrill.config.SettingFailure;
 import dev.redrill.config.Settings;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.look.NameCell;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.SettingWords;
 import dev.redrill.ui.text.Texts;
@@ -87,7 +88,7 @@ public final class SettingsController {
         trial = new TrialLine(test, tested, testResult, time, texts, place);
         all = Keys.ALL.stream().map(this::row).toList();
         groups.getItems().setAll(Keys.ALL.stream().map(Key::group).distinct().toList());
-        groups.setCellFactory(_ -> new GroupCell(model));
+        groups.setCellFactory(_ -> new NameCell<>(model::group));
         groups.getSelectionModel().selectedItemProperty().subscribe(this::showGroup);
         groups.getSelectionModel().selectFirst();
         validator.containsErrorsProperty().subscribe(this::check);
