@@ -1,8 +1,11 @@
+package dev.redrill.man;
+
 import dev.redrill.cli.RedrillCommand;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.program.Ending;
 import dev.redrill.program.Folders;
 import dev.redrill.program.Home;
+import dev.redrill.program.Window;
 import dev.redrill.time.TimeSource;
 
 import picocli.AutoComplete;
@@ -18,11 +21,20 @@ import java.util.stream.Stream;
 
 /**
  * Writes the sources of the man pages and the completion of the shells, out of the command line
- * itself: {@code java ManPages.java FOLDER}. Nothing of the command line is run.
+ * itself. Nothing of the command line is run.
  */
 final class ManPages {
+    /** Nothing of the command line is run, so nothing asks for it. */
+    @SuppressWarnings("NullAway")
+    private static final Window NO_WINDOW = null;
+
     private ManPages() {}
 
+    /**
+     * Writes them.
+     *
+     * @param args the folder, which is made if it is missing
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         Files.createDirectories(folder);
@@ -41,7 +53,7 @@ final class ManPages {
                         (_, _) -> {
                             throw new IllegalStateException("nothing is served");
                         },
-                        null,
+                        NO_WINDOW,
                         new Ending(),
                         TimeSource.system());
         CommandLine.Model.CommandSpec[] specs =
