@@ -7,16 +7,26 @@ import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.time.Stamp;
 
-/** Writes what the client goes through into the incident. */
+import java.util.function.Consumer;
+
+/** Writes what the client goes through into the incident, and tells when a link went. */
 final class ClientChronicle {
     private final Published<RedisStatus> redis;
     private final IncidentBook incidents;
+    private final Consumer<Stamp> onLoss;
     private long next;
 
-    ClientChronicle(Published<RedisStatus> redis, IncidentBook incidents) {
+    /**
+     * A chronicle that does nothing until {@link #follow()}.
+     *
+     * @param onLoss told when each link went, on the client's thread; must be quick
+     */
+    ClientChronicle(Published<RedisStatus> redis, IncidentBook incidents, Consumer<Stamp> onLoss) {
         this.redis = redis;
         this.incidents = incidents;
+        this.onLoss = onLoss;
         this.next = redis.get().journal().next();
     }
 
@@ -35,6 +45,7 @@ final class ClientChronicle {
             case RedisEvent.LinkLost(var stamp, var cause) -> {
                 incidents.beginUnlessRunning(IncidentKind.LINK_LOST);
                 incidents.add(new Event.Noticed(stamp, cause));
+                onLoss.accept(stamp);
             }
             case RedisEvent.Frozen(var stamp, var evidence) -> {
                 incidents.beginUnlessRunning(IncidentKind.FREEZE);

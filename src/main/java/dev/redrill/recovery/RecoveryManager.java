@@ -15,12 +15,14 @@ import dev.redrill.retry.Plans;
 import dev.redrill.retry.Policy;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -97,7 +99,8 @@ public final class RecoveryManager implements AutoCloseable {
 
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
     public void start() {
-        chronicle = new ClientChronicle(redis.status(), incidents).follow();
+        Consumer<Stamp> onLoss = watch == null ? _ -> {} : watch::lost;
+        chronicle = new ClientChronicle(redis.status(), incidents, onLoss).follow();
         if (watch != null) watch.start();
     }
 

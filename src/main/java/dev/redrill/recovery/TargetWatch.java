@@ -20,6 +20,7 @@ import dev.redrill.state.Subscription;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ final class TargetWatch implements AutoCloseable {
     private final Consumer<IncidentKind> expect;
     private final LogBuffer log;
     private final TimeSource time;
+    private final StillRunning stillRunning = new StillRunning();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     /** One look after the other: of two at once the older might be told last. */
@@ -96,7 +98,22 @@ final class TargetWatch implements AutoCloseable {
         lookAgain();
     }
 
+    /**
+     * The client's link went: where nobody knows a cause, the runtime is asked whether the process
+     * behind it still runs, and the client is told. Does not block.
+     */
+    void lost(Stamp when) {
+        boolean ours = status.get().running().filter(i -> i.origin() == Origin.OURS).isPresent();
+        if (ours) return;
+        StillRunning.Loss loss = stillRunning.lost(when, status.get().container());
+        lookAnd(
+                now -> {
+                    if (stillRunning.wakes(loss, now)) redis.stillRuns(when);
+                });
+    }
+
     private void happened(ContainerEvent event) {
+        stillRunning.happened(event);
         status.update(s -> s.plus(event));
         switch (event) {
             case ContainerEvent.Started _ -> {
@@ -162,20 +179,26 @@ final class TargetWatch implements AutoCloseable {
     }
 
     private void lookAgain() {
+        lookAnd(_ -> {});
+    }
+
+    private void lookAnd(Consumer<@Nullable ContainerInfo> then) {
         try {
-            looks.execute(this::look);
+            looks.execute(() -> then.accept(look()));
         } catch (RejectedExecutionException _) {
             // Closed while an event was on its way.
         }
     }
 
-    private void look() {
+    private @Nullable ContainerInfo look() {
         try {
             ContainerInfo info = target.runtime().inspect(target.id());
             status.update(s -> s.with(info));
+            return info;
         } catch (ContainerException e) {
             LOG.info("{} cannot be inspected: {}", target.name(), e.getMessage());
             status.update(s -> s.with((ContainerInfo) null));
+            return null;
         }
     }
 

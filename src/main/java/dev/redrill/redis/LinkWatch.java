@@ -145,6 +145,7 @@ final class LinkWatch {
                     Signal.LinkFrozen _,
                     Signal.Stalled _,
                     Signal.Thawed _,
+                    Signal.StillRuns _,
                     Signal.AttemptEnded _ ->
                     null; // of links and attempts that are over, or too late
         };

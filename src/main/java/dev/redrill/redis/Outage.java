@@ -31,7 +31,8 @@ public record Outage(
      *
      * @param number 1 for the first
      * @param delay the one before it, as drawn; zero for an attempt that followed none
-     * @param woken whether it came early because the target told that it is ready
+     * @param woken whether it came early because the target told that it is ready, or was found
+     *     running
      * @param startedAfter from the loss of the link
      * @param took how long it lasted
      * @param failure null when it succeeded

@@ -126,6 +126,7 @@ final class ReconnectLoop implements Connector.Listener {
                 regaining = afresh();
                 regaining.draw(time.stamp());
             }
+            case Signal.StillRuns(var lost) -> regaining.stillRuns(lost);
             case Signal.Wake _,
                     Signal.Apply _,
                     Signal.Thawed _,
@@ -151,6 +152,7 @@ final class ReconnectLoop implements Connector.Listener {
             }
             case Signal.Apply(var plans) -> change(plans);
             case Signal.Thawed _,
+                    Signal.StillRuns _,
                     Signal.Reconnect _,
                     Signal.Lost _,
                     Signal.Stalled _,

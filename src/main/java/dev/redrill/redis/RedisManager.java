@@ -4,6 +4,7 @@ import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Plans;
 import dev.redrill.retry.Policy;
 import dev.redrill.state.Published;
+import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -199,8 +200,19 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
-     * Whether pauses are changed by {@link #quiet()} and {@link #wake()}. Off, the plan runs as it
-     * stands: plain backoff, to teach what it costs.
+     * The process that the lost link led to runs on: the first attempt of that outage is made now.
+     * It changes nothing once that attempt has begun, while the target starts, or after {@link
+     * #expect}, which is for a process that has ended.
+     *
+     * @param lost when the link went, as {@link RedisEvent.LinkLost} has it
+     */
+    public void stillRuns(Stamp lost) {
+        if (status.get().wakeUp()) loop.tell(new Signal.StillRuns(lost));
+    }
+
+    /**
+     * Whether pauses are changed by {@link #quiet()}, {@link #wake()} and {@link #stillRuns}. Off,
+     * the plan runs as it stands: plain backoff, to teach what it costs.
      */
     public void wakeUp(boolean on) {
         status.update(s -> s.withWakeUp(on));

@@ -28,6 +28,7 @@ final class Regaining {
     private RedisFailure cause;
     private boolean immediate;
     private boolean woken;
+    private boolean stillRuns;
     private boolean containerSeen;
     private @Nullable Stamp quietUntil;
     private @Nullable Integer grantedAttempts;
@@ -110,7 +111,8 @@ final class Regaining {
     Stamp due() {
         if (woken) return anchor;
         if (quietUntil != null) return quietUntil;
-        return waitsForContainer() ? deadline() : planned();
+        if (waitsForContainer()) return deadline();
+        return stillRuns ? anchor : planned();
     }
 
     /** When the plan alone would have it. */
@@ -131,6 +133,16 @@ final class Regaining {
         quietUntil = null;
     }
 
+    /**
+     * The process behind the link that went runs on, somebody has found. That is worth the first
+     * attempt, unless an event has told better: of a death, which brings a plan of its own, or of a
+     * start, which brings quiet.
+     */
+    void stillRuns(Stamp lost) {
+        boolean first = outage.attempts().isEmpty() && outage.lost().equals(lost);
+        stillRuns = first && outage.plan().kind() == AttemptPlan.Kind.CONNECTION_LOST;
+    }
+
     boolean woken() {
         return woken;
     }
@@ -139,6 +151,7 @@ final class Regaining {
     void follow(AttemptPlan plan) {
         change(plan);
         grantedAttempts = null;
+        stillRuns = false;
     }
 
     /**
@@ -158,10 +171,11 @@ final class Regaining {
 
     /** An attempt begins: whether it was woken, and the pause is over. */
     boolean begin(Stamp now) {
-        boolean early = woken && now.since(planned()).isNegative();
+        boolean early = (woken || stillRuns) && now.since(planned()).isNegative();
+        containerSeen |= !stillRuns; // a death may be told yet, and a restart be waited for
         woken = false;
+        stillRuns = false;
         quietUntil = null;
-        containerSeen = true;
         anchor = now;
         return early;
     }

@@ -43,6 +43,13 @@ sealed interface Signal {
     /** From outside: the target says that it is ready. */
     record Wake() implements Signal {}
 
+    /**
+     * From outside: the process that the link led to runs on.
+     *
+     * @param lost when that link went
+     */
+    record StillRuns(Stamp lost) implements Signal {}
+
     /** From outside: the next loss, or the present one, follows this plan. */
     record Expect(AttemptPlan plan) implements Signal {}
 

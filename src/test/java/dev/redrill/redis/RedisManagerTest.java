@@ -383,6 +383,234 @@ class RedisManagerTest {
                         Duration.ZERO, ofSeconds(6), ofSeconds(8), ofSeconds(12), ofSeconds(20));
     }
 
+    /** The link goes at five seconds, and three milliseconds later somebody has looked. */
+    private void loseTheLinkOfAProcessFoundRunning() {
+        time.at(ofSeconds(5), () -> server.newest().lose("killed"));
+        foundRunning(ofMillis(5_003));
+    }
+
+    private void foundRunning(Duration when) {
+        time.at(when, () -> manager.stillRuns(events(RedisEvent.LinkLost.class).getLast().stamp()));
+    }
+
+    @Test
+    void linkLostWhileTheTargetRunsIsTriedAsSoonAsThatIsKnown() {
+        runFor(ofSeconds(30), this::loseTheLinkOfAProcessFoundRunning);
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofMillis(5_003));
+        var attempt = events(RedisEvent.Attempted.class).getLast().attempt();
+        assertThat(attempt.woken()).isTrue();
+        assertThat(attempt.number()).isEqualTo(1);
+        assertThat(attempt.delay()).isEqualTo(ofSeconds(1));
+    }
+
+    @Test
+    void onlyTheFirstAttemptIsWokenByATargetThatRuns() {
+        runFor(
+                ofSeconds(13),
+                () -> {
+                    loseTheLinkOfAProcessFoundRunning();
+                    time.at(ofMillis(5_001), () -> server.refuse(FakeRedis.refused()));
+                    foundRunning(ofMillis(5_500));
+                });
+
+        assertThat(server.connects())
+                .containsExactly(Duration.ZERO, ofMillis(5_003), ofMillis(7_003), ofMillis(11_003));
+        assertThat(events(RedisEvent.Attempted.class).stream().filter(a -> a.attempt().woken()))
+                .hasSize(1);
+    }
+
+    @Test
+    void targetFoundRunningDuringAnAttemptWakesNoOther() {
+        var quick = new RetryPolicy(10, ofMillis(1), ofSeconds(30), 3_000, 0);
+        runFor(
+                ofSeconds(10),
+                () -> {
+                    manager =
+                            new RedisManager(
+                                    HERE,
+                                    quick,
+                                    RedisSettings.STANDARD,
+                                    time,
+                                    new Random(1),
+                                    server);
+                    loseTheLinkOfAProcessFoundRunning();
+                    time.at(ofSeconds(5), () -> server.hang());
+                });
+
+        assertThat(server.connects())
+                .containsExactly(Duration.ZERO, ofMillis(5_001), ofMillis(8_001));
+    }
+
+    @Test
+    void plainBackoffIgnoresThatTheTargetRuns() {
+        runFor(
+                ofSeconds(30),
+                () -> {
+                    manager.wakeUp(false);
+                    loseTheLinkOfAProcessFoundRunning();
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(6));
+        assertThat(events(RedisEvent.Attempted.class).getLast().attempt().woken()).isFalse();
+    }
+
+    /** A server that takes connections and drops them at once is not hammered. */
+    @Test
+    void linkLostBeforeRedisWasReadyIsNotTriedEarly() {
+        runFor(
+                ofSeconds(13),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.failWrites(FakeRedis.refused()));
+                    loseTheLinkOfAProcessFoundRunning();
+                    time.at(ofMillis(5_010), () -> server.newest().lose("killed again"));
+                    foundRunning(ofMillis(5_011));
+                });
+
+        assertThat(server.connects())
+                .containsExactly(Duration.ZERO, ofMillis(5_003), ofMillis(7_003));
+    }
+
+    /**
+     * The kernel closes the connection some milliseconds before the engine knows of the death: it
+     * costs one attempt, and the start is left in peace.
+     */
+    @Test
+    void deathToldAfterTheLossCostsOneAttemptAndDelaysNoStart() {
+        runFor(
+                ofSeconds(20),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    foundRunning(ofMillis(5_003));
+                    time.at(ofMillis(5_005), () -> manager.expect(crashPlan()));
+                    time.at(ofMillis(6_900), manager::quiet);
+                    time.at(
+                            ofMillis(7_400),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects())
+                .containsExactly(Duration.ZERO, ofMillis(5_003), ofMillis(7_400));
+    }
+
+    @Test
+    void deathToldBeforeTheLossCostsNoAttempt() {
+        runFor(
+                ofSeconds(20),
+                () -> {
+                    time.at(ofMillis(4_999), () -> manager.expect(crashPlan()));
+                    time.at(ofSeconds(5), () -> server.down());
+                    foundRunning(ofMillis(5_003));
+                    time.at(ofMillis(5_900), manager::quiet);
+                    time.at(
+                            ofMillis(6_400),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofMillis(6_400));
+    }
+
+    @Test
+    void deathAndStartToldBeforeTheLookIsOverKeepTheClientQuiet() {
+        runFor(
+                ofSeconds(20),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    time.at(
+                            ofMillis(5_004),
+                            () -> {
+                                manager.expect(crashPlan());
+                                manager.quiet();
+                            });
+                    foundRunning(ofMillis(5_005));
+                    time.at(
+                            ofMillis(5_400),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofMillis(5_400));
+    }
+
+    /** All in one moment, before the client has read any of it. */
+    @Test
+    void startToldInTheMomentOfTheLookStillKeepsTheClientQuiet() {
+        runFor(
+                ofSeconds(20),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    foundRunning(ofMillis(5_003));
+                    time.at(ofMillis(5_003), manager::quiet);
+                    time.at(
+                            ofMillis(5_400),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofMillis(5_400));
+    }
+
+    @Test
+    void deathToldInTheMomentOfTheLookCostsNoAttempt() {
+        runFor(
+                ofMillis(7_000),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    foundRunning(ofMillis(5_003));
+                    time.at(ofMillis(5_003), () -> manager.expect(crashPlan()));
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(6));
+    }
+
+    @Test
+    void lookThatCameTooLateDoesNotCountForTheNextLoss() {
+        runFor(
+                ofSeconds(30),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.newest().lose("killed"));
+                    time.at(ofSeconds(20), () -> server.newest().lose("killed again"));
+                    time.at(
+                            ofMillis(20_003),
+                            () ->
+                                    manager.stillRuns(
+                                            events(RedisEvent.LinkLost.class).getFirst().stamp()));
+                });
+
+        assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(6), ofSeconds(21));
+    }
+
+    @Test
+    void restartToldAfterTheLossWaitsForTheContainerAllTheSame() {
+        runFor(
+                ofSeconds(40),
+                () -> {
+                    time.at(ofSeconds(5), () -> server.down());
+                    foundRunning(ofMillis(5_003));
+                    time.at(ofMillis(5_005), () -> manager.expect(restartPlan()));
+                    time.at(ofSeconds(25), manager::quiet);
+                    time.at(
+                            ofMillis(25_400),
+                            () -> {
+                                server.up();
+                                manager.wake();
+                            });
+                });
+
+        assertThat(server.connects())
+                .containsExactly(Duration.ZERO, ofMillis(5_003), ofMillis(25_400));
+    }
+
     @Test
     void wrongPasswordStopsTheRetriesAtOnce() {
         var wrong =

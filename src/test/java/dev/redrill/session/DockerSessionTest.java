@@ -164,6 +164,26 @@ class DockerSessionTest {
     }
 
     @Test
+    void clientThatRedisKilledIsBackWithOneWokenAttempt() throws Exception {
+        try (var container = fixedPort();
+                var drill = new OpenSession(SHORT, 20)) {
+            Session session = drill.open(target(container));
+
+            Shell.must(
+                    "docker",
+                    "exec",
+                    container.id(),
+                    "redis-cli",
+                    "CLIENT",
+                    "KILL",
+                    "TYPE",
+                    "normal");
+
+            EmbeddedSessionTest.assertOneWokenAttempt(OpenSession.recovered(session, 1));
+        }
+    }
+
+    @Test
     void pauseIsSeenWhereTheEngineTellsAndTheThawBringsItBack() throws Exception {
         try (var container = fixedPort();
                 var drill = new OpenSession(SHORT, 0)) {

@@ -3,6 +3,7 @@ package dev.redrill.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redrill.Shell;
 import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerInfo;
@@ -247,6 +248,44 @@ class EmbeddedSessionTest {
                                     .isPresent());
             assertThat(session.redis().get().totalReconnects()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void clientThatRedisKilledIsBackWithOneWokenAttempt() throws Exception {
+        try (var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(new Target.Embedded());
+
+            Shell.must("sh", "-c", redisCli(session) + " CLIENT KILL TYPE normal");
+
+            assertOneWokenAttempt(OpenSession.recovered(session, 1));
+        }
+    }
+
+    @Test
+    void withoutWakeUpAClientThatRedisKilledWaitsForItsFirstDelay() throws Exception {
+        try (var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(new Target.Embedded());
+            session.wakeUp(false);
+
+            Shell.must("sh", "-c", redisCli(session) + " CLIENT KILL TYPE normal");
+
+            Incident incident = OpenSession.recovered(session, 1);
+            assertThat(OpenSession.attempts(incident))
+                    .singleElement()
+                    .satisfies(a -> assertThat(a.woken()).isFalse())
+                    .satisfies(a -> assertThat(a.startedAfter()).isGreaterThanOrEqualTo(a.delay()));
+        }
+    }
+
+    private static String redisCli(Session session) {
+        return session.redisCli().orElseThrow();
+    }
+
+    static void assertOneWokenAttempt(Incident incident) {
+        assertThat(incident.kind()).isEqualTo(IncidentKind.LINK_LOST);
+        assertThat(OpenSession.attempts(incident))
+                .singleElement()
+                .satisfies(a -> assertThat(a.woken()).isTrue());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoverySettings;
+import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.RetryPolicy;
@@ -93,6 +94,13 @@ public final class OpenSession implements AutoCloseable {
         Incident incident = session.recovery().get().latest().orElseThrow();
         assertThat(incident.outcome()).as("%s", incident).isEqualTo(Incident.Outcome.RECOVERED);
         return incident;
+    }
+
+    public static List<Outage.Attempt> attempts(Incident incident) {
+        return incident.events().stream()
+                .filter(Incident.Event.Attempted.class::isInstance)
+                .map(e -> ((Incident.Event.Attempted) e).attempt())
+                .toList();
     }
 
     public static <E extends RedisEvent> List<E> events(Session session, Class<E> type) {
