@@ -4,6 +4,7 @@ import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -68,6 +69,8 @@ final class LettuceConnector implements Connector {
                         .autoReconnect(false)
                         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                         .timeoutOptions(TimeoutOptions.create())
+                        // A round trip at each attempt, for what only its own watchdog acts on.
+                        .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                         .socketOptions(
                                 SocketOptions.builder()
                                         .connectTimeout(connectTimeout)

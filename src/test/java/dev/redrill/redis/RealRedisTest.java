@@ -88,6 +88,20 @@ class RealRedisTest {
         }
     }
 
+    /** Each of them costs a round trip or part of one at every attempt. */
+    @Test
+    void sendsNoCommandBeforeItsOwnThatItDoesNotNeed() throws Exception {
+        try (var server = TestRedis.start();
+                var between = new Eavesdropper(server.port());
+                var manager = ready(RedisEndpoint.tcp("127.0.0.1", between.port(), null))) {
+            assertThat(manager.status().get().lights().ready()).isTrue();
+
+            assertThat(between.commands())
+                    .extracting(command -> command.replaceAll("(HELLO|CLIENT \\S+).*", "$1"))
+                    .startsWith("HELLO", "CLIENT SETINFO", "CLIENT SETINFO", "PING");
+        }
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void keepsNoSocketBesideTheLink() throws Exception {
