@@ -34,6 +34,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private final AtomicBoolean ticking = new AtomicBoolean();
     private volatile @Nullable RedisFailure closedFor;
     private volatile @Nullable String trouble;
+    private volatile @Nullable SavePoints savePoints;
 
     /**
      * Takes over a connection after its handshake and begins to watch it.
@@ -102,21 +103,37 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                                         canaryKey,
                                         time.now().toString(),
                                         SetArgs.Builder.ex(CANARY_LIFE)));
-        return CompletableFuture.allOf(ping, persistence, replication, write)
+        CompletableFuture<SavePoints> saves = savePoints(deadline);
+        return CompletableFuture.allOf(ping, persistence, replication, write, saves)
                 .thenApply(
                         _ ->
                                 answers(
                                         ping.join(),
                                         persistence.join(),
                                         replication.join(),
-                                        write.join()));
+                                        write.join(),
+                                        saves.join()));
+    }
+
+    /** Asked once: somebody may well watch what is refused. */
+    private CompletableFuture<SavePoints> savePoints(Duration deadline) {
+        SavePoints known = savePoints;
+        if (known != null) return CompletableFuture.completedFuture(known);
+        return run(deadline, true, c -> c.configGet("save"))
+                .handle(
+                        (answer, error) -> {
+                            SavePoints told = SavePoints.of(answer, error);
+                            if (told.isFinal()) savePoints = told;
+                            return told;
+                        });
     }
 
     private static Probe answers(
             Timed<String> ping,
             Timed<String> persistence,
             Timed<String> replication,
-            Timed<String> write) {
+            Timed<String> write,
+            SavePoints savePoints) {
         RedisFailure infoFailure =
                 persistence.failure() != null ? persistence.failure() : replication.failure();
         Map<String, String> info =
@@ -124,7 +141,13 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                         ? Probe.fields(persistence.answer() + "\n" + replication.answer())
                         : Map.of();
         return new Probe(
-                ping.took(), ping.failure(), info, infoFailure, write.took(), write.failure());
+                ping.took(),
+                ping.failure(),
+                info,
+                infoFailure,
+                write.took(),
+                write.failure(),
+                savePoints);
     }
 
     private CompletableFuture<Timed<String>> ask(

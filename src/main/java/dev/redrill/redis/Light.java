@@ -61,6 +61,12 @@ public record Light(Name name, Level level, Evidence evidence, @Nullable Instant
     /** Neither AOF nor save points: a crash loses everything. */
     public record NotPersisted() implements Evidence {}
 
+    /** AOF is off, and Redis does not tell its save points: it failed like this. */
+    public record SavePointsRefused(RedisFailure failure) implements Evidence {}
+
+    /** Redis does not tell whether it has AOF or save points. */
+    public record PersistenceNotTold() implements Evidence {}
+
     /** Redis reports that writing to disk failed, in this field of INFO. */
     public record PersistingFailed(String field) implements Evidence {}
 

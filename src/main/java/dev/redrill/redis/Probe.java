@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param infoFailure null when INFO was answered
  * @param writeLatency of the canary
  * @param writeFailure null when it was accepted
+ * @param savePoints what is known of them on this connection
  */
 record Probe(
         Duration pingLatency,
@@ -28,7 +29,8 @@ record Probe(
         Map<String, String> info,
         @Nullable RedisFailure infoFailure,
         Duration writeLatency,
-        @Nullable RedisFailure writeFailure) {
+        @Nullable RedisFailure writeFailure,
+        SavePoints savePoints) {
 
     /** The lights, the first one as it is. */
     Lights lights(Light link, Instant at) {
@@ -71,28 +73,34 @@ record Probe(
 
     private Light persisting(Instant at) {
         if (infoFailure != null)
-            return new Light(Name.PERSISTING, Level.UNKNOWN, new Light.Failed(infoFailure), at);
+            return persisting(Level.UNKNOWN, new Light.Failed(infoFailure), at);
         return failedField()
-                .map(
-                        field ->
-                                new Light(
-                                        Name.PERSISTING,
-                                        Level.BAD,
-                                        new Light.PersistingFailed(field),
-                                        at))
-                .orElseGet(
-                        () ->
-                                on("aof_enabled")
-                                        ? new Light(
-                                                Name.PERSISTING,
-                                                Level.OK,
-                                                new Light.Persisted("AOF"),
-                                                at)
-                                        : new Light(
-                                                Name.PERSISTING,
-                                                Level.WARNING,
-                                                new Light.NotPersisted(),
-                                                at));
+                .map(field -> persisting(Level.BAD, new Light.PersistingFailed(field), at))
+                .orElseGet(() -> persistingAsTold(at));
+    }
+
+    /** What is known, and nothing more: only of both can it be said that there is neither. */
+    private Light persistingAsTold(Instant at) {
+        boolean aof = on("aof_enabled");
+        boolean aofTold = info.containsKey("aof_enabled");
+        return switch (savePoints) {
+            case SavePoints.Told(var any) when aof || any -> {
+                String how = aof && any ? "AOF + RDB" : aof ? "AOF" : "RDB";
+                yield persisting(Level.OK, new Light.Persisted(how), at);
+            }
+            case SavePoints.NotTold _, SavePoints.LeftOut _ when aof ->
+                    persisting(Level.OK, new Light.Persisted("AOF"), at);
+            case SavePoints.Told _ when aofTold ->
+                    persisting(Level.WARNING, new Light.NotPersisted(), at);
+            case SavePoints.NotTold(var why) when aofTold ->
+                    persisting(Level.UNKNOWN, new Light.SavePointsRefused(why), at);
+            case SavePoints.Told _, SavePoints.NotTold _, SavePoints.LeftOut _ ->
+                    persisting(Level.UNKNOWN, new Light.PersistenceNotTold(), at);
+        };
+    }
+
+    private static Light persisting(Level level, Light.Evidence evidence, Instant at) {
+        return new Light(Name.PERSISTING, level, evidence, at);
     }
 
     private Optional<String> failedField() {

@@ -157,7 +157,8 @@ final class FakeRedis implements Connector {
                             Map.of("loading", "0", "role", "master", "aof_enabled", "1"),
                             null,
                             Duration.ofMillis(1),
-                            writeFailure);
+                            writeFailure,
+                            new SavePoints.Told(false));
             if (!(pingFailure instanceof RedisFailure.TimedOut(var silence))) {
                 return CompletableFuture.completedFuture(answer);
             }

@@ -1,24 +1,30 @@
 package dev.redrill.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.redrill.redis.Light.Level;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 
 class ProbeTest {
     private static final Duration FAST = Duration.ofMillis(1);
     private static final Light UP =
             new Light(Light.Name.LINK, Level.OK, new Light.Handshake("here"), Instant.EPOCH);
 
+    private static final SavePoints SAVES_NEVER = new SavePoints.Told(false);
+
     private static Lights lights(Map<String, String> info) {
-        return new Probe(FAST, null, info, null, FAST, null).lights(UP, Instant.EPOCH);
+        return new Probe(FAST, null, info, null, FAST, null, SAVES_NEVER).lights(UP, Instant.EPOCH);
     }
 
     @Test
@@ -38,7 +44,8 @@ class ProbeTest {
                         "master");
 
         Lights lights =
-                new Probe(FAST, loading, info, null, FAST, loading).lights(UP, Instant.EPOCH);
+                new Probe(FAST, loading, info, null, FAST, loading, SAVES_NEVER)
+                        .lights(UP, Instant.EPOCH);
 
         assertThat(lights.link().level()).isEqualTo(Level.OK);
         assertThat(lights.loaded().evidence())
@@ -51,7 +58,7 @@ class ProbeTest {
         var full = new RedisFailure.Refused(ErrorReply.OOM, "OOM command not allowed");
 
         Lights lights =
-                new Probe(FAST, null, Map.of("role", "master"), null, FAST, full)
+                new Probe(FAST, null, Map.of("role", "master"), null, FAST, full, SAVES_NEVER)
                         .lights(UP, Instant.EPOCH);
 
         assertThat(lights.ping().level()).isEqualTo(Level.OK);
@@ -96,13 +103,51 @@ class ProbeTest {
         assertThat(lights(info).ready()).isTrue();
     }
 
+    private static Light persisting(Map<String, String> info, SavePoints savePoints) {
+        return new Probe(FAST, null, info, null, FAST, null, savePoints)
+                .lights(UP, Instant.EPOCH)
+                .persisting();
+    }
+
+    static Stream<Arguments> persistence() {
+        var refused = new RedisFailure.Refused(ErrorReply.NOPERM, "NOPERM no permissions");
+        var saves = new SavePoints.Told(true);
+        var notTold = new SavePoints.NotTold(refused);
+        var leftOut = new SavePoints.LeftOut();
+        var aof = new Light.Persisted("AOF");
+        var untold = new Light.PersistenceNotTold();
+        return Stream.of(
+                arguments("1", SAVES_NEVER, Level.OK, aof),
+                arguments("1", saves, Level.OK, new Light.Persisted("AOF + RDB")),
+                arguments("1", notTold, Level.OK, aof),
+                arguments("1", leftOut, Level.OK, aof),
+                arguments("0", saves, Level.OK, new Light.Persisted("RDB")),
+                arguments("0", SAVES_NEVER, Level.WARNING, new Light.NotPersisted()),
+                arguments("0", notTold, Level.UNKNOWN, new Light.SavePointsRefused(refused)),
+                arguments("0", leftOut, Level.UNKNOWN, untold),
+                arguments("?", saves, Level.OK, new Light.Persisted("RDB")),
+                arguments("?", SAVES_NEVER, Level.UNKNOWN, untold),
+                arguments("?", notTold, Level.UNKNOWN, untold));
+    }
+
+    @ParameterizedTest
+    @MethodSource("persistence")
+    void persistingLightSaysWhatIsKnownAndNothingMore(
+            String aof, SavePoints savePoints, Level level, Light.Evidence evidence) {
+        Map<String, String> info = aof.equals("?") ? Map.of() : Map.of("aof_enabled", aof);
+
+        assertThat(persisting(info, savePoints))
+                .isEqualTo(new Light(Light.Name.PERSISTING, level, evidence, Instant.EPOCH));
+    }
+
     @Test
     void missingRightsForInfoAreUnknownNotBad() {
         var denied =
                 new RedisFailure.Refused(ErrorReply.NOPERM, "NOPERM this user has no permissions");
 
         Lights lights =
-                new Probe(FAST, null, Map.of(), denied, FAST, null).lights(UP, Instant.EPOCH);
+                new Probe(FAST, null, Map.of(), denied, FAST, null, SAVES_NEVER)
+                        .lights(UP, Instant.EPOCH);
 
         assertThat(lights.loaded().level()).isEqualTo(Level.UNKNOWN);
     }

@@ -88,6 +88,63 @@ class RealRedisTest {
         }
     }
 
+    private static Light persisting(RedisManager manager) {
+        return manager.status().get().lights().persisting();
+    }
+
+    @Test
+    void persistingLightKnowsAofAndSavePoints() throws Exception {
+        try (var aof = TestRedis.start("--appendonly", "yes");
+                var saves = TestRedis.start("--save", "3600 1");
+                var neither = TestRedis.start();
+                var first = ready(at(aof));
+                var second = ready(at(saves));
+                var third = ready(at(neither))) {
+            assertThat(persisting(first).evidence()).isEqualTo(new Light.Persisted("AOF"));
+            assertThat(persisting(second).evidence()).isEqualTo(new Light.Persisted("RDB"));
+            assertThat(persisting(third).evidence()).isEqualTo(new Light.NotPersisted());
+        }
+    }
+
+    @Test
+    void whoMayNotAskForSavePointsDoesNotKnowThem() throws Exception {
+        try (var forbidden = TestRedis.start();
+                var renamed = TestRedis.start("--rename-command", "CONFIG", "")) {
+            forbidden.cli("ACL", "SETUSER", "default", "-config");
+            try (var first = ready(at(forbidden));
+                    var second = ready(at(renamed))) {
+                assertThat(List.of(persisting(first), persisting(second)))
+                        .allSatisfy(
+                                light -> {
+                                    assertThat(light.level()).isEqualTo(Light.Level.UNKNOWN);
+                                    assertThat(light.evidence())
+                                            .isInstanceOf(Light.SavePointsRefused.class);
+                                });
+            }
+        }
+    }
+
+    @Test
+    void savePointsAreAskedForOnceAConnection() throws Exception {
+        try (var server = TestRedis.start();
+                var between = new Eavesdropper(server.port());
+                var manager = ready(RedisEndpoint.tcp("127.0.0.1", between.port(), null))) {
+            manager.wake(); // brings the next check at once
+            Wait.until(
+                    "two checks",
+                    PATIENCE,
+                    () ->
+                            between.commands().stream()
+                                            .filter(command -> command.equals("PING"))
+                                            .count()
+                                    >= 2);
+
+            assertThat(between.commands())
+                    .filteredOn(command -> command.startsWith("CONFIG"))
+                    .containsExactly("CONFIG GET save");
+        }
+    }
+
     /** Each of them costs a round trip or part of one at every attempt. */
     @Test
     void sendsNoCommandBeforeItsOwnThatItDoesNotNeed() throws Exception {

@@ -94,6 +94,23 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 steadyLoad());
     }
 
+    /** Connected, the last light as it is given. */
+    public static Moments persisting(Light.Evidence evidence) {
+        Lights ready = ready(FakeTime.START);
+        Light light = new Light(Name.PERSISTING, Level.UNKNOWN, evidence, FakeTime.START);
+        return new Moments(
+                redis(
+                        new RedisState.Online(FakeTime.START.minusSeconds(90)),
+                        new Lights(
+                                ready.link(), ready.ping(), ready.loaded(), ready.write(), light),
+                        null,
+                        0,
+                        null,
+                        List.of(new RedisEvent.LinkUp(LOST, PEER))),
+                recoveryAtRest(),
+                steadyLoad());
+    }
+
     /** Two attempts failed, the third is awaited; best looked at 4.2 s after the loss. */
     public static Moments down() {
         return new Moments(

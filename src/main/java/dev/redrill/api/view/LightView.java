@@ -28,6 +28,9 @@ public record LightView(Light.Name name, Light.Level level, String why, @Nullabl
                     "canary key written in %.1f ms".formatted(latency.toNanos() / 1e6);
             case Light.Persisted(var how) -> how;
             case Light.NotPersisted() -> "neither AOF nor save points";
+            case Light.SavePointsRefused(var failure) ->
+                    "AOF is off; save points unknown: " + failure.describe();
+            case Light.PersistenceNotTold() -> "Redis does not tell how it persists";
             case Light.PersistingFailed(var field) -> field + " reports a failure";
         };
     }

@@ -151,6 +151,8 @@ final class HeaderViewModel {
                                             Light.Written _,
                                             Light.Persisted _,
                                             Light.NotPersisted _,
+                                            Light.SavePointsRefused _,
+                                            Light.PersistenceNotTold _,
                                             Light.PersistingFailed _ ->
                                             texts.get("why.not-ready.detail");
                                 })

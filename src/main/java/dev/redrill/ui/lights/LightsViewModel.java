@@ -70,6 +70,8 @@ final class LightsViewModel {
             case Light.Written _ -> texts.get("light.accepted");
             case Light.Persisted(var how) -> how;
             case Light.NotPersisted() -> texts.get("light.off");
+            case Light.SavePointsRefused _, Light.PersistenceNotTold _ ->
+                    texts.get("light.unknown");
             case Light.PersistingFailed _ -> texts.get("light.failed");
         };
     }
@@ -98,6 +100,9 @@ final class LightsViewModel {
                     texts.get("evidence.written", texts.latency(latency));
             case Light.Persisted(var how) -> texts.get("evidence.persisted", how);
             case Light.NotPersisted() -> texts.get("evidence.not-persisted");
+            case Light.SavePointsRefused(var failure) ->
+                    texts.get("evidence.save-points-refused", FailureWords.line(texts, failure));
+            case Light.PersistenceNotTold() -> texts.get("evidence.persistence-not-told");
             case Light.PersistingFailed(var field) ->
                     texts.get("evidence.persisting-failed", field);
         };

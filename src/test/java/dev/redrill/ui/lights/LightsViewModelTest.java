@@ -1,7 +1,11 @@
 package dev.redrill.ui.lights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.redrill.redis.ErrorReply;
+import dev.redrill.redis.Light;
+import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisState;
 import dev.redrill.ui.Frames;
 import dev.redrill.ui.Moments;
@@ -10,6 +14,7 @@ import dev.redrill.ui.text.Texts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
@@ -35,6 +40,29 @@ final class LightsViewModelTest {
                 .extracting(Indicator::tone)
                 .containsExactly(Tone.OK, Tone.OK, Tone.OK, Tone.OK, Tone.WARNING);
         assertThat(all.getFirst().why()).isEqualTo("Link: handshake with 127.0.0.1:40123, 2 s ago");
+    }
+
+    private static List<Arguments> persistence() {
+        var refused = new RedisFailure.Refused(ErrorReply.NOPERM, "NOPERM no permissions");
+        return List.of(
+                arguments(new Light.Persisted("RDB"), "RDB", "data goes to disk by RDB"),
+                arguments(
+                        new Light.SavePointsRefused(refused),
+                        "unknown",
+                        "AOF is off; Redis does not tell its save points: "),
+                arguments(
+                        new Light.PersistenceNotTold(),
+                        "unknown",
+                        "Redis does not say whether it has AOF or save points"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("persistence")
+    void theLastLightSaysWhatIsKnown(Light.Evidence evidence, String word, String why) {
+        Indicator shown = lights.lights(Frames.of(Moments.persisting(evidence), 2_000)).getLast();
+
+        assertThat(shown.word()).isEqualTo(word);
+        assertThat(shown.why()).contains(why);
     }
 
     @Test
