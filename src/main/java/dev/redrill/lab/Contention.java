@@ -1,7 +1,9 @@
 package dev.redrill.lab;
 
 import dev.redrill.retry.Backoff;
+import dev.redrill.retry.Strategy;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -26,6 +28,9 @@ public record Contention(
     /** The most trials of one run. */
     public static final int MOST_TRIALS = 10_000_000;
 
+    /** Brooker's longest delay. */
+    public static final Duration CAP = Duration.ofSeconds(2);
+
     private static final int TRIALS_A_TASK = 20;
 
     /**
@@ -46,6 +51,14 @@ public record Contention(
     /** With Brooker's network: hops of 10 ms, deviation 2 ms. */
     public static Contention of(int clients, Backoff backoff) {
         return new Contention(clients, backoff, 10, 2);
+    }
+
+    /**
+     * Brooker's base for a strategy: 5 ms, which all but decorrelated have doubled before their
+     * first delay.
+     */
+    public static Duration base(Strategy strategy) {
+        return Duration.ofMillis(strategy == Strategy.DECORRELATED ? 5 : 10);
     }
 
     /**

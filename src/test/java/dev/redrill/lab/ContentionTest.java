@@ -24,11 +24,8 @@ class ContentionTest {
 
     /** Brooker's: e_k = min(2000, 5 * 2^k) ms, so that the first ceiling is 10 ms. */
     private static Backoff brooker(String strategy) {
-        return strategy.equals("decorrelated")
-                ? Strategy.DECORRELATED.with(Figures.of(ofMillis(5), ofSeconds(2)))
-                : Strategy.named(strategy)
-                        .orElseThrow()
-                        .with(Figures.of(ofMillis(10), ofSeconds(2)));
+        Strategy named = Strategy.named(strategy).orElseThrow();
+        return named.with(Figures.of(Contention.base(named), Contention.CAP));
     }
 
     private static Contention.Result run(int clients, String strategy, int trials) {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.time.Duration;
 import java.util.List;
 
 /** Brooker's experiment. */
@@ -18,9 +17,9 @@ import java.util.List;
         description =
                 "Clients that each want one successful write under optimistic locking (AWS,"
                     + " Exponential Backoff And Jitter, 2015): calls until all have succeeded, and"
-                    + " the time. Each hop takes |Normal(10, 2)| ms. AWS's figures are --base 10ms"
-                    + " --cap 2s, the default, and for decorrelated --base 5ms. Limits of a policy"
-                    + " do not count here.")
+                    + " the time. Each hop takes |Normal(10, 2)| ms. Without --base and --cap the"
+                    + " figures are AWS's: base 10ms, for decorrelated 5ms, cap 2s. Limits of a"
+                    + " policy do not count here.")
 final class ContentionCommand extends LabRun {
     @Mixin private Strategies strategies = new Strategies();
 
@@ -60,7 +59,7 @@ final class ContentionCommand extends LabRun {
                         .column("millis", "ms", 1)
                         .column("millisSe", "se", 1)
                         .column("millisSd", "sd", 1);
-        List<Policy> policies = strategies.policies(Duration.ofMillis(10), Duration.ofSeconds(2));
+        List<Policy> policies = strategies.policies(Contention::base, Contention.CAP);
         for (long given : clients) {
             int count = clients(given, Contention.MOST_CLIENTS);
             for (Policy policy : policies) {

@@ -3,6 +3,7 @@ package dev.redrill.cli.lab;
 import dev.redrill.retry.Policy;
 import dev.redrill.retry.PolicySpelling;
 import dev.redrill.retry.SteppedBackoff.Capping;
+import dev.redrill.retry.Strategy;
 import dev.redrill.retry.Strategy.Figures;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The options that say which policies are compared, and with which figures. */
@@ -62,14 +64,35 @@ final class Strategies {
      * @throws IllegalArgumentException when one is none; the message says what to write
      */
     List<Policy> policies(Duration standardBase, Duration standardCap) {
-        var figures =
-                new Figures(
-                        base == null ? standardBase : base,
-                        cap == null ? standardCap : cap,
-                        multiplier,
-                        jitter,
-                        capAfter ? Capping.AFTER_JITTER : Capping.BEFORE_JITTER);
-        return names().map(name -> PolicySpelling.parse(name, figures)).toList();
+        return policies(_ -> standardBase, standardCap);
+    }
+
+    /**
+     * Those that are asked for, in that order, each strategy with a base of its own.
+     *
+     * @throws IllegalArgumentException when one is none; the message says what to write
+     */
+    List<Policy> policies(Function<Strategy, Duration> standardBase, Duration standardCap) {
+        return names().map(
+                        name ->
+                                PolicySpelling.parse(
+                                        name,
+                                        figures(standardBase.apply(strategy(name)), standardCap)))
+                .toList();
+    }
+
+    /** That of a name such as decorrelated:cap=5s; a library's has figures of its own. */
+    private static Strategy strategy(String name) {
+        return Strategy.named(name.split(":", 2)[0].strip()).orElse(Strategy.EXPONENTIAL);
+    }
+
+    private Figures figures(Duration standardBase, Duration standardCap) {
+        return new Figures(
+                base == null ? standardBase : base,
+                cap == null ? standardCap : cap,
+                multiplier,
+                jitter,
+                capAfter ? Capping.AFTER_JITTER : Capping.BEFORE_JITTER);
     }
 
     /** A comma before key=value belongs to a policy. */

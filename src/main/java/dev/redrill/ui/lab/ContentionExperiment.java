@@ -11,7 +11,6 @@ import dev.redrill.ui.lab.Finding.Form;
 import dev.redrill.ui.lab.Finding.Picture;
 import dev.redrill.ui.lab.Finding.Point;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,18 +29,12 @@ final class ContentionExperiment implements Experiment {
     ContentionExperiment(LabWords words, int clients, List<Strategy> strategies) {
         this.words = words;
         this.clients = clients;
-        // e_1 is 10 ms, as in the experiment of 2015: its base of 5 ms is doubled first
-        var figures = Strategy.Figures.of(Duration.ofMillis(10), Duration.ofSeconds(2));
         variants =
-                strategies.stream()
-                        .map(s -> new ContentionVariant(s.word(), backoff(s, figures)))
-                        .toList();
+                strategies.stream().map(s -> new ContentionVariant(s.word(), backoff(s))).toList();
     }
 
-    private static Backoff backoff(Strategy strategy, Strategy.Figures figures) {
-        return strategy == Strategy.DECORRELATED
-                ? strategy.with(Strategy.Figures.of(Duration.ofMillis(5), figures.cap()))
-                : strategy.with(figures);
+    private static Backoff backoff(Strategy strategy) {
+        return strategy.with(Strategy.Figures.of(Contention.base(strategy), Contention.CAP));
     }
 
     /** One strategy, with ever more clients. */

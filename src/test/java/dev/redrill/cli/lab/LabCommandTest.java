@@ -54,6 +54,31 @@ class LabCommandTest {
                 .isCloseTo(1_024, within(5 * full.get("millisSe").asDouble()));
     }
 
+    /** The original with 30 clients, by its own base of 5 ms: 180.4 ± 1.5 calls, 1,244 ± 58 ms. */
+    @ParameterizedTest
+    @CsvSource({"decorrelated", "decorrelated:cap=2s", "decorrelated:base=5ms"})
+    void decorrelatedHasTheBaseOfTheOriginal(String policy) throws IOException {
+        JsonNode row =
+                json("contention --clients 30 --trials 1000 --policy " + policy).at("/rows/0");
+
+        assertThat(row.get("calls").asDouble())
+                .isCloseTo(180.4, within(4 * Math.hypot(1.5, row.get("callsSe").asDouble())));
+        assertThat(row.get("millis").asDouble())
+                .isCloseTo(1_244, within(4 * Math.hypot(58, row.get("millisSe").asDouble())));
+        assertThat(row.get("calls").asDouble()).isGreaterThan(170);
+    }
+
+    @Test
+    void aBaseThatIsGivenIsTheBaseOfDecorrelatedToo() throws IOException {
+        JsonNode rows =
+                json("contention --clients 30 --trials 1000 --base 10ms --policy"
+                                + " decorrelated,decorrelated:base=10ms")
+                        .get("rows");
+
+        assertThat(rows.get(0).get("calls")).isEqualTo(rows.get(1).get("calls"));
+        assertThat(rows.get(0).get("calls").asDouble()).isLessThan(165);
+    }
+
     @Test
     void herdComparesStrategiesOverSeeds() throws IOException {
         JsonNode answer =
