@@ -7,6 +7,7 @@ import dev.redrill.retry.Policy;
 
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,15 @@ final class LabWindowTest {
     @SuppressWarnings("unchecked")
     private ComboBox<Library> libraries() throws Exception {
         return window().get(() -> window().find("libraries", ComboBox.class));
+    }
+
+    @Test
+    void explanationSaysWhereTheModelEnds() throws Exception {
+        window().runLab(JITTER);
+
+        assertThat(window().get(() -> window().find("explanation", Label.class).getText()))
+                .startsWith("A narrow spread leaves waves")
+                .endsWith("is not modelled.");
     }
 
     @Test

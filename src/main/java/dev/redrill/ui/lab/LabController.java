@@ -133,7 +133,8 @@ public final class LabController {
         turned.getChildren()
                 .setAll(dials.stream().filter(d -> question.turns().contains(d.knob())).toList());
         prediction.setText(words.get(question.key() + ".prediction"));
-        explanation.setText(words.get(question.key() + ".explanation"));
+        explanation.setText(
+                words.get(question.key() + ".explanation") + " " + words.get("lab.model-ends"));
         clear(words.get("lab.empty"));
     }
 
