@@ -6,6 +6,7 @@ import dev.redrill.bench.endurance.Endurance;
 import dev.redrill.bench.endurance.HungEngine;
 import dev.redrill.bench.measure.ApiEvents;
 import dev.redrill.bench.measure.ApiStatus;
+import dev.redrill.bench.measure.ClientKills;
 import dev.redrill.bench.measure.Cost;
 import dev.redrill.bench.measure.Detections;
 import dev.redrill.bench.measure.Faults;
@@ -91,6 +92,7 @@ public final class Bench {
                 outages("host", () -> InContainer.onHost(engine)),
                 faults("published-faults", () -> InContainer.published(engine)),
                 faults("host-faults", () -> InContainer.onHost(engine)),
+                new ClientKills(() -> InContainer.published(engine), 30, time),
                 new Cost(() -> InContainer.onHost(engine), time),
                 new Endurance(scale, time),
                 new HungEngine(time));
@@ -100,6 +102,7 @@ public final class Bench {
         return List.of(
                 outages("embedded", () -> new Embedded(time)),
                 faults("embedded-faults", () -> new Embedded(time)),
+                new ClientKills(() -> new Embedded(time), 10, time),
                 new FirstOutages(scale),
                 new Freezes(scale, time),
                 new Throughput(scale, time),
