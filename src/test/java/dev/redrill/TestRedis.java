@@ -8,9 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A redis-server of its own for a test, with options as on its command line; closing ends it. */
 public final class TestRedis implements AutoCloseable {
+    private static final int PORTS = 2_000;
+    private static final int FIRST_PORT = 10_000 + PORTS * Integer.getInteger("test.fork", 0);
+
+    /** Begins anywhere, so that a port of the run before rests. */
+    private static final AtomicInteger nextPort = new AtomicInteger(new Random().nextInt(PORTS));
+
     private final Process process;
     private final Path folder;
     private final int port;
@@ -68,13 +76,21 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    /** A port that nobody uses now. */
+    /**
+     * A port that nobody uses, and that nobody gets by chance while the server on it is down: it
+     * lies below those that the kernel hands out, and each fork of the tests has a range of its
+     * own.
+     */
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        for (int tried = 0; tried < PORTS; tried++) {
+            int port = FIRST_PORT + Math.floorMod(nextPort.getAndIncrement(), PORTS);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException _) {
+                // Somebody has it: the next one.
+            }
         }
+        throw new AssertionError("no free port from " + FIRST_PORT + " on");
     }
 
     /** Its port. */

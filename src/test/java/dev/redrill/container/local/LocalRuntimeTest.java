@@ -78,9 +78,27 @@ class LocalRuntimeTest {
             runtime.start(LocalRuntime.ID);
 
             assertThat(Shell.must("ps", "-ef", "-ww")).doesNotContain(runtime.password());
-            Path folder = newestFolder(Path.of(System.getProperty("java.io.tmpdir")));
+            Path folder = folderOf(ProcessHandle.current());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
+        }
+    }
+
+    /** Others may make and remove theirs beside it meanwhile. */
+    private static Path folderOf(ProcessHandle owner) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(p -> p.getFileName().toString().startsWith("redrill-embedded"))
+                    .filter(p -> ownerOf(p).startsWith(owner.pid() + " "))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String ownerOf(Path folder) {
+        try {
+            return Files.readString(folder.resolve("owner"));
+        } catch (IOException _) {
+            return "";
         }
     }
 
