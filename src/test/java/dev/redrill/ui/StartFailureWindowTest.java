@@ -43,8 +43,9 @@ final class StartFailureWindowTest {
         assertThat(((TextArea) stage.getScene().getRoot().lookup(".text-area")).getText())
                 .contains("the disk is full");
 
-        WaitForAsyncUtils.asyncFx(
-                () -> ((ButtonBase) stage.getScene().getRoot().lookup(".button")).fire());
+        var _ =
+                WaitForAsyncUtils.asyncFx(
+                        () -> ((ButtonBase) stage.getScene().getRoot().lookup(".button")).fire());
         assertThat(closed.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 }
