@@ -5,6 +5,8 @@ import dev.redrill.program.FolderOpener;
 import dev.redrill.program.Folders;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.area.Area;
+import dev.redrill.ui.area.AreaLoader;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
 import dev.redrill.ui.controls.ControlsController;
@@ -32,19 +34,11 @@ import dev.redrill.ui.status.StatusController;
 import dev.redrill.ui.text.Texts;
 
 import javafx.beans.value.ObservableValue;
-import javafx.fxml.FXMLLoader;
-import javafx.scene.Parent;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/** Builds the window's areas: hands each controller what it needs, and loads its FXML. */
+/** Makes the areas of the window and its cards, each with what it needs. On the FX thread. */
 final class Areas {
     /** What the areas share. */
     record Shared(
@@ -58,158 +52,163 @@ final class Areas {
             Saver saver,
             Executor background,
             Consumer<String> notice,
-            ObservableValue<String> noticed) {}
-
-    /** An FXML's root and its controller. */
-    private record Loaded<C>(Parent root, C controller) {}
-
-    private final Shared shared;
-    private final Map<Class<?>, Supplier<Object>> controllers;
+            ObservableValue<String> noticed,
+            Overlay overlay) {}
 
     /**
-     * @param onHintSeen runs when the hint for beginners has gone
+     * The hint for beginners.
+     *
+     * @param due whether it is shown
+     * @param onSeen runs when it has gone
      */
-    Areas(Shared shared, MainController main, Runnable onHintSeen) {
+    record Hint(boolean due, Runnable onSeen) {}
+
+    private final Shared shared;
+    private final AreaLoader loader;
+
+    Areas(Shared shared) {
         this.shared = shared;
-        Confirmation question =
-                (title, detail, yes, action) ->
-                        question(main.overlay()).ask(title, detail, yes, action);
-        HeaderController.Actions actions =
-                new HeaderController.Actions(
-                        main::chooseTarget,
-                        main::showLab,
-                        main::showSettings,
-                        main::showGuide,
-                        main::togglePresenter,
-                        main::toggleTheme);
-        controllers =
-                Map.ofEntries(
-                        entry(MainController.class, () -> main),
-                        entry(
-                                HeaderController.class,
-                                () ->
-                                        new HeaderController(
-                                                shared.state(), shared.texts(), actions)),
-                        entry(
-                                LightsController.class,
-                                () -> new LightsController(shared.state(), shared.texts())),
-                        entry(
-                                RetryChartController.class,
-                                () ->
-                                        new RetryChartController(
-                                                shared.state(), shared.texts(), shared.saver())),
-                        entry(
-                                IncidentController.class,
-                                () ->
-                                        new IncidentController(
-                                                shared.state(), shared.texts(), shared.saver())),
-                        entry(
-                                LoadController.class,
-                                () -> new LoadController(shared.state(), shared.texts())),
-                        entry(
-                                LogController.class,
-                                () ->
-                                        new LogController(
-                                                shared.state(), shared.texts(), shared.saver())),
-                        entry(
-                                ControlsController.class,
-                                () ->
-                                        new ControlsController(
-                                                shared.state(),
-                                                shared.texts(),
-                                                question,
-                                                shared.background(),
-                                                shared.notice())),
-                        entry(
-                                OpeningController.class,
-                                () ->
-                                        new OpeningController(
-                                                shared.state(),
-                                                shared.texts(),
-                                                shared.targets(),
-                                                main::chooseTarget)),
-                        entry(
-                                HintController.class,
-                                () ->
-                                        new HintController(
-                                                shared.state(), main::chooseTarget, onHintSeen)),
-                        entry(
-                                AboutController.class,
-                                () ->
-                                        new AboutController(
-                                                shared.folders(),
-                                                shared.configuration().file(),
-                                                shared.texts(),
-                                                folders())),
-                        entry(
-                                StatusController.class,
-                                () ->
-                                        new StatusController(
-                                                shared.state(), shared.texts(), shared.noticed())),
-                        entry(
-                                RemoteController.class,
-                                () ->
-                                        new RemoteController(
-                                                shared.state(),
-                                                shared.texts(),
-                                                shared.remote(),
-                                                shared.background())));
+        loader = new AreaLoader(shared.texts().bundle());
     }
 
-    private static Map.Entry<Class<?>, Supplier<Object>> entry(
-            Class<?> type, Supplier<Object> controller) {
-        return Map.entry(type, controller);
+    Area<HeaderController> header(HeaderController.Actions actions) {
+        return loader.load(
+                "header.fxml", new HeaderController(shared.state(), shared.texts(), actions));
     }
 
-    Parent window() {
-        return this.<MainController>load("window.fxml", Optional.empty()).root();
+    Area<OpeningController> opening(Runnable chooseTarget) {
+        return loader.load(
+                "opening.fxml",
+                new OpeningController(
+                        shared.state(), shared.texts(), shared.targets(), chooseTarget));
     }
 
-    WorkspaceController workspace() {
-        return load("workspace.fxml", Optional.of(new WorkspaceController(shared.state())))
-                .controller();
+    Area<StatusController> status() {
+        Area<RemoteController> remote =
+                loader.load(
+                        "remote.fxml",
+                        new RemoteController(
+                                shared.state(),
+                                shared.texts(),
+                                shared.remote(),
+                                shared.background()));
+        return loader.load(
+                "status.fxml",
+                new StatusController(shared.state(), shared.texts(), shared.noticed(), remote));
     }
 
-    ChooserController chooser(Overlay overlay) {
-        var chooser =
+    /** Everything that shows an open target. */
+    Area<WorkspaceController> workspace(Confirmation question, Runnable chooseTarget, Hint hint) {
+        var parts =
+                new WorkspaceController.Parts(
+                        lights(),
+                        retryChart(),
+                        incident(),
+                        load(),
+                        log(),
+                        hint(chooseTarget, hint),
+                        controls(question));
+        return loader.load("workspace.fxml", new WorkspaceController(shared.state(), parts));
+    }
+
+    private Area<LightsController> lights() {
+        return loader.load("lights.fxml", new LightsController(shared.state(), shared.texts()));
+    }
+
+    private Area<RetryChartController> retryChart() {
+        return loader.load(
+                "retrychart.fxml",
+                new RetryChartController(shared.state(), shared.texts(), shared.saver()));
+    }
+
+    private Area<IncidentController> incident() {
+        return loader.load(
+                "incident.fxml",
+                new IncidentController(shared.state(), shared.texts(), shared.saver()));
+    }
+
+    private Area<LoadController> load() {
+        return loader.load("load.fxml", new LoadController(shared.state(), shared.texts()));
+    }
+
+    private Area<LogController> log() {
+        return loader.load(
+                "log.fxml", new LogController(shared.state(), shared.texts(), shared.saver()));
+    }
+
+    private Area<HintController> hint(Runnable chooseTarget, Hint hint) {
+        return loader.load(
+                "hint.fxml",
+                new HintController(shared.state(), hint.due(), chooseTarget, hint.onSeen()));
+    }
+
+    private Area<ControlsController> controls(Confirmation question) {
+        return loader.load(
+                "controls.fxml",
+                new ControlsController(
+                        shared.state(),
+                        shared.texts(),
+                        question,
+                        shared.background(),
+                        shared.notice()));
+    }
+
+    ChooserController chooser() {
+        return card(
+                "chooser.fxml",
                 new ChooserController(
                         shared.targets(),
                         shared.texts(),
-                        overlay,
+                        shared.overlay(),
                         shared.background(),
-                        shared.state());
-        return load("chooser/chooser.fxml", Optional.of(chooser)).controller();
+                        shared.state()));
     }
 
-    SettingsController settings(Overlay overlay) {
+    SettingsController settings() {
         var place =
                 new SettingsController.Place(
-                        overlay, shared.background(), shared.state(), shared.notice());
-        var settings =
+                        shared.overlay(), shared.background(), shared.state(), shared.notice());
+        return card(
+                "settings.fxml",
                 new SettingsController(
-                        shared.configuration(), shared.time(), shared.texts(), place);
-        return load("settings/settings.fxml", Optional.of(settings)).controller();
+                        shared.configuration(), shared.time(), shared.texts(), place));
     }
 
-    HelpController help(Overlay overlay) {
-        var help = new HelpController(overlay, shared.texts());
-        return load("help/help.fxml", Optional.of(help)).controller();
+    HelpController help() {
+        Area<AboutController> about =
+                loader.load(
+                        "about.fxml",
+                        new AboutController(
+                                shared.folders(),
+                                shared.configuration().file(),
+                                shared.texts(),
+                                folders()));
+        return card("help.fxml", new HelpController(shared.overlay(), shared.texts(), about));
     }
 
-    LabController lab(Overlay overlay) {
-        var lab =
+    LabController lab() {
+        return card(
+                "lab.fxml",
                 new LabController(
-                        overlay,
+                        shared.overlay(),
                         shared.texts(),
                         shared.background(),
                         shared.state(),
-                        shared.saver());
-        return load("lab/lab.fxml", Optional.of(lab)).controller();
+                        shared.saver()));
     }
 
-    FailureController failure(Overlay overlay) {
-        var failure = new FailureController(overlay, shared.texts(), folders());
-        return load("failure/failure.fxml", Optional.of(failure)).controller();
+    FailureController failure() {
+        return card(
+                "failure.fxml", new FailureController(shared.overlay(), shared.texts(), folders()));
+    }
+
+    QuestionController question() {
+        return card("question.fxml", new QuestionController(shared.overlay()));
+    }
+
+    /** A card shows itself. */
+    private <C> C card(String fxml, C controller) {
+        return loader.load(fxml, controller).controller();
     }
 
     private FolderButton folders() {
@@ -217,30 +216,9 @@ final class Areas {
                 FolderOpener.here(), shared.background(), shared.state(), shared.texts());
     }
 
-    private QuestionController question(Overlay overlay) {
-        return load("overlay/question.fxml", Optional.of(new QuestionController(overlay)))
-                .controller();
-    }
-
-    private <C> Loaded<C> load(String name, Optional<C> controller) {
-        var loader =
-                new FXMLLoader(
-                        Objects.requireNonNull(Areas.class.getResource(name)),
-                        shared.texts().bundle());
-        loader.setControllerFactory(
-                type ->
-                        controller
-                                .<Object>map(c -> c)
-                                .filter(type::isInstance)
-                                .orElseGet(() -> make(type)));
-        try {
-            return new Loaded<>(loader.load(), loader.getController());
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not load " + name, e);
-        }
-    }
-
-    private Object make(Class<?> type) {
-        return Objects.requireNonNull(controllers.get(type), () -> "no controller " + type).get();
+    Area<MainController> window(MainController.Parts parts, Presentation presentation) {
+        return loader.load(
+                "window.fxml",
+                new MainController(parts, presentation, shared.texts(), shared.state()));
     }
 }

@@ -15,23 +15,24 @@ import java.util.List;
 final class KeyBindings {
     private KeyBindings() {}
 
-    static void install(Scene scene, MainController main) {
-        on(scene, main::showKeys, Shortcut.KEYS.combination());
-        on(scene, main::showGuide, Shortcut.GUIDE.combination());
-        on(scene, main::togglePresenter, Shortcut.PRESENTER.combination());
+    static void install(
+            Scene scene, Dialogs dialogs, Presentation presentation, MainController main) {
+        on(scene, dialogs::showKeys, Shortcut.KEYS.combination());
+        on(scene, dialogs::showGuide, Shortcut.GUIDE.combination());
+        on(scene, presentation::toggle, Shortcut.PRESENTER.combination());
         on(scene, main::undo, Shortcut.UNDO.combination());
         on(scene, main::search, Shortcut.SEARCH.combination());
-        on(scene, main::chooseTarget, Shortcut.TARGET.combination());
-        on(scene, main::showLab, Shortcut.LAB.combination());
-        on(scene, main::showSettings, shortcut(KeyCode.COMMA));
-        on(scene, main::zoomReset, shortcut(KeyCode.DIGIT0), shortcut(KeyCode.NUMPAD0));
+        on(scene, dialogs::chooseTarget, Shortcut.TARGET.combination());
+        on(scene, dialogs::showLab, Shortcut.LAB.combination());
+        on(scene, dialogs::showSettings, shortcut(KeyCode.COMMA));
+        on(scene, presentation::zoomReset, shortcut(KeyCode.DIGIT0), shortcut(KeyCode.NUMPAD0));
         on(
                 scene,
-                main::zoomIn,
+                presentation::zoomIn,
                 shortcut(KeyCode.PLUS),
                 shortcut(KeyCode.EQUALS),
                 shortcut(KeyCode.ADD));
-        on(scene, main::zoomOut, shortcut(KeyCode.MINUS), shortcut(KeyCode.SUBTRACT));
+        on(scene, presentation::zoomOut, shortcut(KeyCode.MINUS), shortcut(KeyCode.SUBTRACT));
     }
 
     /** On the stage, because a mnemonic that fires takes its key from the scene. */

@@ -6,9 +6,13 @@ import dev.redrill.program.Folders;
 import dev.redrill.program.StartFailure;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.area.Area;
 import dev.redrill.ui.bridge.FxState;
+import dev.redrill.ui.header.HeaderController;
 import dev.redrill.ui.look.Look;
 import dev.redrill.ui.look.Saver;
+import dev.redrill.ui.look.ZoomPane;
+import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.text.Texts;
 
@@ -51,8 +55,10 @@ public final class MainWindow {
 
     private final Stage stage;
     private final FxState state;
-    private final MainController main;
     private final Look look;
+    private final Presentation presentation;
+    private final Dialogs dialogs;
+    private final MainController main;
     private final Placement placement;
     private final Texts texts;
     private final Executor background;
@@ -72,7 +78,10 @@ public final class MainWindow {
         this.texts = texts;
         background = task -> Thread.ofVirtual().name("window-background").start(task);
         state = new FxState(targets, remote, time);
-        main = new MainController(state, texts);
+        var scene = new Scene(new Region(), Placement.WIDTH, Placement.HEIGHT);
+        look = new Look(scene, placement.remembered().scheme()); // before any control asks for one
+        presentation = new Presentation(placement::fullScreen);
+        var overlay = new Overlay();
         var notice = new SimpleStringProperty("");
         var saver =
                 new Saver(
@@ -93,18 +102,34 @@ public final class MainWindow {
                                 saver,
                                 background,
                                 text -> state.execute(() -> notice.set(text)),
-                                notice),
-                        main,
-                        hintSeen ? () -> {} : this::rememberHint);
-        var scene = new Scene(new Region(), Placement.WIDTH, Placement.HEIGHT);
-        look = new Look(scene, placement.remembered().scheme()); // before any control asks for one
-        areas.window();
-        scene.setRoot(main.root());
+                                notice,
+                                overlay));
+        dialogs = new Dialogs(areas, overlay, texts);
+        Area<MainController> window = areas.window(parts(areas, overlay), presentation);
+        main = window.controller();
+        scene.setRoot(new ZoomPane(window.root(), presentation.zoomProperty()));
         scene.getPreferences().reducedMotionProperty().subscribe(state::setCalm);
-        KeyBindings.install(scene, main);
+        KeyBindings.install(scene, dialogs, presentation, main);
         KeyBindings.tell(stage, main);
         stage.setScene(scene);
-        main.attach(look, areas, () -> placement.fullScreen(main.presenting()));
+    }
+
+    private MainController.Parts parts(Areas areas, Overlay overlay) {
+        var actions =
+                new HeaderController.Actions(
+                        dialogs::chooseTarget,
+                        dialogs::showLab,
+                        dialogs::showSettings,
+                        dialogs::showGuide,
+                        presentation::toggle,
+                        look::toggle);
+        var hint = new Areas.Hint(!hintSeen, this::rememberHint);
+        return new MainController.Parts(
+                areas.header(actions),
+                areas.opening(dialogs::chooseTarget),
+                areas.status(),
+                new OnDemand<>(() -> areas.workspace(dialogs::ask, dialogs::chooseTarget, hint)),
+                overlay);
     }
 
     /**
@@ -225,8 +250,12 @@ public final class MainWindow {
         }
     }
 
-    MainController main() {
-        return main;
+    Dialogs dialogs() {
+        return dialogs;
+    }
+
+    Presentation presentation() {
+        return presentation;
     }
 
     FxState state() {
@@ -235,16 +264,16 @@ public final class MainWindow {
 
     /** Tells the user that something of ours has failed. Any thread may call it. */
     public void tellFailure(Failure failure) {
-        state.execute(() -> main.tellFailure(failure));
+        state.execute(() -> dialogs.tellFailure(failure));
     }
 
     private void sayPainted(TimeSource time) {
         LOG.info("first frame at {}", time.now());
-        state.execute(() -> main.furnish(!hintSeen));
+        state.execute(main::furnish);
     }
 
     private void leftFullScreen() {
-        if (main.presenting()) main.present(false);
+        if (presentation.isPresenting()) presentation.present(false);
         placement.leftFullScreen(state);
     }
 
@@ -258,7 +287,7 @@ public final class MainWindow {
         remember();
         stage.setOnCloseRequest(_ -> end());
         event.consume();
-        main.sayClosing(texts.get("closing.title"), texts.get("closing.detail"));
+        dialogs.sayClosing();
         background.execute(
                 () -> {
                     try {

@@ -1,25 +1,25 @@
 package dev.redrill.ui;
 
-import org.jspecify.annotations.Nullable;
-
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Something that is made when it is wanted for the first time, and kept. On the FX thread. */
-final class OnDemand<T> implements Supplier<T> {
+final class OnDemand<T> {
     private final Supplier<T> make;
-    private @Nullable T made;
+    private Optional<T> made = Optional.empty();
 
     OnDemand(Supplier<T> make) {
         this.make = make;
     }
 
-    @Override
-    public T get() {
-        T kept = made;
-        if (kept == null) {
-            kept = make.get();
-            made = kept;
-        }
+    T get() {
+        T kept = made.orElseGet(make);
+        made = Optional.of(kept);
         return kept;
+    }
+
+    /** Empty until somebody wanted it. */
+    Optional<T> ifMade() {
+        return made;
     }
 }

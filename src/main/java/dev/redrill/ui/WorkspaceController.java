@@ -1,15 +1,15 @@
 package dev.redrill.ui;
 
 import dev.redrill.session.Targets.Opened;
+import dev.redrill.ui.area.Area;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.controls.ControlsController;
-import dev.redrill.ui.hint.HintController;
 import dev.redrill.ui.log.LogController;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.Parent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 
 /** What shows an open target: seen while there is one, and as much of it as there is room for. */
 final class WorkspaceController {
@@ -19,54 +19,64 @@ final class WorkspaceController {
     /** Below this width the picture needs all of it, in presenter mode. */
     private static final double ROOM_FOR_INCIDENT = 760;
 
+    /** What it is put together of, from top to bottom. */
+    record Parts(
+            Area<?> lights,
+            Area<?> retryChart,
+            Area<?> incident,
+            Area<?> load,
+            Area<LogController> log,
+            Area<?> hint,
+            Area<ControlsController> controls) {}
+
     private final FxState state;
+    private final Parts parts;
 
     @FXML private Pane workspace;
-    @FXML private Node incident;
-    @FXML private Node load;
-    @FXML private Node log;
-    @FXML private LogController logController;
-    @FXML private ControlsController controlsController;
-    @FXML private HintController hintController;
+    @FXML private Pane pictures;
 
-    WorkspaceController(FxState state) {
+    WorkspaceController(FxState state, Parts parts) {
         this.state = state;
+        this.parts = parts;
     }
 
     @FXML
     void initialize() {
+        HBox.setHgrow(parts.retryChart().root(), Priority.ALWAYS);
+        pictures.getChildren().setAll(parts.retryChart().root(), parts.incident().root());
+        workspace
+                .getChildren()
+                .setAll(
+                        parts.lights().root(),
+                        pictures,
+                        parts.load().root(),
+                        parts.log().root(),
+                        parts.hint().root(),
+                        parts.controls().root());
         state.frame()
                 .map(frame -> frame.opened() instanceof Opened.Open)
                 .subscribe(open -> workspace.setVisible(open));
-    }
-
-    Parent root() {
-        return workspace;
     }
 
     /**
      * Everything, or in presenter mode what a class needs and a window of this size has room for.
      */
     void fit(boolean presenting, double width, double height) {
-        show(load, !presenting);
-        show(incident, !presenting || width > ROOM_FOR_INCIDENT);
-        show(log, !presenting || height > ROOM_FOR_LOG);
+        show(parts.load(), !presenting);
+        show(parts.incident(), !presenting || width > ROOM_FOR_INCIDENT);
+        show(parts.log(), !presenting || height > ROOM_FOR_LOG);
     }
 
     void search() {
-        if (log.isVisible()) logController.search();
+        if (parts.log().root().isVisible()) parts.log().controller().search();
     }
 
     void halt() {
-        controlsController.halt();
+        parts.controls().controller().halt();
     }
 
-    void hint() {
-        hintController.show();
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+    private static void show(Area<?> area, boolean visible) {
+        area.root().setVisible(visible);
+        area.root().setManaged(visible);
     }
 }

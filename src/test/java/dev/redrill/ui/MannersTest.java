@@ -81,7 +81,7 @@ final class MannersTest {
     void theHintLeadsToOnesOwnContainerByOneClickAndIsPutAway() throws Exception {
         try (OpenWindow window = open(OpenWindow.Before.FIRST_START)) {
             window.onFx(() -> window.press("hintChoose"));
-            assertThat(window.get(() -> window.main().overlay().isShowing())).isTrue();
+            assertThat(window.showsCard()).isTrue();
             window.keys(KeyCode.ESCAPE);
             window.onFx(() -> window.press("hintClose"));
 
@@ -105,7 +105,7 @@ final class MannersTest {
             window.keys(KeyCode.DOWN);
             assertThat(page(window)).isEqualTo("CHART");
             window.keys(KeyCode.ESCAPE);
-            assertThat(window.get(() -> window.main().overlay().isShowing())).isFalse();
+            assertThat(window.showsCard()).isFalse();
 
             window.keys(KeyCode.F1);
             assertThat(page(window)).isEqualTo("KEYS");
@@ -174,7 +174,7 @@ final class MannersTest {
             assertThat(window.clipboard()).isEqualTo(report.toString());
 
             window.keys(KeyCode.ESCAPE);
-            assertThat(window.get(() -> window.main().overlay().isShowing())).isFalse();
+            assertThat(window.showsCard()).isFalse();
             window.tell(new Failure(new IllegalStateException("fourth"), Optional.empty(), report));
             window.settle();
             assertThat(text(window, "what")).contains("fourth");
@@ -194,7 +194,7 @@ final class MannersTest {
                         throw new IllegalStateException("on the FX thread");
                     });
 
-            window.await(() -> window.main().overlay().isShowing());
+            window.await(window::showsCard);
             window.settle();
             assertThat(text(window, "what")).contains("on the FX thread");
         } finally {

@@ -8,7 +8,6 @@ import dev.redrill.program.Failure;
 import dev.redrill.program.Folders;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
-import dev.redrill.ui.look.ZoomPane;
 import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.text.Texts;
 
@@ -166,8 +165,21 @@ final class OpenWindow implements AutoCloseable {
         return stage;
     }
 
-    MainController main() {
-        return window.main();
+    Dialogs dialogs() {
+        return window.dialogs();
+    }
+
+    Presentation presentation() {
+        return window.presentation();
+    }
+
+    /** Whether a card lies above the content. */
+    boolean showsCard() throws Exception {
+        return get(() -> scene().lookup(".overlay").isVisible());
+    }
+
+    void toggleTheme() throws Exception {
+        onFx(() -> press("theme"));
     }
 
     boolean raise() {
@@ -183,27 +195,24 @@ final class OpenWindow implements AutoCloseable {
     }
 
     double zoom() throws Exception {
-        return get(() -> ((ZoomPane) scene().getRoot()).zoomProperty().get());
+        return get(() -> presentation().zoomProperty().get());
     }
 
     void dark() throws Exception {
         light();
-        onFx(main()::toggleTheme);
+        toggleTheme();
     }
 
     /** Whatever the system says. */
     void light() throws Exception {
-        onFx(
-                () -> {
-                    if (scene().getPreferences().getColorScheme() == ColorScheme.DARK) {
-                        main().toggleTheme();
-                    }
-                });
+        if (get(() -> scene().getPreferences().getColorScheme()) == ColorScheme.DARK) {
+            toggleTheme();
+        }
     }
 
     /** Asks the lab one of its questions, and waits for the answer. */
     void runLab(int question) throws Exception {
-        onFx(main()::showLab);
+        onFx(dialogs()::showLab);
         onFx(() -> find("questions", ListView.class).getSelectionModel().select(question));
         onFx(() -> press("start"));
         WaitForAsyncUtils.waitFor(
@@ -261,7 +270,7 @@ final class OpenWindow implements AutoCloseable {
     void chooseUnlabelled() throws Exception {
         onFx(
                 () -> {
-                    main().chooseTarget();
+                    dialogs().chooseTarget();
                     press("listed");
                 });
         ListView<?> list = find("containers", ListView.class);
@@ -272,7 +281,7 @@ final class OpenWindow implements AutoCloseable {
     void chooseAddress() throws Exception {
         onFx(
                 () -> {
-                    main().chooseTarget();
+                    dialogs().chooseTarget();
                     press("address");
                     find("uri", TextInputControl.class).setText("http://localhost:6379");
                 });
@@ -281,7 +290,7 @@ final class OpenWindow implements AutoCloseable {
     void chooseAddressWithContainer(String name) throws Exception {
         onFx(
                 () -> {
-                    main().chooseTarget();
+                    dialogs().chooseTarget();
                     press("address");
                     find("uri", TextInputControl.class).setText("redis://localhost:6379");
                     nameContainer(name);
@@ -328,8 +337,8 @@ final class OpenWindow implements AutoCloseable {
     }
 
     void openSettings() throws Exception {
-        onFx(main()::showSettings);
-        await(() -> main().overlay().isShowing());
+        onFx(dialogs()::showSettings);
+        await(this::showsCard);
     }
 
     /** Shows a group of settings. */

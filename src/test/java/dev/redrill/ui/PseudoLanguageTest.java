@@ -57,7 +57,7 @@ final class PseudoLanguageTest {
     @MethodSource("windows")
     void everyTextFitsAt150Percent(View view) throws Exception {
         try (OpenWindow window = view.open(PseudoTexts.texts(), 1_280, 800)) {
-            window.onFx(() -> window.main().present(true));
+            window.onFx(() -> window.presentation().present(true));
             window.settle();
 
             List<Labeled> labels = window.get(() -> labels(window));

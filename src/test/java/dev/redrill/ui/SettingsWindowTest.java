@@ -67,7 +67,7 @@ final class SettingsWindowTest {
                                 new OpenWindow.Before(FILE, ENVIRONMENT)));
         window().settle();
         window().keys(KeyCode.CONTROL, KeyCode.COMMA);
-        window().await(() -> window().main().overlay().isShowing());
+        window().await(window()::showsCard);
         show(RETRIES);
     }
 
@@ -119,7 +119,7 @@ final class SettingsWindowTest {
 
     private void apply() throws Exception {
         window().onFx(() -> window().press("apply"));
-        window().await(() -> !window().main().overlay().isShowing());
+        window().await(() -> !window().showsCard());
     }
 
     @Test
@@ -204,7 +204,7 @@ final class SettingsWindowTest {
         window().set("retry-max-retries", "5");
         window().keys(KeyCode.ESCAPE);
         window().keys(KeyCode.CONTROL, KeyCode.COMMA);
-        window().await(() -> window().main().overlay().isShowing());
+        window().await(window()::showsCard);
 
         assertThat(window().setting("retry-max-retries").getText()).isEqualTo("20");
         assertThat(file()).hasContent(FILE);
@@ -223,7 +223,7 @@ final class SettingsWindowTest {
                                         .getText()
                                         .startsWith("Not saved, all is as before"));
         assertThat(inForce().session().policy().maxRetries()).isEqualTo(20);
-        assertThat(window().get(() -> window().main().overlay().isShowing())).isTrue();
+        assertThat(window().showsCard()).isTrue();
     }
 
     @Test
@@ -301,13 +301,13 @@ final class SettingsWindowTest {
         assertThat(inForce().session().policy().name()).isEqualTo("full");
 
         window().keys(KeyCode.CONTROL, KeyCode.COMMA);
-        window().await(() -> window().main().overlay().isShowing());
+        window().await(window()::showsCard);
         window().onFx(() -> policy.getEditor().setText("full:base=50ms,tries=7"));
         apply();
         assertThat(inForce().session().policy().name()).isEqualTo("full:base=50ms,tries=7");
 
         window().keys(KeyCode.CONTROL, KeyCode.COMMA);
-        window().await(() -> window().main().overlay().isShowing());
+        window().await(window()::showsCard);
         window().onFx(() -> policy.getEditor().setText("fool"));
         assertThat(canApply()).isFalse();
     }

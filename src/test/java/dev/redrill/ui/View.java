@@ -74,7 +74,7 @@ record View(
                                         }))
                 .forEach(views::add);
         for (Page page : Page.values()) {
-            views.add(card("help-" + page, w -> w.onFx(() -> w.main().help(page))));
+            views.add(card("help-" + page, w -> w.onFx(() -> w.dialogs().help(page))));
         }
         return views;
     }
@@ -105,10 +105,10 @@ record View(
         var failure = new Failure(new IllegalStateException("[x]"), Optional.of(report), report);
         return List.of(
                 card("question", w -> w.onFx(() -> w.press("crash"))),
-                card("chooser", w -> w.onFx(w.main()::chooseTarget)),
+                card("chooser", w -> w.onFx(w.dialogs()::chooseTarget)),
                 card("chooser-list", OpenWindow::chooseUnlabelled),
                 card("chooser-address", w -> w.chooseAddressWithContainer("shop-redis-1")),
-                card("lab", w -> w.onFx(w.main()::showLab)),
+                card("lab", w -> w.onFx(w.dialogs()::showLab)),
                 card("lab-found", w -> w.runLab(1)),
                 card("lab-home", OpenWindow::takeHome),
                 card("failure", w -> w.tell(failure)));

@@ -76,7 +76,7 @@ final class WindowPicturesTest {
     @Test
     void drawsTheLab() throws Exception {
         try (var complaints = new CssComplaints()) {
-            Step open = w -> w.onFx(w.main()::showLab);
+            Step open = w -> w.onFx(w.dialogs()::showLab);
             draw(shot("lab", 1280, 800, open), Moments.connected(), 600);
             for (int i = 0; i < QUESTIONS; i++) {
                 Step ask = asked(i);
@@ -112,7 +112,7 @@ final class WindowPicturesTest {
     private static void guide() throws Exception {
         for (Page page : Page.values()) {
             String name = "help-" + page.name().toLowerCase(Locale.ROOT);
-            Step open = w -> w.onFx(() -> w.main().help(page));
+            Step open = w -> w.onFx(() -> w.dialogs().help(page));
             draw(shot(name, 1280, 800, open), Moments.connected(), 600);
             draw(
                     german(name + "-german-dark-small", 1024, 768, dark().then(open)),
@@ -145,8 +145,8 @@ final class WindowPicturesTest {
 
     private static void drawEveryState() throws Exception {
         Step nothing = _ -> {};
-        Step dark = w -> w.onFx(w.main()::toggleTheme);
-        Step presenter = w -> w.onFx(() -> w.main().present(true));
+        Step dark = OpenWindow::toggleTheme;
+        Step presenter = w -> w.onFx(() -> w.presentation().present(true));
 
         moment("connected", Moments.connected(), 600, nothing, dark);
         moment("down", Moments.down(), 4_200, nothing, dark);
@@ -216,7 +216,7 @@ final class WindowPicturesTest {
         var session = FakeSession.embedded().show(Moments.connected());
         var taken = FakeRemote.listening();
         taken.become(new Remote.State.PortTaken(8000, 8001, "port 8000 on 127.0.0.1 is taken"));
-        Step dark = w -> w.onFx(w.main()::toggleTheme);
+        Step dark = OpenWindow::toggleTheme;
         draw(shot("port-taken", 1280, 800, _ -> {}), FakeTargets.with(session), taken, 600);
         draw(
                 german("port-taken-german-dark", 1024, 768, dark),
@@ -245,12 +245,12 @@ final class WindowPicturesTest {
         draw(german("settings-german-dark-small", 1024, 768, dark().then(redis)), before);
         draw(shot("settings-recovery", 1280, 800, open.then(w -> w.settings(4))), before);
         draw(german("settings-api", 1024, 768, open.then(w -> w.settings(6))), before);
-        Step presented = w -> w.onFx(() -> w.main().present(true));
+        Step presented = w -> w.onFx(() -> w.presentation().present(true));
         draw(shot("settings-presenter", 1280, 800, presented.then(open)), before);
     }
 
     private static Step dark() {
-        return w -> w.onFx(w.main()::toggleTheme);
+        return OpenWindow::toggleTheme;
     }
 
     private static void draw(Shot shot, OpenWindow.Before before) throws Exception {
@@ -268,7 +268,7 @@ final class WindowPicturesTest {
                 new Opened.Failed(
                         new Target.Container("redis-lab", null),
                         new ContainerFailure.NotThere("redis-lab")));
-        draw(shot("failed", 1024, 768, w -> w.onFx(w.main()::toggleTheme)), targets, 0);
+        draw(shot("failed", 1024, 768, OpenWindow::toggleTheme), targets, 0);
         draw(german("failed-german", 1280, 800, nothing), targets, 0);
     }
 

@@ -106,7 +106,7 @@ final class WindowTest {
         window().click("no");
 
         assertThat(lab.calls).isEmpty();
-        assertThat(window().get(() -> window().main().overlay().isShowing())).isFalse();
+        assertThat(window().showsCard()).isFalse();
     }
 
     @Test
@@ -234,7 +234,7 @@ final class WindowTest {
     @Test
     void saysWhatIsMissingWhenThereIsNoEngine() throws Exception {
         targets.containers = null;
-        window().onFx(() -> window().main().chooseTarget());
+        window().onFx(() -> window().dialogs().chooseTarget());
 
         window().await(() -> text("containersMessage").contains("No container engine"));
     }
@@ -272,7 +272,7 @@ final class WindowTest {
         List<String> keys = entries.stream().map(i -> i.getAccelerator().getDisplayText()).toList();
         window().closeMenus();
 
-        window().onFx(() -> window().main().showKeys());
+        window().onFx(() -> window().dialogs().showKeys());
         window().settle();
         List<String> onSheet =
                 window().get(
@@ -340,7 +340,7 @@ final class WindowTest {
         List<String> seen = new CopyOnWriteArrayList<>();
         window().onFx(
                         () -> {
-                            window().main().present(true);
+                            window().presentation().present(true);
                             window().find("pressed", Node.class)
                                     .visibleProperty()
                                     .subscribe((_, shown) -> seen.add(shown ? pressed() : "gone"));
@@ -352,9 +352,11 @@ final class WindowTest {
     }
 
     private String pressed() {
-        return window().find("pressedKey", Label.class).getText()
-                + " "
-                + window().find("pressedName", Label.class).getText();
+        return pressed(".pressed-key") + " " + pressed(".pressed-name");
+    }
+
+    private String pressed(String label) {
+        return ((Label) window().scene().lookup(label)).getText();
     }
 
     private boolean pressedIsSeen() throws Exception {
@@ -370,7 +372,7 @@ final class WindowTest {
         type(KeyCode.F11);
 
         window().await(() -> !window().stage().isFullScreen() && bounds().equals(before));
-        assertThat(window().get(() -> window().main().presenting())).isFalse();
+        assertThat(window().get(() -> window().presentation().isPresenting())).isFalse();
     }
 
     private Rectangle2D bounds() {

@@ -3,40 +3,47 @@ package dev.redrill.ui.actions;
 import dev.redrill.ui.text.Texts;
 
 import javafx.animation.PauseTransition;
-import javafx.scene.Node;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
 /** Tells a class which key was just pressed and what it does, for two seconds. */
-public final class PressedKey {
+public final class PressedKey extends HBox {
     private static final Duration SHOWN = Duration.seconds(2);
 
-    private final Node card;
-    private final Label key;
-    private final Label name;
-    private final Texts texts;
+    private final Label key = label("pressed-key");
+    private final Label name = label("pressed-name");
     private final PauseTransition shown = new PauseTransition(SHOWN);
 
-    /** On a card with two labels. */
-    public PressedKey(Node card, Label key, Label name, Texts texts) {
-        this.card = card;
-        this.key = key;
-        this.name = name;
-        this.texts = texts;
+    /** With nothing to tell yet. */
+    public PressedKey() {
+        getStyleClass().add("pressed");
+        setAlignment(Pos.CENTER);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setMouseTransparent(true);
+        setVisible(false);
+        getChildren().setAll(key, name);
         shown.setOnFinished(_ -> hide());
     }
 
+    private static Label label(String styleClass) {
+        var label = new Label();
+        label.getStyleClass().addAll("display", styleClass);
+        return label;
+    }
+
     /** Shows one, in place of the one before. */
-    public void show(Shortcut shortcut) {
+    public void show(Shortcut shortcut, Texts texts) {
         key.setText(shortcut.key(texts));
         name.setText(shortcut.name(texts));
-        card.setVisible(true);
+        setVisible(true);
         shown.playFromStart();
     }
 
     /** Puts it away. */
     public void hide() {
         shown.stop();
-        card.setVisible(false);
+        setVisible(false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.redrill.ui.help;
 
+import dev.redrill.ui.area.Area;
 import dev.redrill.ui.look.NameCell;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
@@ -17,16 +18,17 @@ public final class HelpController {
     private final Overlay overlay;
     private final Texts texts;
     private final Guide guide;
+    private final Area<AboutController> about;
 
     @FXML private Parent card;
     @FXML private ListView<Page> pages;
     @FXML private ScrollPane scroll;
     @FXML private Node keys;
-    @FXML private Node about;
 
     /** Shown in the given overlay. */
-    public HelpController(Overlay overlay, Texts texts) {
+    public HelpController(Overlay overlay, Texts texts, Area<AboutController> about) {
         this.overlay = overlay;
+        this.about = about;
         this.texts = texts;
         guide = new Guide(texts);
     }
@@ -46,7 +48,7 @@ public final class HelpController {
                     case CHART -> guide.chart();
                     case NEXT -> guide.next();
                     case KEYS -> keys;
-                    case ABOUT -> about;
+                    case ABOUT -> about.root();
                 });
         scroll.setAccessibleText(texts.get(page.nameKey()));
         scroll.setVvalue(0);

@@ -8,30 +8,30 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 
-import org.jspecify.annotations.Nullable;
-
 /** Names the first button to press. It goes with the first crash, or when it is put away. */
 public final class HintController {
     private final FxState state;
+    private final boolean due;
     private final Runnable choose;
     private final Runnable onSeen;
 
     @FXML private Node hint;
-    private @Nullable Subscription watching;
+    private Subscription watching = Subscription.EMPTY;
 
     /**
-     * Not shown yet.
-     *
+     * @param due whether it is shown at all
      * @param onSeen runs once, when it has gone
      */
-    public HintController(FxState state, Runnable choose, Runnable onSeen) {
+    public HintController(FxState state, boolean due, Runnable choose, Runnable onSeen) {
         this.state = state;
+        this.due = due;
         this.choose = choose;
         this.onSeen = onSeen;
     }
 
-    /** Shows it. */
-    public void show() {
+    @FXML
+    void initialize() {
+        if (!due) return;
         hint.setVisible(true);
         watching = state.frame().subscribe(this::look);
     }
@@ -53,7 +53,7 @@ public final class HintController {
     void onClose() {
         if (!hint.isVisible()) return;
         hint.setVisible(false);
-        if (watching != null) watching.unsubscribe();
+        watching.unsubscribe();
         onSeen.run();
     }
 }

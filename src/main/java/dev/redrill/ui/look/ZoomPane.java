@@ -1,30 +1,29 @@
 package dev.redrill.ui.look;
 
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
 /** Shows its content larger, all of it alike, in the space there is. */
 public final class ZoomPane extends Region {
-    private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
     private final Region content;
+    private final ObservableDoubleValue zoom;
 
-    /** Around the given content. */
-    public ZoomPane(Region content) {
+    /**
+     * Around the given content.
+     *
+     * @param zoom 1 for life size
+     */
+    public ZoomPane(Region content, ObservableDoubleValue zoom) {
         this.content = content;
+        this.zoom = zoom;
         var scale = new Scale();
         scale.xProperty().bind(zoom);
         scale.yProperty().bind(zoom);
         content.getTransforms().add(scale);
         getChildren().add(content);
         zoom.addListener(_ -> requestLayout());
-    }
-
-    /** 1 for life size. */
-    public DoubleProperty zoomProperty() {
-        return zoom;
     }
 
     @Override

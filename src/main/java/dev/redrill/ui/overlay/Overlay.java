@@ -1,36 +1,40 @@
 package dev.redrill.ui.overlay;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 
 /**
- * One card above the window's content. While it is there the content takes neither mouse nor keys;
- * Escape puts it away, which never does anything else.
+ * One card above the window's content, which rests while it is there. Escape puts it away, and then
+ * never does anything else.
  */
 public final class Overlay {
-    private final StackPane layer;
-    private final Parent content;
-    private @Nullable Node focusedBefore;
+    private final StackPane layer = new StackPane();
+    private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper(false);
+    private Optional<Node> focusedBefore = Optional.empty();
     private boolean closable;
 
-    /**
-     * Over the given content.
-     *
-     * @param layer lies above the content
-     */
-    public Overlay(StackPane layer, Parent content) {
-        this.layer = layer;
-        this.content = content;
-        layer.setVisible(false);
+    /** Without a card. */
+    public Overlay() {
+        layer.getStyleClass().add("overlay");
+        layer.visibleProperty().bind(showing);
         layer.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    /** What lies above the window's content. */
+    public Node layer() {
+        return layer;
+    }
+
+    /** Whether a card is there: the content is to take neither mouse nor keys. */
+    public ReadOnlyBooleanProperty showingProperty() {
+        return showing.getReadOnlyProperty();
     }
 
     /** Before the card hears of it: a list would keep Escape to itself. */
@@ -44,7 +48,7 @@ public final class Overlay {
 
     /** Shows a card in place of any other and puts the focus there. */
     public void show(Node card, Node first) {
-        if (!isShowing()) focusedBefore = layer.getScene().getFocusOwner();
+        if (!isShowing()) focusedBefore = Optional.ofNullable(layer.getScene().getFocusOwner());
         closable = true;
         place(card);
         first.requestFocus();
@@ -58,26 +62,24 @@ public final class Overlay {
 
     /** Puts the card away and the focus back. */
     public void hide() {
-        layer.setVisible(false);
         layer.getChildren().clear();
-        content.setDisable(false);
-        Optional.ofNullable(focusedBefore).ifPresent(Node::requestFocus);
-        focusedBefore = null;
+        showing.set(false);
+        focusedBefore.ifPresent(Node::requestFocus);
+        focusedBefore = Optional.empty();
     }
 
     /** Whether a card is there. */
     public boolean isShowing() {
-        return layer.isVisible();
+        return showing.get();
     }
 
     /** Whether this card is there. */
     public boolean isShowing(Node card) {
-        return isShowing() && layer.getChildren().contains(card);
+        return layer.getChildren().contains(card);
     }
 
     private void place(Node card) {
         layer.getChildren().setAll(card);
-        layer.setVisible(true);
-        content.setDisable(true);
+        showing.set(true);
     }
 }

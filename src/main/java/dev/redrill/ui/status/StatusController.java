@@ -1,6 +1,7 @@
 package dev.redrill.ui.status;
 
 import dev.redrill.session.Session;
+import dev.redrill.ui.area.Area;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
@@ -12,6 +13,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
 
 import java.util.Optional;
 
@@ -20,7 +22,9 @@ public final class StatusController {
     private final FxState state;
     private final StatusViewModel model;
     private final ObservableValue<String> notice;
+    private final Area<RemoteController> remote;
 
+    @FXML private Pane bar;
     @FXML private Label engine;
     @FXML private Tooltip engineTip;
     @FXML private Label event;
@@ -31,15 +35,22 @@ public final class StatusController {
      * Over the given state.
      *
      * @param notice what the window has to say about something that the user did
+     * @param remote stands in the bar
      */
-    public StatusController(FxState state, Texts texts, ObservableValue<String> notice) {
+    public StatusController(
+            FxState state,
+            Texts texts,
+            ObservableValue<String> notice,
+            Area<RemoteController> remote) {
         this.state = state;
         this.notice = notice;
+        this.remote = remote;
         model = new StatusViewModel(texts);
     }
 
     @FXML
     void initialize() {
+        bar.getChildren().setAll(engine, event, said, remote.root(), redisCli);
         said.textProperty().bind(notice);
         state.frame().subscribe(this::show);
     }
