@@ -155,7 +155,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static String describe(RedisStatus status) {
         var failure = status.lastFailure();
-        return "not ready" + (failure == null ? "" : ": " + failure.describe());
+        return "not ready" + (failure == null ? "" : ": " + failure.english());
     }
 
     private static void say(PrintWriter out, boolean well, String what, String how) {

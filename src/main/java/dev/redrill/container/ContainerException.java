@@ -8,13 +8,13 @@ public final class ContainerException extends RuntimeException {
 
     /** Without a cause. */
     public ContainerException(ContainerFailure problem) {
-        super(problem.describe());
+        super(problem.english());
         this.problem = problem;
     }
 
     /** With what lies beneath. */
     public ContainerException(ContainerFailure problem, Throwable cause) {
-        super(problem.describe(), cause);
+        super(problem.english(), cause);
         this.problem = problem;
     }
 

@@ -1,13 +1,16 @@
 package dev.redrill.container;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.Worded;
+
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What went wrong with an engine or a container, with its values; every face makes its own words of
- * it. What the engine or the system said itself stays as it was said.
+ * What went wrong with an engine or a container, with its values. What the engine or the system
+ * said itself stays as it was said.
  */
-public sealed interface ContainerFailure {
+public sealed interface ContainerFailure extends Worded {
     /** The engine refused. */
     record EngineSaid(EngineCall call, int status, FailureKind kind, String said)
             implements ContainerFailure {}
@@ -80,16 +83,16 @@ public sealed interface ContainerFailure {
     /** It cannot be done to this container. */
     record NotAvailable(String container, Unavailability because) implements ContainerFailure {}
 
-    /** The redis-server that came along does not run on this machine. */
-    record BroughtServerFails() implements ContainerFailure {}
+    /** The bundled redis-server does not run on this machine. */
+    record BundledServerFails() implements ContainerFailure {}
 
-    /** No redis-server comes along for this platform. */
+    /** No redis-server is bundled for this platform. */
     record NoServerForPlatform() implements ContainerFailure {}
 
     /** A command of the system failed. */
     record CommandFailed(String command, String said) implements ContainerFailure {}
 
-    /** Nobody thought of it. */
+    /** An unclassified error. */
     record Unexpected(String said) implements ContainerFailure {}
 
     /** Its kind. */
@@ -100,7 +103,7 @@ public sealed interface ContainerFailure {
             case EngineGone _,
                     NoEngine _,
                     NoEngineSocket _,
-                    BroughtServerFails _,
+                    BundledServerFails _,
                     NoServerForPlatform _ ->
                     FailureKind.ENGINE_MISSING;
             case NotPermitted _ -> FailureKind.NOT_PERMITTED;
@@ -113,77 +116,39 @@ public sealed interface ContainerFailure {
         };
     }
 
-    /** What happened and, where one can say, what to do; for logs and the command line. */
-    default String describe() {
-        return switch (this) {
-            case EngineSaid(var call, var status, _, var said) ->
-                    "%s failed, the engine said %d: %s".formatted(call.describe(), status, said);
-            case NoAnswer(var call, var where, var said) ->
-                    "%s was not answered by %s: %s".formatted(call.describe(), where, said);
-            case EngineGone(var call, var where, var said) ->
-                    ("%s failed, the engine at %s is gone: %s. Start it, for example with"
-                                    + " `systemctl start docker`.")
-                            .formatted(call.describe(), where, said);
-            case CallFailed(var call, var where, var said) ->
-                    "%s failed at %s: %s".formatted(call.describe(), where, said);
-            case TookTooLong(var call, var limit) ->
-                    "%s was not answered within %d ms. Does the engine hang?"
-                            .formatted(call.describe(), limit.toMillis());
-            case Interrupted(var call) -> call.describe() + " was interrupted";
-            case BrokeOff(var call, var said) -> call.describe() + " broke off: " + said;
-            case NotPermitted(var where) ->
-                    ("This user may not open %s. Add the user to the group that owns it (`sudo"
-                                    + " usermod -aG docker $USER`, then log in again).")
-                            .formatted(where);
-            case NoEngine(var tried) ->
-                    ("No container engine answers. Tried %s. Start one (for example `systemctl"
-                                    + " start docker`), or set DOCKER_HOST.")
-                            .formatted(String.join(", ", tried));
-            case NoEngineSocket(var socket) -> "There is no socket at " + socket;
-            case ForeignAddress(var address) ->
-                    ("%s is no address we can reach; unix, npipe and tcp are. For ssh, forward the"
-                                    + " socket first.")
-                            .formatted(address);
-            case UnusableConnection(var said) ->
-                    "This kind of connection does not work on this system: " + said;
-            case OddPing(var where, var status) ->
-                    "%s answered a ping with status %d".formatted(where, status);
-            case Closing() -> "The program is being closed";
-            case Removed() -> "the container was removed";
-            case NotThere(var name) ->
-                    ("No container is called %s, and no id begins so. `docker ps -a` lists them"
-                                    + " all.")
-                            .formatted(name);
-            case NoneFits(var containers, var port) ->
-                    ("Of %d containers none carries the label redrill.target=true, none publishes"
-                                    + " port %d, and none has an image called redis or valkey."
-                                    + " Start one with `docker compose up -d`, or name yours.")
-                            .formatted(containers, port);
-            case SeveralFit(var containers, var sign) ->
-                    "There are %d containers %s".formatted(containers, sign.describe());
-            case NoPort(var container) ->
-                    ("%s publishes no port, so it cannot be reached from here. Publish one (docker"
-                                    + " run -p 127.0.0.1:6379:6379 …), or give its address as a"
-                                    + " Redis URI")
-                            .formatted(container);
-            case NotRunning(var container) -> container + " is not running";
-            case NotFrozen(var container) -> container + " is not frozen";
-            case NotAvailable(var container, var because) ->
-                    "This cannot be done to %s, because %s"
-                            .formatted(container, because.describe());
-            case BroughtServerFails() ->
-                    "the redis-server that came along does not run here (on Linux it needs OpenSSL"
-                            + " 3). "
-                            + INSTALL;
-            case NoServerForPlatform() ->
-                    "no redis-server comes along for this platform. " + INSTALL;
-            case CommandFailed(var command, var said) -> command + " failed: " + said;
-            case Unexpected(var said) -> said;
-        };
+    /** What to do about it. */
+    default Message remedy() {
+        return Message.of(
+                switch (this) {
+                    case EngineGone _, NoEngine _, NoEngineSocket _ -> "remedy.start-engine";
+                    case NotPermitted _ -> "remedy.permit";
+                    case NoAnswer _, TookTooLong _, BrokeOff _ -> "remedy.engine-hangs";
+                    case Removed _, NotThere _ -> "remedy.choose";
+                    case NoneFits _ -> "remedy.start-one";
+                    case SeveralFit _ -> "remedy.name-one";
+                    case NoPort _ -> "remedy.publish";
+                    case BundledServerFails _, NoServerForPlatform _ -> "remedy.install";
+                    case EngineSaid(_, _, var kind, _) -> remedy(kind);
+                    case Unexpected _ -> "remedy.log";
+                    case CallFailed _,
+                            Interrupted _,
+                            ForeignAddress _,
+                            UnusableConnection _,
+                            OddPing _,
+                            Closing _,
+                            NotRunning _,
+                            NotFrozen _,
+                            NotAvailable _,
+                            CommandFailed _ ->
+                            "remedy.other";
+                });
     }
 
-    /** What to do without a redis-server. */
-    String INSTALL =
-            "Install Redis (Debian: apt install redis-server; macOS: brew install redis), or choose"
-                    + " a container";
+    private static String remedy(FailureKind said) {
+        return switch (said) {
+            case NOT_PERMITTED -> "remedy.permit";
+            case NOT_FOUND -> "remedy.choose";
+            case ENGINE_MISSING, TIMED_OUT, CONFLICT, NOT_AVAILABLE, OTHER -> "remedy.other";
+        };
+    }
 }

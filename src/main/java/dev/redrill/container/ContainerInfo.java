@@ -1,5 +1,7 @@
 package dev.redrill.container;
 
+import dev.redrill.text.Worded;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -40,24 +42,13 @@ public record ContainerInfo(
     public static final String OPT_IN_LABEL = "redrill.target";
 
     /** What a container is doing. */
-    public enum Phase {
-        CREATED("created"),
-        RUNNING("running"),
-        PAUSED("frozen"),
-        RESTARTING("restarting"),
-        EXITED("exited"),
-        REMOVED("removed");
-
-        private final String word;
-
-        Phase(String word) {
-            this.word = word;
-        }
-
-        /** In a word, for logs and the command line. */
-        public String describe() {
-            return word;
-        }
+    public enum Phase implements Worded {
+        CREATED,
+        RUNNING,
+        PAUSED,
+        RESTARTING,
+        EXITED,
+        REMOVED
     }
 
     /** What a container's own health check says. */

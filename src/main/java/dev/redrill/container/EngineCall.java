@@ -1,12 +1,16 @@
 package dev.redrill.container;
 
+import dev.redrill.text.Kebab;
+import dev.redrill.text.Message;
+import dev.redrill.text.Worded;
+
 /**
  * Something that was asked of an engine.
  *
  * @param kind what
  * @param subject about what: a container's id or name, or an address; empty where that is clear
  */
-public record EngineCall(Kind kind, String subject) {
+public record EngineCall(Kind kind, String subject) implements Worded {
     /** What may be asked. */
     public enum Kind {
         LOOK,
@@ -31,24 +35,8 @@ public record EngineCall(Kind kind, String subject) {
         return new EngineCall(kind, "");
     }
 
-    /** In a few words, for logs and the command line. */
-    public String describe() {
-        return switch (kind) {
-            case LOOK -> "Looking for an engine";
-            case CONNECT -> "Connecting to " + subject;
-            case PING -> "A ping to " + subject;
-            case LIST -> "Listing the containers";
-            case INSPECT -> "Inspecting container " + subject;
-            case START -> "Starting container " + subject;
-            case STOP -> "Stopping container " + subject;
-            case RESTART -> "Restarting container " + subject;
-            case KILL -> "Killing container " + subject;
-            case PAUSE -> "Pausing container " + subject;
-            case UNPAUSE -> "Unpausing container " + subject;
-            case ASK_FOR_FREEZER -> "Asking for the freezer";
-            case FOLLOW_EVENTS -> "Following the events of container " + subject;
-            case FOLLOW_LOG -> "Following the log of container " + subject;
-            case RUN_REDIS_CLI -> "Running redis-cli in " + subject;
-        };
+    @Override
+    public Message message() {
+        return Message.of(Worded.key(EngineCall.class) + "." + Kebab.of(kind), subject);
     }
 }

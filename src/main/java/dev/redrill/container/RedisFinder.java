@@ -1,6 +1,7 @@
 package dev.redrill.container;
 
 import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.text.Worded;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ public final class RedisFinder {
 
     private RedisFinder() {}
 
-    /** By what a container is recognised. */
-    public sealed interface Sign {
+    /** By what a container is recognised; the text follows "container". */
+    public sealed interface Sign extends Worded {
         /** Its name or id. */
         record Named(String name) implements Sign {}
 
@@ -32,16 +33,6 @@ public final class RedisFinder {
 
         /** Its image. */
         record RedisImage() implements Sign {}
-
-        /** After "container", for logs and the command line. */
-        default String describe() {
-            return switch (this) {
-                case Named(var name) -> "called " + name;
-                case Labelled() -> "with the label " + ContainerInfo.OPT_IN_LABEL + "=true";
-                case OnPort(var port) -> "on port " + port;
-                case RedisImage() -> "with an image of Redis";
-            };
-        }
     }
 
     /** What the search found. */

@@ -175,7 +175,7 @@ final class ConsoleFace {
             case RedisState.WaitingForContainer _ -> "waiting for the container";
             case RedisState.Quiet _ -> "starting, nothing connects";
             case RedisState.GaveUp(var attempts, var cause) ->
-                    "gave up after " + attempts + " attempts: " + cause.describe();
+                    "gave up after " + attempts + " attempts: " + cause.english();
         };
     }
 

@@ -41,8 +41,7 @@ public final class Opener {
             targets.openNamed(target);
             return switch (end.get()) {
                 case Opened.Open(var session) -> session;
-                case Opened.Failed failed ->
-                        throw new NotOpened(failed.message() + ". " + failed.remedy() + ".");
+                case Opened.Failed failed -> throw new NotOpened(failed.english());
                 case Opened.Nothing _, Opened.Opening _ ->
                         throw new IllegalStateException("not an end: " + target);
             };

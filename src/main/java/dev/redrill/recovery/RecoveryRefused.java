@@ -40,7 +40,7 @@ public final class RecoveryRefused extends RuntimeException {
                 case NoContainer(var endpoint) ->
                         "The container of " + endpoint + " is not known; name it with --target";
                 case NotRunning(var target, var phase) ->
-                        target + " is " + phase.describe() + ", not running; start it first";
+                        target + " is " + phase.english() + ", not running; start it first";
             };
         }
     }

@@ -1,14 +1,17 @@
 package dev.redrill.redis;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.Worded;
+
 import java.time.Duration;
 
 /**
- * What stands between us and a link, with its values; every face makes its own words of it. What
- * the system or the other end said itself stays as it was said, and is empty where nothing was.
+ * What stands between us and a link, with its values. What the system or the other end said itself
+ * stays as it was said, and is empty where nothing was.
  */
-public sealed interface ConnectionFailure {
+public sealed interface ConnectionFailure extends Worded {
     /** Why there is no link. */
-    enum Kind {
+    enum Kind implements Worded {
         /** Nothing was tried: the link is down, or the manager is not started or closed. */
         NO_LINK,
         /** Nobody listens on the port, or the host refused. */
@@ -54,7 +57,14 @@ public sealed interface ConnectionFailure {
     record NoHandshake(Duration limit) implements ConnectionFailure {}
 
     /** The other end closed the connection. */
-    record ClosedByServer(String peer, String said) implements ConnectionFailure {}
+    record ClosedByServer(String peer, String said) implements ConnectionFailure {
+        @Override
+        public Message message() {
+            return said.isEmpty()
+                    ? Message.of("connection-failure.closed-by-server.silently", peer)
+                    : ConnectionFailure.super.message();
+        }
+    }
 
     /** The other end closed the connection before the handshake was complete. */
     record ClosedInHandshake(String to) implements ConnectionFailure {}
@@ -63,7 +73,12 @@ public sealed interface ConnectionFailure {
     record LostUnanswered() implements ConnectionFailure {}
 
     /** The server is there and answers nothing. */
-    record Frozen(FreezeEvidence evidence) implements ConnectionFailure {}
+    record Frozen(FreezeEvidence evidence) implements ConnectionFailure {
+        @Override
+        public Message message() {
+            return evidence.message();
+        }
+    }
 
     /** The certificate is not one to trust, or TLS failed otherwise. */
     record TlsFailed(String to, String said) implements ConnectionFailure {}
@@ -86,28 +101,6 @@ public sealed interface ConnectionFailure {
             case TlsFailed _ -> Kind.TLS;
             case Overtaken _ -> Kind.OVERTAKEN;
             case Other _ -> Kind.OTHER;
-        };
-    }
-
-    /** In one line, for logs and the command line. */
-    default String describe() {
-        return switch (this) {
-            case NotConnectedYet() -> "not connected yet";
-            case NoLink() -> "there is no connection to Redis";
-            case Dropped() -> "closed on request";
-            case ClosedByUs(var peer) -> "the link to " + peer + " was closed";
-            case Refused(var to) -> to + " refused the connection";
-            case NoSuchHost(var to) -> "no such host: " + to;
-            case NoRoute(var to) -> "no way to " + to;
-            case NoHandshake(var limit) -> "no handshake within " + limit.toMillis() + " ms";
-            case ClosedByServer(var peer, var said) ->
-                    peer + " closed the connection" + (said.isEmpty() ? "" : ": " + said);
-            case ClosedInHandshake(var to) -> to + " closed the connection during the handshake";
-            case LostUnanswered() -> "the connection was lost before the answer came";
-            case Frozen(var evidence) -> evidence.describe();
-            case TlsFailed(var to, var said) -> "TLS with " + to + " failed: " + said;
-            case Overtaken() -> "given up for a fresh attempt";
-            case Other(var to, var said) -> "no connection to " + to + ": " + said;
         };
     }
 }

@@ -13,7 +13,7 @@ public final class RedisException extends RuntimeException {
      * says it all.
      */
     public RedisException(RedisFailure failure) {
-        super(failure.describe(), null, false, false);
+        super(failure.english(), null, false, false);
         this.failure = failure;
     }
 

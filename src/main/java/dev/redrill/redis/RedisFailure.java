@@ -1,9 +1,18 @@
 package dev.redrill.redis;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.Worded;
+
 import java.time.Duration;
 
 /** Why something did not work, as a value, so that nobody parses text. */
-public sealed interface RedisFailure {
+public sealed interface RedisFailure extends Worded {
+    /** The failure in a word or two. */
+    Message word();
+
+    /** The failure in one short word, for where there is little room. */
+    Message shortWord();
+
     /** What a client should make of it. */
     RetryClass retryClass();
 
@@ -15,6 +24,21 @@ public sealed interface RedisFailure {
         /** The kind of the trouble. */
         public ConnectionFailure.Kind kind() {
             return trouble.kind();
+        }
+
+        @Override
+        public Message message() {
+            return trouble.message();
+        }
+
+        @Override
+        public Message word() {
+            return kind().message();
+        }
+
+        @Override
+        public Message shortWord() {
+            return Message.of(word().key() + ".short");
         }
 
         @Override
@@ -46,6 +70,16 @@ public sealed interface RedisFailure {
      */
     record TimedOut(Duration deadline) implements RedisFailure {
         @Override
+        public Message word() {
+            return Message.of("redis-failure.timed-out.word");
+        }
+
+        @Override
+        public Message shortWord() {
+            return Message.of("redis-failure.timed-out.short");
+        }
+
+        @Override
         public RetryClass retryClass() {
             return RetryClass.WAIT;
         }
@@ -61,6 +95,16 @@ public sealed interface RedisFailure {
      * after a thaw.
      */
     record Unknown(ConnectionFailure trouble) implements RedisFailure {
+        @Override
+        public Message word() {
+            return Message.of("redis-failure.unknown.word");
+        }
+
+        @Override
+        public Message shortWord() {
+            return Message.of("redis-failure.unknown.short");
+        }
+
         @Override
         public RetryClass retryClass() {
             return RetryClass.RETRY;
@@ -80,6 +124,16 @@ public sealed interface RedisFailure {
      */
     record Refused(ErrorReply refusal, String text) implements RedisFailure {
         @Override
+        public Message word() {
+            return Message.of("redis-failure.refused.word", refusal.name());
+        }
+
+        @Override
+        public Message shortWord() {
+            return word();
+        }
+
+        @Override
         public RetryClass retryClass() {
             return refusal.retryClass();
         }
@@ -88,15 +142,5 @@ public sealed interface RedisFailure {
         public boolean mayHaveBeenApplied() {
             return false;
         }
-    }
-
-    /** The failure in one line, for people and logs. */
-    default String describe() {
-        return switch (this) {
-            case Unavailable(var trouble) -> trouble.describe();
-            case TimedOut(var deadline) -> "no answer within " + deadline.toMillis() + " ms";
-            case Unknown(var trouble) -> "outcome unknown: " + trouble.describe();
-            case Refused(_, var text) -> text;
-        };
     }
 }

@@ -8,7 +8,7 @@ public final class UriException extends IllegalArgumentException {
 
     /** With what is wrong. */
     UriException(UriFailure problem) {
-        super(problem.describe());
+        super(problem.english());
         this.problem = problem;
     }
 

@@ -4,6 +4,7 @@ import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.EngineState;
 import dev.redrill.state.Published;
+import dev.redrill.text.Language;
 
 import java.util.List;
 import java.util.Optional;
@@ -28,27 +29,9 @@ public interface Targets extends AutoCloseable {
 
         /** It could not be opened. */
         record Failed(Target target, ContainerFailure problem) implements Opened {
-            /** What was tried and what happened, for logs and the command line. */
-            public String message() {
-                return problem.describe();
-            }
-
-            /** What to do, for logs and the command line; a sentence without its full stop. */
-            public String remedy() {
-                if (problem instanceof ContainerFailure.Unexpected)
-                    return "The log of this program says more";
-                return switch (problem.failure()) {
-                    case ENGINE_MISSING ->
-                            "Start the container engine, or choose the embedded Redis";
-                    case NOT_PERMITTED ->
-                            "Let this user talk to the engine (on Linux: join the group docker),"
-                                    + " then try again";
-                    case TIMED_OUT -> "The engine hangs; look after it, then try again";
-                    case NOT_FOUND -> "Choose one of the containers there are";
-                    case CONFLICT -> "Name exactly one";
-                    case NOT_AVAILABLE, OTHER ->
-                            "Choose another target, or mend this and try again";
-                };
+            /** What happened and what to do, in English sentences. */
+            public String english() {
+                return Language.ENGLISH.sentences(problem.message(), problem.remedy());
             }
         }
     }

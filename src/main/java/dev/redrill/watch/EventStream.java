@@ -104,7 +104,7 @@ public final class EventStream implements Load.Listener {
                     sink.accept(recovered(incident, stamp).json());
             case Incident.Event.StepFailed(var stamp, var problem) ->
                     sink.accept(
-                            new Line(stamp, "trouble").put("message", problem.describe()).json());
+                            new Line(stamp, "trouble").put("message", problem.english()).json());
             case Incident.Event.Halted(var stamp) ->
                     sink.accept(new Line(stamp, "halted").put("incident", incident.id()).json());
             case Incident.Event.StartCalled(var stamp) ->
@@ -145,9 +145,9 @@ public final class EventStream implements Load.Listener {
             case RedisEvent.LinkUp(var stamp, var peer) ->
                     new Line(stamp, "link-up").put("peer", peer);
             case RedisEvent.LinkLost(var stamp, var cause) ->
-                    new Line(stamp, "link-lost").put("cause", cause.describe());
+                    new Line(stamp, "link-lost").put("cause", cause.english());
             case RedisEvent.Frozen(var stamp, var evidence) ->
-                    new Line(stamp, "frozen").put("evidence", evidence.describe());
+                    new Line(stamp, "frozen").put("evidence", evidence.english());
             case RedisEvent.Attempted(var stamp, var plan, var attempt) ->
                     new Line(stamp, "attempt")
                             .put("number", attempt.number())
@@ -158,9 +158,7 @@ public final class EventStream implements Load.Listener {
                             .put("ok", attempt.failure() == null)
                             .put(
                                     "error",
-                                    attempt.failure() == null
-                                            ? null
-                                            : attempt.failure().describe());
+                                    attempt.failure() == null ? null : attempt.failure().english());
             case RedisEvent.Waiting(
                             var stamp,
                             var plan,
@@ -173,7 +171,7 @@ public final class EventStream implements Load.Listener {
                             .put("plan", word(plan))
                             .put("delay", delay)
                             .putMoment("retryAt", retryAt)
-                            .put("cause", cause.describe());
+                            .put("cause", cause.english());
             case RedisEvent.Ready(var stamp, var outage, _) ->
                     new Line(stamp, "ready").put("outage", outage);
             case RedisEvent.HealthChecked(var stamp, var health, var lights) ->
@@ -183,11 +181,11 @@ public final class EventStream implements Load.Listener {
                             .put("consecutiveFailures", health.consecutiveFailures())
                             .put(
                                     "error",
-                                    health.failure() == null ? null : health.failure().describe());
+                                    health.failure() == null ? null : health.failure().english());
             case RedisEvent.GaveUp(var stamp, var attempts, var cause) ->
                     new Line(stamp, "gave-up")
                             .put("attempts", attempts)
-                            .put("cause", cause.describe());
+                            .put("cause", cause.english());
         };
     }
 
@@ -231,7 +229,7 @@ public final class EventStream implements Load.Listener {
                         .put("seq", number)
                         .put("latencyMicros", latency.toNanos() / 1_000)
                         .put("outcome", failure.mayHaveBeenApplied() ? "unknown" : "not-applied")
-                        .put("error", failure.describe())
+                        .put("error", failure.english())
                         .json());
     }
 }

@@ -321,7 +321,7 @@ class DockerSessionTest {
                     () -> drill.targets().opened().get() instanceof Opened.Failed);
 
             var failed = (Opened.Failed) drill.targets().opened().get();
-            assertThat(failed.message()).isNotBlank();
+            assertThat(failed.english()).isNotBlank();
             assertThat(one.value(".RestartCount"))
                     .isEqualTo(other.value(".RestartCount"))
                     .isEqualTo("0");

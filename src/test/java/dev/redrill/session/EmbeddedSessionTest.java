@@ -497,8 +497,7 @@ class EmbeddedSessionTest {
                     () -> drill.targets().opened().get() instanceof Opened.Failed);
 
             var failed = (Opened.Failed) drill.targets().opened().get();
-            assertThat(failed.message()).isNotBlank();
-            assertThat(failed.remedy()).isNotBlank();
+            assertThat(failed.english()).isNotBlank();
         }
     }
 

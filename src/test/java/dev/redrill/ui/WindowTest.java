@@ -236,7 +236,7 @@ final class WindowTest {
         targets.containers = null;
         window().onFx(() -> window().dialogs().chooseTarget());
 
-        window().await(() -> text("containersMessage").contains("No container engine"));
+        window().await(() -> text("containersMessage").contains("container engine answers"));
     }
 
     @Test

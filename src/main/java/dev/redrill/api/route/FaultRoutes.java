@@ -105,7 +105,7 @@ final class FaultRoutes {
                     throw new RequestRefused(
                             notPossible(
                                     "%s cannot be broken like this, because %s"
-                                            .formatted(session.name(), because.describe())));
+                                            .formatted(session.name(), because.english())));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.redrill.api.http.RequestRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
 import dev.redrill.session.Targets.Opened;
+import dev.redrill.text.Language;
+import dev.redrill.text.Message;
 
 /** The open target, for routes that cannot do without. */
 final class Opening {
@@ -21,8 +23,13 @@ final class Opening {
             case Opened.Nothing() -> throw none("No target is open", "Open one, then ask again");
             case Opened.Opening(_) ->
                     throw none("The target is being opened", "Ask again in a moment");
-            case Opened.Failed failed -> throw none(failed.message(), failed.remedy());
+            case Opened.Failed failed ->
+                    throw none(failed.problem().message(), failed.problem().remedy());
         };
+    }
+
+    private static RequestRefused none(Message detail, Message todo) {
+        return none(Language.ENGLISH.sentence(detail), Language.ENGLISH.sentence(todo));
     }
 
     private static RequestRefused none(String detail, String todo) {

@@ -23,6 +23,6 @@ public record AttemptView(
                 attempt.startedAfter(),
                 attempt.took(),
                 attempt.failure() == null,
-                attempt.failure() == null ? null : attempt.failure().describe());
+                attempt.failure() == null ? null : attempt.failure().english());
     }
 }

@@ -33,9 +33,9 @@ public record ConnectionView(
                 now.attempt,
                 now.delay,
                 now.until,
-                now.cause == null ? null : now.cause.describe(),
+                now.cause == null ? null : now.cause.english(),
                 redis.totalReconnects(),
-                redis.lastFailure() == null ? null : redis.lastFailure().describe());
+                redis.lastFailure() == null ? null : redis.lastFailure().english());
     }
 
     private record Now(

@@ -29,7 +29,7 @@ public record FaultView(
         String because =
                 switch (availability) {
                     case Availability.Available() -> null;
-                    case Availability.NotAvailable(var why) -> why.describe();
+                    case Availability.NotAvailable(var why) -> why.english();
                 };
         return new FaultView(
                 fault.name().word(),

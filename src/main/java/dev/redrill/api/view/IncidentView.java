@@ -50,9 +50,9 @@ public record IncidentView(
             case Incident.Event.Injected(_, var fault) ->
                     step(begun, event, "injected", fault.describe());
             case Incident.Event.Noticed(_, var cause) ->
-                    step(begun, event, "noticed", cause.describe());
+                    step(begun, event, "noticed", cause.english());
             case Incident.Event.FrozenDeclared(_, var evidence) ->
-                    step(begun, event, "frozen", evidence.describe());
+                    step(begun, event, "frozen", evidence.english());
             case Incident.Event.Attempted(_, var attempt) ->
                     step(
                             begun,
@@ -62,8 +62,7 @@ public record IncidentView(
                                     ? "attempt %d succeeded".formatted(attempt.number())
                                     : "attempt %d failed: %s"
                                             .formatted(
-                                                    attempt.number(),
-                                                    attempt.failure().describe()));
+                                                    attempt.number(), attempt.failure().english()));
             case Incident.Event.ContainerDied(_, var code, var oom) ->
                     step(
                             begun,
@@ -81,10 +80,10 @@ public record IncidentView(
             case Incident.Event.LinkUp(_) -> step(begun, event, "link-up", null);
             case Incident.Event.Recovered(_) -> step(begun, event, "recovered", null);
             case Incident.Event.GaveUp(_, var cause) ->
-                    step(begun, event, "gave-up", cause.describe());
+                    step(begun, event, "gave-up", cause.english());
             case Incident.Event.Halted(_) -> step(begun, event, "halted", null);
             case Incident.Event.StepFailed(_, var problem) ->
-                    step(begun, event, "trouble", problem.describe());
+                    step(begun, event, "trouble", problem.english());
         };
     }
 

@@ -19,7 +19,7 @@ public record LightView(Light.Name name, Light.Level level, String why, @Nullabl
             case Light.Handshake(var peer) -> "handshake with " + peer;
             case Light.Answered(var latency) ->
                     "PING answered in %.1f ms".formatted(latency.toNanos() / 1e6);
-            case Light.Failed(var failure) -> failure.describe();
+            case Light.Failed(var failure) -> failure.english();
             case Light.Loaded(var role) -> "data in memory, role " + role;
             case Light.Loading(var percent, _) -> "loading, %.0f %%".formatted(percent);
             case Light.IsReplica(var primary, var up) ->
@@ -29,7 +29,7 @@ public record LightView(Light.Name name, Light.Level level, String why, @Nullabl
             case Light.Persisted(var how) -> how;
             case Light.NotPersisted() -> "neither AOF nor save points";
             case Light.SavePointsRefused(var failure) ->
-                    "AOF is off; save points unknown: " + failure.describe();
+                    "AOF is off; save points unknown: " + failure.english();
             case Light.PersistenceNotTold() -> "Redis does not tell how it persists";
             case Light.PersistingFailed(var field) -> field + " reports a failure";
         };

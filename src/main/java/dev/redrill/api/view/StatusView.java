@@ -53,10 +53,9 @@ public record StatusView(
     /** At the given moment. */
     public static StatusView of(Opened opened, Instant now) {
         return switch (opened) {
-            case Opened.Nothing() -> without(now, "no-target", "no target is open");
-            case Opened.Opening(_) -> without(now, "opening", "the target is being opened");
-            case Opened.Failed failed ->
-                    without(now, "failed", failed.message() + ". " + failed.remedy());
+            case Opened.Nothing() -> without(now, "no-target", "No target is open.");
+            case Opened.Opening(_) -> without(now, "opening", "The target is being opened.");
+            case Opened.Failed failed -> without(now, "failed", failed.english());
             case Opened.Open(var session) -> of(session, now);
         };
     }
@@ -97,7 +96,7 @@ public record StatusView(
                 health.last(),
                 health.latency(),
                 health.consecutiveFailures(),
-                health.failure() == null ? null : health.failure().describe());
+                health.failure() == null ? null : health.failure().english());
     }
 
     private static RecoveryView recovery(RecoveryStatus recovery) {

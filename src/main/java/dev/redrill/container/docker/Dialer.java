@@ -114,7 +114,7 @@ final class Dialer {
                 candidate, client, http, version, about, freezes(info), ahead(info, halfWay));
     }
 
-    /** A rootless engine has no freezer under the first version of control groups. */
+    /** A rootless engine cannot pause containers on cgroup v1. */
     private static boolean freezes(Info info) {
         List<String> options = Optional.ofNullable(info.getSecurityOptions()).orElse(List.of());
         boolean rootless = options.stream().anyMatch(option -> option.contains("rootless"));

@@ -39,7 +39,7 @@ abstract class Follower implements Subscription {
         this.time = time;
         this.id = id;
         this.call = new EngineCall(what, id);
-        this.thread = Thread.ofVirtual().name(call.describe()).unstarted(this::run);
+        this.thread = Thread.ofVirtual().name(call.english()).unstarted(this::run);
     }
 
     /**
@@ -98,7 +98,7 @@ abstract class Follower implements Subscription {
                 gone();
                 closed = true;
             } else if (!closed) {
-                log.debug("{} broke off: {}", call.describe(), e.getMessage());
+                log.debug("{} broke off: {}", call.message(), e.getMessage());
                 link.noteFailure(e);
             }
         } catch (IOException e) {
@@ -108,7 +108,7 @@ abstract class Follower implements Subscription {
     }
 
     private void noteBreak(IOException e) {
-        log.debug("{} broke off: {}", call.describe(), e.getMessage());
+        log.debug("{} broke off: {}", call.message(), e.getMessage());
         link.noteBreak(call, e);
     }
 

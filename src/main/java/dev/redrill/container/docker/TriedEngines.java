@@ -24,7 +24,7 @@ final class TriedEngines {
 
     static TriedEngine refused(Candidate place, ContainerException why) {
         return new TriedEngine(
-                place.source(), place.host().toString(), false, why.problem().describe());
+                place.source(), place.host().toString(), false, why.problem().english());
     }
 
     /** An engine that is there but keeps us out says more than one that is not there. */

@@ -67,7 +67,7 @@ public final class LocalRuntime implements ContainerRuntime {
         this.binary = binary;
         this.config = ServerConfig.write(binary, folder.path());
         this.server = new ServerProcess(binary, config.file(), folder.path());
-        String where = binary.path() + (binary.brought() ? " (came along)" : "");
+        String where = binary.path() + (binary.brought() ? " (bundled)" : "");
         this.engine = new Published<>(new EngineState.Reachable(SERVER, binary.version(), where));
         this.info = seen(Phase.CREATED, null, null);
     }
@@ -88,7 +88,7 @@ public final class LocalRuntime implements ContainerRuntime {
                 + binary.version()
                 + " at "
                 + binary.path()
-                + (binary.brought() ? ", which came along" : "");
+                + (binary.brought() ? ", bundled" : "");
     }
 
     @Override

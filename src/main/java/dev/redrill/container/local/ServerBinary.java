@@ -56,7 +56,7 @@ public record ServerBinary(Path path, String version, boolean brought) {
                     .orElseThrow(
                             () ->
                                     new ContainerException(
-                                            new ContainerFailure.BroughtServerFails()));
+                                            new ContainerFailure.BundledServerFails()));
         } catch (IOException | RuntimeException e) {
             if (e instanceof ContainerException known) throw known;
             throw new ContainerException(new ContainerFailure.NoServerForPlatform(), e);

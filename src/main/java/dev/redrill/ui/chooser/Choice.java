@@ -8,8 +8,6 @@ import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.UriException;
 import dev.redrill.session.Target;
 import dev.redrill.state.Secret;
-import dev.redrill.ui.text.ContainerWords;
-import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
@@ -107,11 +105,13 @@ sealed interface Choice {
                 case Answer.Found _ -> Optional.empty();
                 case Answer.Several(var several, var sign) ->
                         Optional.of(
-                                ContainerWords.line(
-                                        texts,
-                                        new ContainerFailure.SeveralFit(several.size(), sign)));
-                case Answer.None(var problem) -> Optional.of(ContainerWords.line(texts, problem));
+                                say(texts, new ContainerFailure.SeveralFit(several.size(), sign)));
+                case Answer.None(var problem) -> Optional.of(say(texts, problem));
             };
+        }
+
+        private static String say(Texts texts, ContainerFailure failure) {
+            return texts.sentences(failure.message(), failure.remedy());
         }
 
         /** What is wrong with the address; empty when nothing is, or nothing stands there yet. */
@@ -121,7 +121,7 @@ sealed interface Choice {
                 endpoint();
                 return Optional.empty();
             } catch (UriException e) {
-                return Optional.of(FailureWords.line(texts, e.problem()));
+                return Optional.of(texts.sentences(e.problem().message()));
             } catch (InvalidPathException _) {
                 return Optional.of(texts.get("chooser.ca-file.no-path", caFile));
             }

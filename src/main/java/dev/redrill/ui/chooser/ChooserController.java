@@ -5,7 +5,6 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets;
 import dev.redrill.ui.overlay.Overlay;
-import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
@@ -113,7 +112,7 @@ public final class ChooserController {
                         List<ContainerInfo> found = targets.containers();
                         fx.execute(() -> list(found));
                     } catch (ContainerException e) {
-                        String why = ContainerWords.line(texts, e.problem());
+                        String why = texts.sentences(e.problem().message(), e.problem().remedy());
                         fx.execute(() -> say(why));
                     }
                 });

@@ -5,7 +5,6 @@ import dev.redrill.fault.Fault;
 import dev.redrill.session.Session;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
-import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
@@ -65,8 +64,7 @@ final class ControlsViewModel {
                                                     texts.get(
                                                             "controls.not-available",
                                                             RecoveryWords.name(texts, fault),
-                                                            ContainerWords.because(
-                                                                    texts, because)));
+                                                            texts.of(because)));
                                 });
     }
 

@@ -10,7 +10,6 @@ import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;
-import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.TargetWords;
 import dev.redrill.ui.text.Texts;
 
@@ -88,7 +87,7 @@ final class HeaderViewModel {
                             headline(frame),
                             texts.get(
                                     "why.waiting",
-                                    FailureWords.word(texts, cause),
+                                    texts.of(cause.word()),
                                     attempt,
                                     texts.outOf(attempts(live, attempt)),
                                     until(now, retryAt)));
@@ -98,7 +97,7 @@ final class HeaderViewModel {
                             headline(frame),
                             texts.get(
                                     "why.waiting-for-container",
-                                    FailureWords.word(texts, cause),
+                                    texts.of(cause.word()),
                                     until(now, deadline)));
             case RedisState.Quiet(_, var until, _) ->
                     new Why(
@@ -139,8 +138,7 @@ final class HeaderViewModel {
                 .map(
                         evidence ->
                                 switch (evidence) {
-                                    case Light.Failed(var failure) ->
-                                            FailureWords.line(texts, failure);
+                                    case Light.Failed(var failure) -> texts.of(failure);
                                     case Light.Loading(var percent, _) ->
                                             texts.get("light.loading", texts.decimal(percent, 0));
                                     case Light.IsReplica _ -> texts.get("light.replica");
@@ -173,12 +171,12 @@ final class HeaderViewModel {
         return cause.retryClass() == RetryClass.STOP
                 ? new Why(
                         Tone.DANGER,
-                        texts.get("why.stopped", FailureWords.shortWord(texts, cause)),
+                        texts.get("why.stopped", texts.of(cause.shortWord())),
                         texts.get("why.stopped.detail"))
                 : new Why(
                         Tone.DANGER,
                         texts.get("why.gave-up", attempts),
-                        texts.get("why.gave-up.detail", FailureWords.word(texts, cause)));
+                        texts.get("why.gave-up.detail", texts.of(cause.word())));
     }
 
     private String headline(Frame frame) {

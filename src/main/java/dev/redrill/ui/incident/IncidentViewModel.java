@@ -4,8 +4,6 @@ import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.Outage.Attempt;
 import dev.redrill.ui.look.Tone;
-import dev.redrill.ui.text.ContainerWords;
-import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
@@ -106,9 +104,9 @@ final class IncidentViewModel {
             case Event.Injected(_, var how) ->
                     texts.get("event.injected", RecoveryWords.how(texts, how));
             case Event.Noticed(_, var cause) ->
-                    texts.get("event.noticed", FailureWords.shortWord(texts, cause));
+                    texts.get("event.noticed", texts.of(cause.shortWord()));
             case Event.FrozenDeclared(_, var evidence) ->
-                    texts.get("event.frozen", FailureWords.frozen(texts, evidence));
+                    texts.get("event.frozen", texts.of(evidence));
             case Event.Attempted(_, var attempt) -> attempt(attempt);
             case Event.ContainerDied(_, var exitCode, var oom) ->
                     texts.get(oom ? "event.died-oom" : "event.died", Integer.toString(exitCode));
@@ -121,10 +119,9 @@ final class IncidentViewModel {
             case Event.LinkUp _ -> texts.get("event.link-up");
             case Event.Recovered _ -> texts.get("event.recovered");
             case Event.GaveUp(_, var cause) ->
-                    texts.get("event.gave-up", FailureWords.shortWord(texts, cause));
+                    texts.get("event.gave-up", texts.of(cause.shortWord()));
             case Event.Halted _ -> texts.get("event.halted");
-            case Event.StepFailed(_, var problem) ->
-                    texts.get("event.trouble", ContainerWords.line(texts, problem));
+            case Event.StepFailed(_, var problem) -> texts.get("event.trouble", texts.of(problem));
         };
     }
 
@@ -135,9 +132,6 @@ final class IncidentViewModel {
                         attempt.number());
         return attempt.failure() == null
                 ? texts.get("event.attempt-succeeded", how)
-                : texts.get(
-                        "event.attempt-failed",
-                        how,
-                        FailureWords.shortWord(texts, attempt.failure()));
+                : texts.get("event.attempt-failed", how, texts.of(attempt.failure().shortWord()));
     }
 }

@@ -4,7 +4,6 @@ import dev.redrill.redis.Light;
 import dev.redrill.redis.Lights;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.look.Tone;
-import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.LightWords;
 import dev.redrill.ui.text.Texts;
 
@@ -62,7 +61,7 @@ final class LightsViewModel {
             case Light.NotAsked() -> texts.get("light.unknown");
             case Light.Handshake _ -> texts.get("light.up");
             case Light.Answered(var latency) -> texts.latency(latency);
-            case Light.Failed(var failure) -> FailureWords.shortWord(texts, failure);
+            case Light.Failed(var failure) -> texts.of(failure.shortWord());
             case Light.Loaded(var role) -> role(role);
             case Light.Loading(var percent, _) ->
                     texts.get("light.loading", texts.decimal(percent, 0));
@@ -90,7 +89,7 @@ final class LightsViewModel {
             case Light.Handshake(var peer) -> texts.get("evidence.handshake", peer);
             case Light.Answered(var latency) ->
                     texts.get("evidence.answered", texts.latency(latency));
-            case Light.Failed(var failure) -> FailureWords.line(texts, failure);
+            case Light.Failed(var failure) -> texts.of(failure);
             case Light.Loaded(var role) -> texts.get("evidence.loaded", role(role));
             case Light.Loading(var percent, var left) ->
                     texts.get("evidence.loading", texts.decimal(percent, 0), texts.span(left));
@@ -101,7 +100,7 @@ final class LightsViewModel {
             case Light.Persisted(var how) -> texts.get("evidence.persisted", how);
             case Light.NotPersisted() -> texts.get("evidence.not-persisted");
             case Light.SavePointsRefused(var failure) ->
-                    texts.get("evidence.save-points-refused", FailureWords.line(texts, failure));
+                    texts.get("evidence.save-points-refused", texts.of(failure));
             case Light.PersistenceNotTold() -> texts.get("evidence.persistence-not-told");
             case Light.PersistingFailed(var field) ->
                     texts.get("evidence.persisting-failed", field);

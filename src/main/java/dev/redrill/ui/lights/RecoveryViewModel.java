@@ -6,8 +6,6 @@ import dev.redrill.redis.RedisState;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;
-import dev.redrill.ui.text.ContainerWords;
-import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
@@ -54,12 +52,12 @@ final class RecoveryViewModel {
     private String word(ContainerInfo info) {
         return info.phase() == ContainerInfo.Phase.EXITED
                 ? exited(info.exitCode())
-                : ContainerWords.phase(texts, info.phase());
+                : texts.of(info.phase());
     }
 
     private String exited(@Nullable Integer code) {
         return code == null
-                ? texts.get("container.exited")
+                ? texts.of(ContainerInfo.Phase.EXITED)
                 : texts.get("container.exited-with", code.toString());
     }
 
@@ -131,10 +129,7 @@ final class RecoveryViewModel {
                             Tone.DANGER,
                             title,
                             texts.get("recovery.gave-up"),
-                            texts.get(
-                                    "recovery.gave-up.why",
-                                    attempts,
-                                    FailureWords.word(texts, cause)));
+                            texts.get("recovery.gave-up.why", attempts, texts.of(cause.word())));
         };
     }
 

@@ -4,7 +4,6 @@ import dev.redrill.session.Target;
 import dev.redrill.session.Targets;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.FxState;
-import dev.redrill.ui.text.ContainerWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
@@ -54,8 +53,8 @@ public final class OpeningController {
                         false,
                         true,
                         "opening.failed",
-                        ContainerWords.line(texts, problem),
-                        ContainerWords.remedy(texts, problem));
+                        texts.sentences(problem.message()),
+                        texts.sentences(problem.remedy()));
                 if (target.isOurs()) embedded.setVisible(false);
             }
         }

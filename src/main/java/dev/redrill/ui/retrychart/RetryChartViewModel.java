@@ -9,7 +9,6 @@ import dev.redrill.time.Stamp;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.retrychart.RetryPicture.Mark;
-import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
@@ -233,7 +232,7 @@ final class RetryChartViewModel {
                         });
         return mark.failure() == null
                 ? word
-                : texts.get("result.because", word, FailureWords.shortWord(texts, mark.failure()));
+                : texts.get("result.because", word, texts.of(mark.failure().shortWord()));
     }
 
     /** The table as text that a spreadsheet takes. */

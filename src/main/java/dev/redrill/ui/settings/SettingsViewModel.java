@@ -7,7 +7,6 @@ import dev.redrill.config.SettingFailure;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
-import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.LightWords;
 import dev.redrill.ui.text.SettingWords;
 import dev.redrill.ui.text.Texts;
@@ -100,7 +99,7 @@ final class SettingsViewModel {
         }
         RedisFailure failure =
                 Optional.ofNullable(status.health().failure()).orElse(status.lastFailure());
-        if (failure != null) return FailureWords.line(texts, failure);
+        if (failure != null) return texts.of(failure);
         return texts.get("settings.test.not-ready", missing(status));
     }
 

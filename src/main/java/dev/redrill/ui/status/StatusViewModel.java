@@ -4,8 +4,6 @@ import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.ui.bridge.Frame;
-import dev.redrill.ui.text.ContainerWords;
-import dev.redrill.ui.text.FailureWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.ZoneId;
@@ -47,7 +45,7 @@ final class StatusViewModel {
         return switch (engine) {
             case EngineState.Unknown() -> texts.get("engine.unknown");
             case EngineState.Reachable(_, _, var where) -> where;
-            case EngineState.Unreachable(var problem) -> ContainerWords.line(texts, problem);
+            case EngineState.Unreachable(var problem) -> texts.of(problem);
         };
     }
 
@@ -68,7 +66,7 @@ final class StatusViewModel {
         return switch (event) {
             case RedisEvent.LinkUp(_, var peer) -> texts.get("status.link-up", peer);
             case RedisEvent.LinkLost(_, var cause) ->
-                    texts.get("status.link-lost", FailureWords.word(texts, cause));
+                    texts.get("status.link-lost", texts.of(cause.word()));
             case RedisEvent.Frozen _ -> texts.get("status.frozen");
             case RedisEvent.Attempted(_, _, var attempt) ->
                     attempt.failure() == null
@@ -76,16 +74,14 @@ final class StatusViewModel {
                             : texts.get(
                                     "status.attempt-failed",
                                     attempt.number(),
-                                    FailureWords.word(texts, attempt.failure()));
+                                    texts.of(attempt.failure().word()));
             case RedisEvent.Waiting(_, _, var attempt, var delay, _, _) ->
                     texts.get("status.waiting", texts.span(delay), attempt);
             case RedisEvent.Ready _ -> texts.get("status.ready");
             case RedisEvent.HealthChecked(_, var health, _) ->
                     health.failure() == null
                             ? ""
-                            : texts.get(
-                                    "status.check-failed",
-                                    FailureWords.word(texts, health.failure()));
+                            : texts.get("status.check-failed", texts.of(health.failure().word()));
             case RedisEvent.GaveUp(_, var attempts, _) -> texts.get("status.gave-up", attempts);
         };
     }

@@ -50,7 +50,7 @@ public final class RecoveryWords {
             case Reason.NotOptedIn(var target) -> texts.get("refused.not-opted-in", target);
             case Reason.NoContainer(var endpoint) -> texts.get("refused.no-container", endpoint);
             case Reason.NotRunning(var target, var phase) ->
-                    texts.get("refused.not-running", target, ContainerWords.phase(texts, phase));
+                    texts.get("refused.not-running", target, texts.of(phase));
         };
     }
 

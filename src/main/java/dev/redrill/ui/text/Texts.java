@@ -1,8 +1,10 @@
 package dev.redrill.ui.text;
 
 import dev.redrill.retry.Policy;
+import dev.redrill.text.Language;
+import dev.redrill.text.Message;
+import dev.redrill.text.Worded;
 
-import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,41 +14,41 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The window's words in one language, and its figures as that language writes them. */
 public final class Texts {
-    private final ResourceBundle bundle;
-    private final Locale locale;
-
-    /** Making a format costs a hundred times what using it does, and a frame needs some fifty. */
-    private final Map<String, MessageFormat> messages = new ConcurrentHashMap<>();
-
+    private final Language language;
     private final Map<Integer, NumberFormat> numbers = new ConcurrentHashMap<>();
 
-    Texts(ResourceBundle bundle, Locale locale) {
-        this.bundle = bundle;
-        this.locale = locale;
+    Texts(Language language) {
+        this.language = language;
     }
 
     /** The texts of a language; English where there is no translation. */
     public static Texts in(Locale locale) {
-        var onlyThis =
-                ResourceBundle.Control.getNoFallbackControl(
-                        ResourceBundle.Control.FORMAT_PROPERTIES);
-        return new Texts(
-                ResourceBundle.getBundle("dev.redrill.ui.text.texts", locale, onlyThis), locale);
+        return new Texts(Language.in(locale));
     }
 
     /** What FXML takes its words from. */
     public ResourceBundle bundle() {
-        return bundle;
+        return language.bundle();
     }
 
     /** The text of a key, with its arguments in place. */
     public String get(String key, Object... arguments) {
-        if (arguments.length == 0) return bundle.getString(key);
-        MessageFormat format =
-                messages.computeIfAbsent(key, k -> new MessageFormat(bundle.getString(k), locale));
-        synchronized (format) {
-            return format.format(arguments);
-        }
+        return language.text(Message.of(key, arguments));
+    }
+
+    /** A message as a part of a sentence. */
+    public String of(Message message) {
+        return language.text(message);
+    }
+
+    /** What a kind of thing is called or says, as a part of a sentence. */
+    public String of(Worded kind) {
+        return language.text(kind.message());
+    }
+
+    /** Messages as sentences, one after the other. */
+    public String sentences(Message... messages) {
+        return language.sentences(messages);
     }
 
     /** How long an answer took: tenths of a millisecond where they matter. */
@@ -99,7 +101,7 @@ public final class Texts {
     }
 
     private NumberFormat format(int decimals) {
-        NumberFormat format = NumberFormat.getInstance(locale);
+        NumberFormat format = NumberFormat.getInstance(locale());
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         return format;
@@ -107,13 +109,13 @@ public final class Texts {
 
     /** The language. */
     public Locale locale() {
-        return locale;
+        return language.locale();
     }
 
     private String minutes(Duration span) {
         return get(
                 "unit.minutes",
                 span.toMinutes(),
-                String.format(locale, "%02d", span.toSecondsPart()));
+                String.format(locale(), "%02d", span.toSecondsPart()));
     }
 }

@@ -278,7 +278,7 @@ class DockerRuntimeTest {
             ProcessKiller killer, Containers containers, TestContainer target) {
         return killer.byRedis(containers.inspection(target.id()))
                         instanceof NotAvailable(var because)
-                ? because.describe()
+                ? because.english()
                 : "";
     }
 

@@ -100,12 +100,12 @@ class EngineLinkTest {
                 .isInstanceOfSatisfying(
                         NotAvailable.class,
                         not ->
-                                assertThat(not.because().describe())
+                                assertThat(not.because().english())
                                         .contains("--enable-debug-command local"));
         assertThat(ProcessKiller.judge("NOAUTH Authentication required.\n"))
                 .isInstanceOfSatisfying(
                         NotAvailable.class,
-                        not -> assertThat(not.because().describe()).contains("password"));
+                        not -> assertThat(not.because().english()).contains("password"));
         assertThat(ProcessKiller.judge("Could not connect to Redis at 127.0.0.1:6379"))
                 .isInstanceOf(NotAvailable.class);
     }

@@ -42,7 +42,7 @@ final class HeaderViewModelTest {
                 .isEqualTo(
                         new Why(
                                 Tone.DANGER,
-                                "Redis is down for 4.2 s",
+                                "Redis has been down for 4.2 s",
                                 "connection refused; attempt 3 of 12 in 3.0 s"));
     }
 
@@ -75,7 +75,7 @@ final class HeaderViewModelTest {
                                 new Opened.Nothing(),
                                 new Opened.Opening(embedded),
                                 new Opened.Failed(
-                                        embedded, new ContainerFailure.BroughtServerFails())))
+                                        embedded, new ContainerFailure.BundledServerFails())))
                 .allSatisfy(
                         opened -> assertThat(model.why(Frames.of(opened)).headline()).isNotBlank());
     }

@@ -1,5 +1,7 @@
 package dev.redrill.ui.text;
 
+import dev.redrill.text.Language;
+
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -22,20 +24,21 @@ public final class PseudoTexts {
     public static Texts texts() {
         ResourceBundle english = Texts.in(Locale.ENGLISH).bundle();
         return new Texts(
-                new ResourceBundle() {
-                    @Override
-                    protected Object handleGetObject(String key) {
-                        return FIGURES.matcher(key).lookingAt()
-                                ? english.getString(key)
-                                : pseudo(english.getString(key));
-                    }
+                new Language(
+                        new ResourceBundle() {
+                            @Override
+                            protected Object handleGetObject(String key) {
+                                return FIGURES.matcher(key).lookingAt()
+                                        ? english.getString(key)
+                                        : pseudo(english.getString(key));
+                            }
 
-                    @Override
-                    public Enumeration<String> getKeys() {
-                        return Collections.enumeration(english.keySet());
-                    }
-                },
-                Locale.ENGLISH);
+                            @Override
+                            public Enumeration<String> getKeys() {
+                                return Collections.enumeration(english.keySet());
+                            }
+                        },
+                        Locale.ENGLISH));
     }
 
     /** The brackets count. */

@@ -2,16 +2,12 @@ package dev.redrill.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redrill.container.ContainerFailure;
-import dev.redrill.container.Unavailability;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultDefaults;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Readiness;
 import dev.redrill.recovery.RecoveryRefused;
-import dev.redrill.redis.FreezeEvidence;
-import dev.redrill.redis.RedisFailure;
-import dev.redrill.redis.UriFailure;
+import dev.redrill.text.Language;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +34,8 @@ final class WordsTest {
     private static final Pattern VALUE = Pattern.compile("«[^»]*»");
     private static final Texts ENGLISH = Texts.in(Locale.ENGLISH);
     private static final Texts GERMAN = Texts.in(Locale.GERMAN);
-    private static final Texts PSEUDO = new Texts(new PseudoLanguage(), Locale.ENGLISH);
+    private static final Texts PSEUDO =
+            new Texts(new Language(new PseudoLanguage(), Locale.ENGLISH));
 
     /** The bundle with a dash for every letter: what still has letters came from elsewhere. */
     private static final class PseudoLanguage extends ResourceBundle {
@@ -63,14 +60,7 @@ final class WordsTest {
 
     static Stream<Object> everything() {
         Stream<Object> sampled =
-                Stream.of(
-                                RedisFailure.class,
-                                FreezeEvidence.class,
-                                UriFailure.class,
-                                ContainerFailure.class,
-                                Unavailability.class,
-                                RecoveryRefused.Reason.class,
-                                Readiness.class)
+                Stream.of(RecoveryRefused.Reason.class, Readiness.class)
                         .flatMap(kind -> samples(kind).stream());
         return Stream.concat(sampled, Fault.all(FaultDefaults.STANDARD).stream());
     }
@@ -100,11 +90,6 @@ final class WordsTest {
 
     private static String line(Texts texts, Object what) {
         return switch (what) {
-            case RedisFailure failure -> FailureWords.line(texts, failure);
-            case FreezeEvidence evidence -> FailureWords.frozen(texts, evidence);
-            case UriFailure problem -> FailureWords.line(texts, problem);
-            case ContainerFailure problem -> ContainerWords.line(texts, problem);
-            case Unavailability hindrance -> ContainerWords.because(texts, hindrance);
             case RecoveryRefused.Reason reason -> RecoveryWords.line(texts, reason);
             case Fault fault -> RecoveryWords.how(texts, fault);
             case Readiness readiness -> RecoveryWords.evidence(texts, readiness);
@@ -114,11 +99,6 @@ final class WordsTest {
 
     private static String described(Object what) {
         return switch (what) {
-            case RedisFailure failure -> failure.describe();
-            case FreezeEvidence evidence -> evidence.describe();
-            case UriFailure problem -> problem.describe();
-            case ContainerFailure problem -> problem.describe();
-            case Unavailability hindrance -> hindrance.describe();
             case RecoveryRefused.Reason reason -> reason.describe();
             case Fault fault -> fault.describe();
             case Readiness readiness -> readiness.describe();
@@ -148,22 +128,16 @@ final class WordsTest {
         RecordComponent[] components = type.getRecordComponents();
         List<Object> made = new ArrayList<>();
         Object[] plain =
-                Arrays.stream(components).map(c -> shallow(c.getType()).getFirst()).toArray();
+                Arrays.stream(components).map(c -> samples(c.getType()).getFirst()).toArray();
         made.add(made(type, plain));
         for (int i = 0; i < components.length; i++) {
-            for (Object value : shallow(components[i].getType())) {
+            for (Object value : samples(components[i].getType())) {
                 Object[] varied = plain.clone();
                 varied[i] = value;
                 made.add(made(type, varied));
             }
         }
         return made;
-    }
-
-    /** A problem may hold a hindrance that holds a problem: one of each is enough there. */
-    private static List<Object> shallow(Class<?> type) {
-        if (type == ContainerFailure.class) return List.of(new ContainerFailure.Closing());
-        return samples(type);
     }
 
     private static Object made(Class<?> type, Object... values) {

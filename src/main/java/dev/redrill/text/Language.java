@@ -1,0 +1,143 @@
+package dev.redrill.text;
+
+import java.text.Format;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The words of one language: the only place where messages become text. Any thread may call
+ * anything.
+ *
+ * <p>In the bundle, the text of a kind ({@link Worded}) is part of a sentence: it begins small,
+ * unless with a name, and has no full stop at its end. {@link #sentence} adds both.
+ */
+public final class Language {
+    /** For logs, the command line and the API. */
+    public static final Language ENGLISH = in(Locale.ENGLISH);
+
+    private static final Pattern FIRST_PLACE = Pattern.compile("\\{(\\d+)[,}]");
+    private static final Pattern ENDED = Pattern.compile(".*[.!?…:]", Pattern.DOTALL);
+    private static final Pattern TWO_STOPS = Pattern.compile("(?<!\\.)\\.\\.(?=\\s|$)");
+
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    /** Making a format costs a hundred times what using it does, and a frame needs some fifty. */
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+    /** The language of a bundle of one's own, such as a test's. */
+    public Language(ResourceBundle bundle, Locale locale) {
+        this.bundle = bundle;
+        this.locale = locale;
+    }
+
+    /** The language of a locale; English where there is no translation. */
+    public static Language in(Locale locale) {
+        var onlyThis =
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES);
+        return new Language(
+                ResourceBundle.getBundle("dev.redrill.text.texts", locale, onlyThis), locale);
+    }
+
+    /** What FXML takes its words from. */
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
+    /** Whose figures are written. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The text of a message, as a part of a sentence. */
+    public String text(Message message) {
+        if (message.arguments().isEmpty()) return bundle.getString(message.key());
+        MessageFormat format = formats.computeIfAbsent(message.key(), this::format);
+        synchronized (format) {
+            Object[] words = words(message.arguments(), format.getFormatsByArgumentIndex());
+            return TWO_STOPS.matcher(format.format(words)).replaceAll(".");
+        }
+    }
+
+    private MessageFormat format(String key) {
+        return new MessageFormat(bundle.getString(key), locale);
+    }
+
+    /** A place with a format of its own, such as a choice, takes its argument as it is. */
+    private Object[] words(List<Object> arguments, Format[] formats) {
+        Object[] words = arguments.toArray();
+        for (int i = 0; i < words.length; i++) {
+            if (i >= formats.length || formats[i] == null) words[i] = word(words[i]);
+        }
+        return words;
+    }
+
+    /** Whole numbers are written without marks between thousands: most are ports and ids. */
+    private String word(Object argument) {
+        return switch (argument) {
+            case Message inner -> text(inner);
+            case Worded kind -> text(kind.message());
+            case Duration span -> span(span);
+            case Collection<?> many ->
+                    many.stream().map(this::word).collect(Collectors.joining(", "));
+            default -> argument.toString();
+        };
+    }
+
+    /** A time as it was set, to the microsecond: 250 ms, 1.5 s, 2 min, 1 h. */
+    private String span(Duration span) {
+        long seconds = span.toSeconds();
+        boolean whole = span.toNanosPart() == 0 && seconds != 0;
+        if (whole && seconds % 3_600 == 0) return text("unit.h", seconds / 3_600.0);
+        if (whole && seconds % 60 == 0) return text("unit.min", seconds / 60.0);
+        return span.abs().compareTo(Duration.ofSeconds(1)) < 0
+                ? text("unit.ms", span.toNanos() / 1e6)
+                : text("unit.s", span.toNanos() / 1e9);
+    }
+
+    private String text(String unit, double number) {
+        return text(Message.of(unit, NumberFormat.getInstance(locale).format(number)));
+    }
+
+    /** Messages as sentences, one after the other. */
+    public String sentences(Message... messages) {
+        return Arrays.stream(messages).map(this::sentence).collect(Collectors.joining(" "));
+    }
+
+    /** A message as a sentence: with a capital letter, unless a name begins it, and a full stop. */
+    public String sentence(Message message) {
+        String text = text(message);
+        return ended(beginsWithName(message) ? text : capitalised(text));
+    }
+
+    private boolean beginsWithName(Message message) {
+        Matcher place = FIRST_PLACE.matcher(bundle.getString(message.key()));
+        if (message.arguments().isEmpty() || !place.lookingAt()) return false;
+        return switch (message.arguments().get(Integer.parseInt(place.group(1)))) {
+            case Message inner -> beginsWithName(inner);
+            case Worded kind -> beginsWithName(kind.message());
+            default -> true;
+        };
+    }
+
+    private String capitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(locale) + text.substring(1);
+    }
+
+    /** Text with a full stop at its end, unless it ends with one or its like. */
+    public static String ended(String text) {
+        return text.isEmpty() || ENDED.matcher(text).matches() ? text : text + ".";
+    }
+}
