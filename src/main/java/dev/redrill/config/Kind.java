@@ -91,7 +91,7 @@ public sealed interface Kind<T> {
                 span = Durations.parse(text);
             } catch (IllegalArgumentException _) {
                 throw new IllegalArgumentException(
-                        "must be a duration, such as 500ms, 5s, 2m, 1h or PT5S");
+                        "must be a duration, such as 500ms, 5s, 2m or 1h");
             }
             if (span.compareTo(least) < 0 || span.compareTo(most) > 0) {
                 throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.redrill.lab;
 
 import dev.redrill.retry.Policy;
+import dev.redrill.time.Durations;
 
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,8 @@ public record Herd(
     public Herd {
         Limits.require("outage", outage, Duration.ZERO, LONGEST);
         if (!outage.equals(Duration.ofMillis(outage.toMillis()))) {
-            throw new IllegalArgumentException("outage must be whole milliseconds, was " + outage);
+            throw new IllegalArgumentException(
+                    "outage must be whole milliseconds, was " + Durations.print(outage));
         }
         Limits.require("horizon", horizon, outage.plus(SLOT), LONGEST.plus(LONGEST));
     }

@@ -1,5 +1,7 @@
 package dev.redrill.lab;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 
 /** Refuses what no model can be run with, with the value and the bound. */
@@ -24,7 +26,12 @@ final class Limits {
     static void require(String what, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(
-                    "%s must be from %s to %s, was %s".formatted(what, least, most, value));
+                    "%s must be from %s to %s, was %s"
+                            .formatted(
+                                    what,
+                                    Durations.print(least),
+                                    Durations.print(most),
+                                    Durations.print(value)));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.redrill.redis;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 
 /**
@@ -32,15 +34,16 @@ public record RedisSettings(
         if (healthTimeout.compareTo(healthInterval) > 0) {
             throw new IllegalArgumentException(
                     "the health check timeout must not be above its interval: timeout "
-                            + healthTimeout
+                            + Durations.print(healthTimeout)
                             + ", interval "
-                            + healthInterval);
+                            + Durations.print(healthInterval));
         }
     }
 
     private static void requirePositive(String what, Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(what + " must be above zero, was " + value);
+            throw new IllegalArgumentException(
+                    what + " must be above zero, was " + Durations.print(value));
         }
     }
 }

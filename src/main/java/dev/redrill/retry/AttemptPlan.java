@@ -69,7 +69,10 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
         if (connectTimeout.compareTo(budget.limit()) >= 0) {
             throw new IllegalArgumentException(
                     "the connect timeout must be below the time for a %s recovery: timeout %s, time %s"
-                            .formatted(what, connectTimeout, budget.limit()));
+                            .formatted(
+                                    what,
+                                    Durations.print(connectTimeout),
+                                    Durations.print(budget.limit())));
         }
         return switch (policy) {
             case RetryPolicy own ->

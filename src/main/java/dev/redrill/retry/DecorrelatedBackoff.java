@@ -24,10 +24,7 @@ public record DecorrelatedBackoff(Duration base, Duration cap, Duration start) i
         Durations.requireSpan("base delay", base);
         Durations.requireSpan("start", start);
         Durations.requirePositive("maximum delay", cap);
-        if (cap.compareTo(base) < 0) {
-            throw new IllegalArgumentException(
-                    "cap must not be below base: cap %s, base %s".formatted(cap, base));
-        }
+        Durations.requireNotBelow("cap", cap, "base", base);
     }
 
     /** As AWS describes it: the base counts as the delay before the first. */

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.time.Durations;
+
 import java.time.Duration;
 
 /**
@@ -15,11 +17,11 @@ public record DelayBounds(Duration least, Duration nominal, Duration most) {
         if (least.isNegative() || least.compareTo(nominal) > 0 || nominal.compareTo(most) > 0) {
             throw new IllegalArgumentException(
                     "a delay's bounds must be in order: least "
-                            + least
+                            + Durations.print(least)
                             + ", nominal "
-                            + nominal
+                            + Durations.print(nominal)
                             + ", most "
-                            + most);
+                            + Durations.print(most));
         }
     }
 

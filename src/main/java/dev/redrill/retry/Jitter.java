@@ -34,7 +34,8 @@ public record Jitter(double lowShare, double highShare, Duration least, Duration
         Durations.requireSpan("the most that jitter adds", most);
         if (least.compareTo(most) > 0) {
             throw new IllegalArgumentException(
-                    "what jitter adds must be in order: least %s, most %s".formatted(least, most));
+                    "what jitter adds must be in order: least %s, most %s"
+                            .formatted(Durations.print(least), Durations.print(most)));
         }
     }
 

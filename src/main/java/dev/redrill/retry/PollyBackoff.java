@@ -24,7 +24,7 @@ public record PollyBackoff(Duration median, Duration cap) implements Backoff {
         if (median.toNanos() < 1_000 || median.compareTo(cap) > 0) {
             throw new IllegalArgumentException(
                     "median must be from a microsecond to the cap: median %s, cap %s"
-                            .formatted(median, cap));
+                            .formatted(Durations.print(median), Durations.print(cap)));
         }
     }
 

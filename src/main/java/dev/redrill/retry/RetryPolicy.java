@@ -39,13 +39,7 @@ public record RetryPolicy(
                     "maxRetries must be from 1 to " + FOR_EVER + ", was " + maxRetries);
         }
         var _ = SteppedBackoff.exponential(baseDelay, maxDelay, backoffMultiplier, jitter);
-        if (maxDelay.compareTo(baseDelay) < 0) {
-            throw new IllegalArgumentException(
-                    "maxDelay must not be below baseDelay: maxDelay "
-                            + maxDelay
-                            + ", baseDelay "
-                            + baseDelay);
-        }
+        Durations.requireNotBelow("maxDelay", maxDelay, "baseDelay", baseDelay);
     }
 
     @Override
@@ -103,7 +97,7 @@ public record RetryPolicy(
         if (capNanos < LEAST_CAP.toNanos()) {
             throw new IllegalArgumentException(
                     "%d delays do not fit %s: none could be longer than %.3f ms"
-                            .formatted(attempts, budget, capNanos / 1e6));
+                            .formatted(attempts, Durations.print(budget), capNanos / 1e6));
         }
     }
 

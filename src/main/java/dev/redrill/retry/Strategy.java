@@ -44,10 +44,7 @@ public enum Strategy {
         public Figures {
             Durations.requirePositive("base delay", base);
             Durations.requirePositive("maximum delay", cap);
-            if (cap.compareTo(base) < 0) {
-                throw new IllegalArgumentException(
-                        "cap must not be below base: cap %s, base %s".formatted(cap, base));
-            }
+            Durations.requireNotBelow("cap", cap, "base", base);
         }
 
         /** Doubling, with ±10 % where jitter is in proportion, capped before it. */

@@ -1,13 +1,16 @@
 package dev.redrill.time;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them, 500ms, 5s, 2m, 1h, and as ISO 8601 does, PT5S. */
+/**
+ * Durations as people write them: 500ms, 1.5s, 2m, 1h. ISO 8601's PT5S is read, too, never written.
+ */
 public final class Durations {
-    private static final Pattern PLAIN = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern PLAIN = Pattern.compile("(-?\\d{1,12}(?:\\.\\d{1,9})?)(ms|s|m|h)");
 
     /** Stands for ever; also the longest that may be set: a year. */
     public static final Duration ENDLESS = Duration.ofDays(365);
@@ -33,7 +36,11 @@ public final class Durations {
     public static void requirePositive(String what, Duration duration) {
         if (!duration.isPositive() || duration.compareTo(ENDLESS) > 0) {
             throw new IllegalArgumentException(
-                    what + " must be above zero and at most " + ENDLESS + ", was " + duration);
+                    what
+                            + " must be above zero and at most "
+                            + print(ENDLESS)
+                            + ", was "
+                            + print(duration));
         }
     }
 
@@ -46,7 +53,23 @@ public final class Durations {
     public static void requireSpan(String what, Duration duration) {
         if (duration.isNegative() || duration.compareTo(ENDLESS) > 0) {
             throw new IllegalArgumentException(
-                    what + " must be from zero to " + ENDLESS + ", was " + duration);
+                    what + " must be from 0s to " + print(ENDLESS) + ", was " + print(duration));
+        }
+    }
+
+    /**
+     * Refuses one that is below another.
+     *
+     * @param what begins the message, such as "cap"
+     * @param other what the other is called, such as "base"
+     * @throws IllegalArgumentException naming both with their values
+     */
+    public static void requireNotBelow(
+            String what, Duration duration, String other, Duration least) {
+        if (duration.compareTo(least) < 0) {
+            throw new IllegalArgumentException(
+                    "%1$s must not be below %3$s: %1$s %2$s, %3$s %4$s"
+                            .formatted(what, print(duration), other, print(least)));
         }
     }
 
@@ -57,35 +80,44 @@ public final class Durations {
      */
     public static Duration parse(String text) {
         Matcher plain = PLAIN.matcher(text);
-        if (plain.matches()) return plain(Long.parseLong(plain.group(1)), plain.group(2));
+        if (plain.matches()) return plain(new BigDecimal(plain.group(1)), plain.group(2));
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a duration; write 500ms, 5s, 2m, 1h or PT5S", e);
+                    "'" + text + "' is not a duration; write 500ms, 5s, 2m or 1h", e);
         }
     }
 
-    private static Duration plain(long amount, String unit) {
-        return switch (unit) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
+    private static Duration plain(BigDecimal amount, String unit) {
+        BigDecimal millis =
+                amount.multiply(
+                        switch (unit) {
+                            case "ms" -> BigDecimal.ONE;
+                            case "s" -> BigDecimal.valueOf(1_000);
+                            case "m" -> BigDecimal.valueOf(60_000);
+                            default -> BigDecimal.valueOf(3_600_000);
+                        });
+        BigDecimal[] parts = millis.divideAndRemainder(BigDecimal.ONE);
+        return Duration.ofMillis(parts[0].longValueExact())
+                .plusNanos(parts[1].movePointRight(6).longValue());
     }
 
     /** Writes one in the shortest form that {@link #parse} reads back as the same. */
     public static String print(Duration duration) {
-        long millis = duration.toMillis();
-        boolean plain = millis > 0 && duration.equals(Duration.ofMillis(millis));
-        if (!plain) return duration.toString();
-        if (millis % 3_600_000 == 0) return millis / 3_600_000 + "h";
-        if (millis % 60_000 == 0) return millis / 60_000 + "m";
-        return millis % 1_000 == 0 ? millis / 1_000 + "s" : fine(millis, duration);
+        if (duration.isZero()) return "0s";
+        if (duration.toNanosPart() % 1_000_000 != 0) return fine(duration);
+        long seconds = duration.toSeconds();
+        if (duration.toNanosPart() != 0) return duration.toMillis() + "ms";
+        if (seconds % 3_600 == 0) return seconds / 3_600 + "h";
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
-    private static String fine(long millis, Duration duration) {
-        return millis <= 999_999_999 ? millis + "ms" : duration.toString();
+    private static String fine(Duration duration) {
+        BigDecimal nanos =
+                BigDecimal.valueOf(duration.getSeconds())
+                        .movePointRight(9)
+                        .add(BigDecimal.valueOf(duration.getNano()));
+        return nanos.movePointLeft(6).stripTrailingZeros().toPlainString() + "ms";
     }
 }

@@ -263,10 +263,10 @@ class ConfigReaderTest {
                                 + " retry.max-delay?",
                         file()
                                 + ":7: health.interval: the health check timeout must not be above"
-                                + " its interval: timeout PT3S, interval PT1S",
+                                + " its interval: timeout 3s, interval 1s",
                         file()
                                 + ":9: recovery.crash-timeout: the connect timeout must be below"
-                                + " the time for a crash recovery: timeout PT2S, time PT1.5S",
+                                + " the time for a crash recovery: timeout 2s, time 1500ms",
                         file() + ":10: load is a group of settings; write them below it");
     }
 
@@ -275,7 +275,7 @@ class ConfigReaderTest {
         assertThat(only("retry:\n  base-delay: 10s\n  max-delay: 2s\n"))
                 .startsWith(
                         file() + ":3 and " + file() + ":2: retry.max-delay and retry.base-delay")
-                .contains("maxDelay PT2S, baseDelay PT10S");
+                .contains("maxDelay 2s, baseDelay 10s");
     }
 
     @Test
@@ -405,7 +405,17 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT1M, 1m", "PT1.5S, 1500ms", "PT2H, 2h", "PT0.0005S, PT0.0005S", "PT61S, 61s"})
+    @CsvSource({
+        "PT1M, 1m",
+        "PT1.5S, 1500ms",
+        "PT2H, 2h",
+        "PT0.0005S, 0.5ms",
+        "PT61S, 61s",
+        "PT0S, 0s",
+        "PT-5S, -5s",
+        "PT8760H, 8760h",
+        "PT0.0105S, 10.5ms"
+    })
     void durationsAreWrittenShortAndReadBack(Duration duration, String text) {
         assertThat(Durations.print(duration)).isEqualTo(text);
         assertThat(Durations.parse(text)).isEqualTo(duration);

@@ -180,7 +180,7 @@ class ConfigurationTest {
 
         assertThatThrownBy(() -> configuration.save(set(Keys.MAX_DELAY, "100ms")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("maxDelay PT0.1S");
+                .hasMessageContaining("maxDelay 100ms");
 
         assertThat(file).hasContent(OWN);
         assertThat(configuration.settings().get().config().session().policy())

@@ -336,7 +336,7 @@ class HerdTest {
                                         SERVER,
                                         Duration.ofNanos(1_500_000)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("PT0.0015S");
+                .hasMessageContaining("1.5ms");
         Backoff backoff = policy("full").backoff();
         assertThat(backoff.cap()).isEqualTo(ofSeconds(10));
     }

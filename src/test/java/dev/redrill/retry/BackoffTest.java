@@ -151,10 +151,10 @@ class BackoffTest {
     void refusesACapBelowTheBaseWithBothValues() {
         assertThatThrownBy(() -> Figures.of(ofSeconds(2), ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cap must not be below base: cap PT1S, base PT2S");
+                .hasMessage("cap must not be below base: cap 1s, base 2s");
         assertThatThrownBy(() -> DecorrelatedBackoff.of(ofSeconds(2), ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("cap PT1S, base PT2S");
+                .hasMessageContaining("cap 1s, base 2s");
         assertThatThrownBy(() -> new Jitter(0.8, 0.2, Duration.ZERO, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0.8 and 0.2");

@@ -78,7 +78,7 @@ class PolicySpellingTest {
                 "full:bas=1s | full does not take 'bas'; it takes base, cap",
                 "full:base | 'base' needs a value",
                 "full:base=x | 'x' is not a duration",
-                "full:base=10s,cap=1s | cap PT1S, base PT10S",
+                "full:base=10s,cap=1s | cap 1s, base 10s",
                 "full:tries=0 | tries must be a whole number from 1 to 1000000, was 0",
                 "full:tries=1.5 | was 1.5",
                 "full:multiplier=NaN | was NaN",

@@ -154,7 +154,7 @@ class LabCommandTest {
             quoteCharacter = '"',
             value = {
                 "herd --capacity 0/ms | capacity per ms must be from 0.001",
-                "herd --base 10s --cap 1s | cap must not be below base: cap PT1S, base PT10S",
+                "herd --base 10s --cap 1s | cap must not be below base: cap 1s, base 10s",
                 "herd --clients 1000000000000 | clients must be from 1 to 20000000, was"
                         + " 1000000000000",
                 "contention --clients 1000000000000 | from 1 to 1000000, was 1000000000000",
