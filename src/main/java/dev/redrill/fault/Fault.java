@@ -2,6 +2,8 @@ package dev.redrill.fault;
 
 import dev.redrill.container.Availability;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.text.Message;
+import dev.redrill.text.Worded;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
@@ -14,7 +16,8 @@ import java.util.Set;
  * it first asks for the {@linkplain #undo undo}, writes that down, and then {@linkplain #inject
  * injects}.
  */
-public sealed interface Fault permits Kill, ProcessDeath, Stop, Restart, Freeze, Reconnect {
+public sealed interface Fault extends Worded
+        permits Kill, ProcessDeath, Stop, Restart, Freeze, Reconnect {
     /** The longest that a fault may last. */
     Duration LONGEST = Duration.ofHours(1);
 
@@ -42,8 +45,30 @@ public sealed interface Fault permits Kill, ProcessDeath, Stop, Restart, Freeze,
     /** The key that injects it in the console, other than that of every other fault. */
     char key();
 
-    /** What was done, in a few words, for logs and the command line. */
-    String describe();
+    /** What was done, in a few words. */
+    @Override
+    default Message message() {
+        return text("how");
+    }
+
+    /** What it is called on a button. */
+    default Message label() {
+        return Message.of("fault." + name());
+    }
+
+    /** What it does, for somebody who chooses one. */
+    default Message help() {
+        return text("help");
+    }
+
+    /** The button that injects it into a target of this name. */
+    default Message yes(String target) {
+        return text("yes", target);
+    }
+
+    private Message text(String which, Object... arguments) {
+        return Message.of("fault." + name() + "." + which, arguments);
+    }
 
     /** What must be possible for it; empty where it breaks nothing but our own connection. */
     Set<Need> needs();

@@ -25,11 +25,6 @@ public record Freeze(Duration time) implements Fault {
     }
 
     @Override
-    public String describe() {
-        return "frozen: it accepts connections and answers nothing";
-    }
-
-    @Override
     public Set<Need> needs() {
         return Set.of(Need.FREEZE);
     }

@@ -1,5 +1,8 @@
 package dev.redrill.fault;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.Worded;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param word in kebab case, such as {@code link-lost}
  */
-public record IncidentKind(String word) {
+public record IncidentKind(String word) implements Worded {
     /** The process ended without being asked to. */
     public static final IncidentKind CRASH = new IncidentKind("crash");
 
@@ -31,10 +34,9 @@ public record IncidentKind(String word) {
                 .toList();
     }
 
-    /** In words, for logs and the command line: "Link lost". */
-    public String describe() {
-        String words = word.replace('-', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    @Override
+    public Message message() {
+        return Message.of("incident." + word);
     }
 
     @Override

@@ -28,11 +28,6 @@ public record Kill(Duration downtime) implements Fault {
     }
 
     @Override
-    public String describe() {
-        return "killed with SIGKILL";
-    }
-
-    @Override
     public Set<Need> needs() {
         return Set.of(Need.KILL, Need.START);
     }

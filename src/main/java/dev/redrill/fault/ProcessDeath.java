@@ -30,11 +30,6 @@ public record ProcessDeath(Duration downtime) implements Fault {
     }
 
     @Override
-    public String describe() {
-        return "death of the process inside";
-    }
-
-    @Override
     public Set<Need> needs() {
         return Set.of(Need.KILL_PROCESS, Need.START);
     }

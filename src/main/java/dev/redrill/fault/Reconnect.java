@@ -14,11 +14,6 @@ public record Reconnect() implements Fault {
     }
 
     @Override
-    public String describe() {
-        return "the connection is dropped on request";
-    }
-
-    @Override
     public Set<Need> needs() {
         return Set.of();
     }

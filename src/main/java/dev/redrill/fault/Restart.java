@@ -25,11 +25,6 @@ public record Restart(Duration grace) implements Fault {
     }
 
     @Override
-    public String describe() {
-        return "restart: SIGTERM, then start";
-    }
-
-    @Override
     public Set<Need> needs() {
         return Set.of(Need.RESTART);
     }

@@ -29,11 +29,6 @@ public record Stop(Duration downtime, Duration grace) implements Fault {
     }
 
     @Override
-    public String describe() {
-        return "stopped with SIGTERM, started again later";
-    }
-
-    @Override
     public Set<Need> needs() {
         return Set.of(Need.STOP, Need.START);
     }

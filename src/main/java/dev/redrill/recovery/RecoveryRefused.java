@@ -1,15 +1,15 @@
 package dev.redrill.recovery;
 
-import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.fault.IncidentKind;
+import dev.redrill.text.Worded;
 
 /** What was asked for cannot be done now; {@link #reason()} says why. */
 public final class RecoveryRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Why; every face makes its own words of it. */
-    public sealed interface Reason {
+    /** Why. */
+    public sealed interface Reason extends Worded {
         /** One incident at a time. */
         record StillRunning(IncidentKind kind, String target, long incident) implements Reason {}
 
@@ -21,35 +21,13 @@ public final class RecoveryRefused extends RuntimeException {
 
         /** There is nothing to break. */
         record NotRunning(String target, Phase phase) implements Reason {}
-
-        /** In one line, for logs and the command line. */
-        default String describe() {
-            return switch (this) {
-                case StillRunning(var kind, var target, var incident) ->
-                        kind.describe()
-                                + " of "
-                                + target
-                                + " (incident "
-                                + incident
-                                + ") is still running; wait for its end, or stop and undo"
-                                + " everything";
-                case NotOptedIn(var target) ->
-                        ("Nobody has said that %1$s may be broken. Give it the label %2$s=true,"
-                             + " start with --target %1$s, or say yes when the window asks")
-                                .formatted(target, ContainerInfo.OPT_IN_LABEL);
-                case NoContainer(var endpoint) ->
-                        "The container of " + endpoint + " is not known; name it with --target";
-                case NotRunning(var target, var phase) ->
-                        target + " is " + phase.english() + ", not running; start it first";
-            };
-        }
     }
 
     private final transient Reason reason;
 
     /** With the reason. */
     public RecoveryRefused(Reason reason) {
-        super(reason.describe());
+        super(reason.english());
         this.reason = reason;
     }
 

@@ -1,5 +1,7 @@
 package dev.redrill.redis;
 
+import dev.redrill.text.Worded;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.time.Instant;
  */
 public record Light(Name name, Level level, Evidence evidence, @Nullable Instant at) {
     /** The five, in the order in which they come back. */
-    public enum Name {
+    public enum Name implements Worded {
         LINK,
         PING,
         LOADED,

@@ -10,6 +10,7 @@ import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
+import dev.redrill.text.Message;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public interface Session extends AutoCloseable {
      * The target's name for people: "Embedded Redis", a container's name, or where the Redis is.
      */
     String name();
+
+    /** The same in no language yet. */
+    default Message title() {
+        return target().isOurs() ? target().title() : Message.of("target.named", name());
+    }
 
     /**
      * Whether the target may be broken: the embedded one may, a labelled container, one that was

@@ -2,6 +2,7 @@ package dev.redrill.session;
 
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.state.Secret;
+import dev.redrill.text.Message;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,13 @@ public sealed interface Target {
     /** Its kind in a word, for programs. */
     String kind();
 
-    /** What it is called before it is open, for people: a container's name, or an address. */
+    /** What it is called before it is open, in English: a container's name, or an address. */
     String name();
+
+    /** The same in no language yet. */
+    default Message title() {
+        return Message.of("target.named", name());
+    }
 
     /** Whether it is this program's own, so that nobody else can miss it. */
     default boolean isOurs() {
@@ -39,7 +45,12 @@ public sealed interface Target {
 
         @Override
         public String name() {
-            return "Embedded Redis";
+            return title().toString();
+        }
+
+        @Override
+        public Message title() {
+            return Message.of("target.embedded");
         }
 
         @Override

@@ -4,7 +4,6 @@ import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.Frame;
-import dev.redrill.ui.text.TargetWords;
 import dev.redrill.ui.text.Texts;
 
 /** What the desktop's task list says: the target and, in a word, how it is. */
@@ -16,7 +15,7 @@ final class WindowTitle {
             case Opened.Nothing _, Opened.Opening _ -> texts.get("title.none");
             case Opened.Failed _ -> texts.get("title.failed");
             case Opened.Open(var session) ->
-                    texts.get(key(session.redis().get()), TargetWords.name(texts, session));
+                    texts.get(key(session.redis().get()), texts.of(session.title()));
         };
     }
 

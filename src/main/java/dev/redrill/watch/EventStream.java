@@ -98,7 +98,7 @@ public final class EventStream implements Load.Listener {
                                     .put("incident", incident.id())
                                     .put("target", incident.target())
                                     .put("fault", fault.name().word())
-                                    .put("how", fault.describe())
+                                    .put("how", fault.english())
                                     .json());
             case Incident.Event.Recovered(var stamp) ->
                     sink.accept(recovered(incident, stamp).json());
@@ -113,7 +113,7 @@ public final class EventStream implements Load.Listener {
             case Incident.Event.ServerReady(var stamp, var evidence) ->
                     sink.accept(
                             new Line(stamp, "server-ready")
-                                    .put("evidence", evidence.describe())
+                                    .put("evidence", evidence.english())
                                     .json());
             case Incident.Event.Noticed _,
                     Incident.Event.FrozenDeclared _,

@@ -63,6 +63,6 @@ class FaultTest {
                 .extracting(IncidentKind::word)
                 .containsExactlyInAnyOrder(
                         "crash", "restart", "freeze", "link-lost", "stop", "reconnect");
-        assertThat(IncidentKind.LINK_LOST.describe()).isEqualTo("Link lost");
+        assertThat(IncidentKind.LINK_LOST.english()).isEqualTo("Link lost");
     }
 }

@@ -1,6 +1,8 @@
 package dev.redrill.text;
 
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.IncidentKind;
 import dev.redrill.redis.RedisFailure;
 
 import java.io.File;
@@ -77,6 +79,7 @@ public final class Kinds {
                 switch (kind) {
                     case RedisFailure failure -> Stream.of(failure.word(), failure.shortWord());
                     case ContainerFailure failure -> Stream.of(failure.remedy());
+                    case Fault fault -> Stream.of(fault.label(), fault.help(), fault.yes("«name»"));
                     default -> Stream.empty();
                 });
     }
@@ -109,6 +112,7 @@ public final class Kinds {
         if (type == double.class) return List.of(0.5);
         if (type == List.class) return List.of(List.of("«one»", "«other»"));
         if (type.isEnum()) return List.of(type.getEnumConstants());
+        if (type == IncidentKind.class) return List.copyOf(IncidentKind.all());
         if (type.isRecord()) return records(type);
         if (type.isSealed()) {
             return Arrays.stream(type.getPermittedSubclasses())

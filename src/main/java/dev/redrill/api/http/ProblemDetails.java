@@ -1,5 +1,7 @@
 package dev.redrill.api.http;
 
+import dev.redrill.text.Language;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +22,10 @@ public record ProblemDetails(
         Map<String, String> headers) {
     private static final String TYPES = "urn:redrill:problem:";
 
-    /** Copies the maps. */
+    /** Copies the maps, and ends detail and todo with a full stop. */
     public ProblemDetails {
+        detail = Language.ended(detail);
+        todo = Language.ended(todo);
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         headers = Map.copyOf(headers);
     }

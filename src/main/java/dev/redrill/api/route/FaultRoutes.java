@@ -11,6 +11,7 @@ import dev.redrill.fault.Fault;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
+import dev.redrill.text.Language;
 import dev.redrill.time.Durations;
 
 import java.util.List;
@@ -121,13 +122,14 @@ final class FaultRoutes {
 
     private static ProblemDetails problem(RecoveryRefused refused) {
         RecoveryRefused.Reason reason = refused.reason();
+        String detail = Language.ENGLISH.sentence(reason.message());
         return switch (reason) {
             case RecoveryRefused.Reason.StillRunning(_, _, var incident) ->
                     ProblemDetails.of(
                                     409,
                                     "busy",
                                     "Another incident runs",
-                                    reason.describe(),
+                                    detail,
                                     "Wait for its end: GET /events tells it as \"recovered\"")
                             .with("incident", incident);
             case RecoveryRefused.Reason.NotOptedIn _ ->
@@ -135,11 +137,11 @@ final class FaultRoutes {
                             403,
                             "not-opted-in",
                             "This target may not be broken",
-                            reason.describe(),
+                            detail,
                             "Label it redrill.target=true, name it with --target, or say yes in the"
                                     + " window");
             case RecoveryRefused.Reason.NoContainer _, RecoveryRefused.Reason.NotRunning _ ->
-                    notPossible(reason.describe());
+                    notPossible(detail);
         };
     }
 

@@ -34,7 +34,7 @@ public record FaultView(
         return new FaultView(
                 fault.name().word(),
                 fault.kind().word(),
-                fault.describe(),
+                fault.english(),
                 fault.needs().stream().sorted().toList(),
                 fault.lasts().orElse(null),
                 because == null,

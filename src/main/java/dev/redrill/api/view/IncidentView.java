@@ -48,7 +48,7 @@ public record IncidentView(
     private static Step step(Stamp begun, Incident.Event event) {
         return switch (event) {
             case Incident.Event.Injected(_, var fault) ->
-                    step(begun, event, "injected", fault.describe());
+                    step(begun, event, "injected", fault.english());
             case Incident.Event.Noticed(_, var cause) ->
                     step(begun, event, "noticed", cause.english());
             case Incident.Event.FrozenDeclared(_, var evidence) ->
@@ -76,7 +76,7 @@ public record IncidentView(
             case Incident.Event.ContainerStarted(_) ->
                     step(begun, event, "container-started", null);
             case Incident.Event.ServerReady(_, var evidence) ->
-                    step(begun, event, "server-ready", evidence.describe());
+                    step(begun, event, "server-ready", evidence.english());
             case Incident.Event.LinkUp(_) -> step(begun, event, "link-up", null);
             case Incident.Event.Recovered(_) -> step(begun, event, "recovered", null);
             case Incident.Event.GaveUp(_, var cause) ->

@@ -9,7 +9,6 @@ import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.overlay.Confirmation;
-import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
@@ -81,7 +80,7 @@ public final class ControlsController {
     }
 
     private MenuItem item(Fault fault) {
-        var item = new MenuItem(RecoveryWords.help(texts, fault));
+        var item = new MenuItem(texts.of(fault.help()));
         item.setMnemonicParsing(false);
         item.setUserData(fault);
         item.setOnAction(_ -> inject(fault.name()));
@@ -130,7 +129,7 @@ public final class ControlsController {
         question.ask(
                 texts.get("controls.ask.title", session.name()),
                 texts.get("controls.ask.detail", session.name()),
-                RecoveryWords.yes(texts, fault, session.name()),
+                texts.of(fault.yes(session.name())),
                 () -> {
                     session.agree();
                     run(session, s -> s.inject(fault));
@@ -143,7 +142,7 @@ public final class ControlsController {
                     try {
                         action.accept(session);
                     } catch (RecoveryRefused e) {
-                        notice.accept(RecoveryWords.line(texts, e.reason()));
+                        notice.accept(texts.sentences(e.reason().message()));
                     }
                 });
     }

@@ -5,7 +5,6 @@ import dev.redrill.fault.Fault;
 import dev.redrill.session.Session;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
-import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
 import java.util.List;
@@ -63,7 +62,7 @@ final class ControlsViewModel {
                                             Optional.of(
                                                     texts.get(
                                                             "controls.not-available",
-                                                            RecoveryWords.name(texts, fault),
+                                                            texts.of(fault.label()),
                                                             texts.of(because)));
                                 });
     }

@@ -10,7 +10,6 @@ import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.look.Tone;
-import dev.redrill.ui.text.TargetWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
@@ -28,9 +27,9 @@ final class HeaderViewModel {
     String name(Frame frame) {
         return switch (frame.opened()) {
             case Opened.Nothing() -> texts.get("header.no-target");
-            case Opened.Opening(var target) -> TargetWords.name(texts, target);
-            case Opened.Open(var session) -> TargetWords.name(texts, session);
-            case Opened.Failed(var target, _) -> TargetWords.name(texts, target);
+            case Opened.Opening(var target) -> texts.of(target.title());
+            case Opened.Open(var session) -> texts.of(session.title());
+            case Opened.Failed(var target, _) -> texts.of(target.title());
         };
     }
 
@@ -48,15 +47,9 @@ final class HeaderViewModel {
                             texts.get("why.nothing"),
                             texts.get("why.nothing.detail"));
             case Opened.Opening(var target) ->
-                    new Why(
-                            Tone.BUSY,
-                            texts.get("why.opening", TargetWords.name(texts, target)),
-                            "");
+                    new Why(Tone.BUSY, texts.get("why.opening", texts.of(target.title())), "");
             case Opened.Failed(var target, _) ->
-                    new Why(
-                            Tone.DANGER,
-                            texts.get("why.failed", TargetWords.name(texts, target)),
-                            "");
+                    new Why(Tone.DANGER, texts.get("why.failed", texts.of(target.title())), "");
             case Opened.Open _ ->
                     frame.live()
                             .map(live -> why(frame, live))

@@ -27,11 +27,11 @@ final class Guide {
                 entry(Shapes.of(Tone.DANGER), "help.shape.danger"),
                 entry(Shapes.of(Tone.BUSY), "help.shape.busy"),
                 entry(Shapes.of(Tone.UNKNOWN), "help.shape.unknown"),
-                entry("light.link", "help.light.link"),
-                entry("light.ping", "help.light.ping"),
-                entry("light.loaded", "help.light.loaded"),
-                entry("light.write", "help.light.write"),
-                entry("light.persisting", "help.light.persisting"),
+                entry("light.name.link", "help.light.link"),
+                entry("light.name.ping", "help.light.ping"),
+                entry("light.name.loaded", "help.light.loaded"),
+                entry("light.name.write", "help.light.write"),
+                entry("light.name.persisting", "help.light.persisting"),
                 entry("container.title", "help.light.container"),
                 entry("recovery.title", "help.light.recovery"));
     }

@@ -4,7 +4,6 @@ import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.Outage.Attempt;
 import dev.redrill.ui.look.Tone;
-import dev.redrill.ui.text.RecoveryWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
@@ -26,7 +25,7 @@ final class IncidentViewModel {
     }
 
     String title(Incident incident) {
-        String kind = RecoveryWords.kind(texts, incident.kind());
+        String kind = texts.of(incident.kind());
         String origin =
                 switch (incident.origin()) {
                     case OURS -> kind;
@@ -101,8 +100,7 @@ final class IncidentViewModel {
 
     String text(Event event) {
         return switch (event) {
-            case Event.Injected(_, var how) ->
-                    texts.get("event.injected", RecoveryWords.how(texts, how));
+            case Event.Injected(_, var how) -> texts.get("event.injected", texts.of(how));
             case Event.Noticed(_, var cause) ->
                     texts.get("event.noticed", texts.of(cause.shortWord()));
             case Event.FrozenDeclared(_, var evidence) ->
@@ -115,7 +113,7 @@ final class IncidentViewModel {
             case Event.StartCalled _ -> texts.get("event.start-called");
             case Event.ContainerStarted _ -> texts.get("event.started");
             case Event.ServerReady(_, var evidence) ->
-                    texts.get("event.server-ready", RecoveryWords.evidence(texts, evidence));
+                    texts.get("event.server-ready", texts.of(evidence));
             case Event.LinkUp _ -> texts.get("event.link-up");
             case Event.Recovered _ -> texts.get("event.recovered");
             case Event.GaveUp(_, var cause) ->

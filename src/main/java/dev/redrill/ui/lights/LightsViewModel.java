@@ -4,7 +4,6 @@ import dev.redrill.redis.Light;
 import dev.redrill.redis.Lights;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.look.Tone;
-import dev.redrill.ui.text.LightWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
@@ -30,21 +29,14 @@ final class LightsViewModel {
     }
 
     private Indicator indicator(Light light, Instant now) {
-        String why =
-                texts.get(
-                        "light.why",
-                        LightWords.title(texts, light.name()),
-                        evidence(light.evidence()));
+        String why = texts.get("light.why", texts.of(light.name()), evidence(light.evidence()));
         String dated =
                 light.at() == null
                         ? why
                         : texts.get(
                                 "light.dated", why, texts.ago(Duration.between(light.at(), now)));
         return new Indicator(
-                tone(light.level()),
-                LightWords.title(texts, light.name()),
-                word(light.evidence()),
-                dated);
+                tone(light.level()), texts.of(light.name()), word(light.evidence()), dated);
     }
 
     static Tone tone(Light.Level level) {

@@ -7,7 +7,6 @@ import dev.redrill.config.SettingFailure;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
-import dev.redrill.ui.text.LightWords;
 import dev.redrill.ui.text.SettingWords;
 import dev.redrill.ui.text.Texts;
 
@@ -107,7 +106,7 @@ final class SettingsViewModel {
         return status.lights().all().stream()
                 .filter(light -> light.level() != Light.Level.OK)
                 .findFirst()
-                .map(light -> LightWords.title(texts, light.name()))
+                .map(light -> texts.of(light.name()))
                 .orElse("");
     }
 }

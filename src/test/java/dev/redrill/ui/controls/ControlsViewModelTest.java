@@ -54,7 +54,7 @@ final class ControlsViewModelTest {
         Frame frame = Frames.of(session, session.redis().get(), 0);
 
         assertThat(model.against(frame, KILL))
-                .contains("Crash is not available because the container does not run.");
+                .contains("Crash is not available because the container is not running.");
         assertThat(model.against(frame, RESTART)).isEmpty();
     }
 
