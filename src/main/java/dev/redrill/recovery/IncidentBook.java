@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 final class IncidentBook {
     private static final IncidentKind RECONNECT = new Reconnect().kind();
 
+    private final IncidentLog log = new IncidentLog();
     private final Published<RecoveryStatus> status;
     private final TimeSource time;
     private final String target;
@@ -61,6 +62,7 @@ final class IncidentBook {
                                         origin == Origin.OURS
                                                 ? new RecoveryState.Injecting()
                                                 : new RecoveryState.Reconnecting()));
+        log.begun(incident);
         return incident;
     }
 
@@ -82,10 +84,12 @@ final class IncidentBook {
     /** Writes into the incident that runs; without one nothing is written. */
     synchronized void add(Event event) {
         ifRunning(incident -> incident.plus(event));
+        status.get().running().ifPresent(running -> log.happened(running, event));
     }
 
     /** Ends the incident that runs, with its last event. */
     synchronized void end(Outcome outcome, Event last) {
+        status.get().running().ifPresent(running -> log.happened(running, last));
         ifRunning(incident -> incident.plus(last).ended(outcome));
         status.update(s -> s.with(new RecoveryState.Idle()));
     }
@@ -104,6 +108,7 @@ final class IncidentBook {
                         && latest.events().stream().anyMatch(Event.LinkUp.class::isInstance);
         boolean due = noticed || fresh || latest.outcome() == Outcome.GAVE_UP;
         if (!due) return;
+        log.happened(latest, event);
         status.update(
                 s ->
                         s.latestChanged(i -> i.plus(event).ended(Outcome.RECOVERED))

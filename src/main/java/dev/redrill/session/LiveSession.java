@@ -19,6 +19,8 @@ import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.function.LongSupplier;
 
 /** The managers of one target, put together. */
 final class LiveSession implements Session {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     private static final int KEYS = 1_000;
 
     private final Target target;
@@ -89,6 +92,7 @@ final class LiveSession implements Session {
     }
 
     private void start(double loadRate) {
+        LOG.info("opening {}, {}", name, target.kind());
         recovery.start();
         if (embedded != null) embedded.start(LocalRuntime.ID);
         redis.start();
@@ -231,6 +235,7 @@ final class LiveSession implements Session {
     public void apply(SessionSettings next) {
         SessionSettings before = settings;
         settings = next;
+        LOG.info("{} goes on with other settings", name);
         recovery.apply(next.plans(), next.recovery());
         redis.apply(next.plans(), next.redis());
         if (next.wakeUp() != before.wakeUp()) wakeUp(next.wakeUp());
@@ -239,6 +244,7 @@ final class LiveSession implements Session {
 
     @Override
     public void close() {
+        LOG.info("closing {}", name);
         stop();
         if (embedded != null) embedded.close();
     }
