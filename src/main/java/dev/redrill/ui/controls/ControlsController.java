@@ -40,7 +40,7 @@ public final class ControlsController {
     private Map<String, Button> buttons = Map.of();
 
     @FXML private Button crash;
-    @FXML private MenuButton more;
+    @FXML private MenuButton moreFaults;
     @FXML private Button restart;
     @FXML private Button reconnect;
     @FXML private Button halt;
@@ -73,7 +73,7 @@ public final class ControlsController {
         buttons = Map.of("kill", crash, "restart", restart, "reconnect", reconnect);
         for (Fault fault : Fault.all(FaultDefaults.STANDARD)) {
             Button button = buttons.get(fault.name().word());
-            if (button == null) more.getItems().add(item(fault));
+            if (button == null) moreFaults.getItems().add(item(fault));
             else button.setOnAction(_ -> inject(fault.name()));
         }
         state.frame().subscribe(this::show);
@@ -93,9 +93,9 @@ public final class ControlsController {
             Button button = buttons.get(fault.name().word());
             if (button != null) button.setDisable(model.against(frame, fault).isPresent());
         }
-        for (MenuItem item : more.getItems())
+        for (MenuItem item : moreFaults.getItems())
             item.setDisable(model.against(frame, (Fault) item.getUserData()).isPresent());
-        more.setDisable(more.getItems().stream().allMatch(MenuItem::isDisable));
+        moreFaults.setDisable(moreFaults.getItems().stream().allMatch(MenuItem::isDisable));
         halt.setDisable(!model.canHalt(frame));
         reason.setText(
                 model.reason(
