@@ -84,8 +84,10 @@ final class PseudoLanguageTest {
         return false;
     }
 
+    /** A sentence has its full stop behind the bracket. */
     private static boolean isFromBundle(String text) {
-        return (text.startsWith("[") && text.endsWith("]")) || DATA.matcher(text).matches();
+        boolean whole = text.endsWith("]") || text.endsWith("].");
+        return (text.startsWith("[") && whole) || DATA.matcher(text).matches();
     }
 
     /** A text that can be read whole in a tooltip may be cut. */

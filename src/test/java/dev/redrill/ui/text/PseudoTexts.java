@@ -41,8 +41,9 @@ public final class PseudoTexts {
                         Locale.ENGLISH));
     }
 
-    /** The brackets count. */
+    /** The brackets count. What only quotes somebody is the same in every language. */
     static String pseudo(String text) {
+        if (text.equals("{0}")) return text;
         int letters = text.replaceAll("\\{[^}]*}", "").replace("_", "").strip().length();
         int more = (int) Math.round(letters * LONGER) - 2;
         return "[" + text + "é".repeat(Math.max(0, more)) + "]";
