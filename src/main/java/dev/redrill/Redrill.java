@@ -25,6 +25,7 @@ import dev.redrill.ui.Toolkit;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -42,7 +43,10 @@ public final class Redrill {
      * @param args the command line
      */
     public static void main(String[] args) {
-        if (args.length == 0 && Display.isThere()) Toolkit.begin(); // nothing else can be meant
+        if (args.length == 0 && Display.isThere()) { // nothing else can be meant
+            readEnvironment();
+            Toolkit.begin();
+        }
         Folders folders = Folders.here();
         logTo(folders.log());
         HttpServerLimits.set();
@@ -72,6 +76,19 @@ public final class Redrill {
                                 .execute(args);
         ending.done();
         System.exit(code);
+    }
+
+    /**
+     * GTK sets variables while it starts, on a thread of its own, and the JDK's sockets read one
+     * when their class is loaded: at the same time that ends the process with SIGSEGV. So they are
+     * loaded before.
+     */
+    private static void readEnvironment() {
+        try {
+            ServerSocketChannel.open().close();
+        } catch (IOException _) {
+            // Whoever needs a socket later says why there is none.
+        }
     }
 
     private static Function<SessionSettings, Targets> targets(TimeSource time) {
