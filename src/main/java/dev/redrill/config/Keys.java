@@ -2,6 +2,7 @@ package dev.redrill.config;
 
 import dev.redrill.config.Key.Place;
 import dev.redrill.config.Key.Takes;
+import dev.redrill.fault.Fault;
 import dev.redrill.load.Load;
 import dev.redrill.retry.Backoff;
 import dev.redrill.retry.Budget;
@@ -93,7 +94,10 @@ public final class Keys {
                     SPAN,
                     c -> c.session().recovery().restart().limit());
     static final Key<Duration> DOWNTIME =
-            key("recovery.downtime", SPAN, c -> c.session().recovery().downtime());
+            key(
+                    "recovery.downtime",
+                    new Kind.Span(Duration.ofMillis(1), Fault.LONGEST),
+                    c -> c.session().recovery().downtime());
     static final Key<Duration> GRACE =
             key("recovery.grace", SPAN, c -> c.session().recovery().grace());
 

@@ -17,7 +17,7 @@ public record FaultDefaults(Duration lasting, Duration grace) {
 
     /** Refuses values out of bounds, naming them. */
     public FaultDefaults {
-        Durations.requirePositive("the downtime", lasting);
+        Fault.requireTime(lasting);
         Durations.requirePositive("the grace period", grace);
     }
 }

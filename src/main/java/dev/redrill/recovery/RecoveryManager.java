@@ -146,19 +146,19 @@ public final class RecoveryManager implements AutoCloseable {
         requireRunning();
         Incident incident = incidents.begin(fault.kind(), Origin.OURS);
         redis.expect(plans.of(fault.plan()));
-        run.run(() -> inject(fault, run));
+        run.run(() -> injectAndUndo(fault));
         return incident.id();
     }
 
-    private void inject(Fault fault, FaultRun run) throws InterruptedException {
+    private void injectAndUndo(Fault fault) throws InterruptedException {
         Undo undo = fault.undo(around);
         incidents.add(new Event.Injected(time.stamp(), fault));
         run.owes(undo);
         fault.inject(around);
-        Duration time = fault.lasts().orElse(null);
-        if (time == null) run.settled();
+        Duration lasting = fault.lasts().orElse(null);
+        if (lasting == null) run.settled();
         else if (undo instanceof Undo.Nothing) run.becomes(new RecoveryState.DownForOthers());
-        else undoAfter(time, undo);
+        else undoAfter(lasting, undo);
     }
 
     private void undoAfter(Duration pause, Undo undo) throws InterruptedException {

@@ -315,6 +315,7 @@ class ConfigReaderTest {
                 "api: {bind: [0.0.0.0]}    | 1 | without a token and the names",
                 "api: {port: 65536}        | 1 | from 0 to 65535",
                 "redis: {uri: http://x}    | 1 | scheme",
+                "recovery:\\n  downtime: 2h  | 2 | 1h",
                 "target: {name: embedded}\\nredis: {uri: redis://a} | 2 | address of its own"
             })
     void whatCannotBeReadIsToldByItsLine(String text, int line, String told) {

@@ -58,6 +58,15 @@ class FaultTest {
     }
 
     @Test
+    void defaultsThatNoFaultCouldTakeAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                new FaultDefaults(
+                                        Fault.LONGEST.plusMillis(1), Duration.ofSeconds(10)));
+    }
+
+    @Test
     void incidentsAreCalledByTheirFaultOrByWhatTheyLookLike() {
         assertThat(IncidentKind.all())
                 .extracting(IncidentKind::word)
