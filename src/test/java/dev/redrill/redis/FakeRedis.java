@@ -1,5 +1,6 @@
 package dev.redrill.redis;
 
+import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.FakeTime;
 
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -7,54 +8,103 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
  * A Redis that is up, down, frozen or refusing, as the test says, and notes when somebody connects.
+ * It knows SET and DEL. Any thread may call.
  */
-final class FakeRedis implements Connector {
-    private final FakeTime time;
-    private final List<Duration> connects = new ArrayList<>();
-    private final List<Duration> timeouts = new ArrayList<>();
-    private final List<FakeLink> open = new ArrayList<>();
-    private @Nullable RedisFailure refusal;
-    private boolean hanging;
-    private @Nullable RedisFailure pingFailure;
-    private @Nullable RedisFailure writeFailure;
-    private int closed;
+public final class FakeRedis implements Connector {
+    public static final RedisEndpoint ENDPOINT = RedisEndpoint.tcp("fake", 6379, null);
 
-    FakeRedis(FakeTime time) {
+    private final FakeTime time;
+    private final List<Duration> connects = new CopyOnWriteArrayList<>();
+    private final List<Duration> timeouts = new CopyOnWriteArrayList<>();
+    private final List<FakeLink> open = new CopyOnWriteArrayList<>();
+    private final List<FakeLink> dropped = new CopyOnWriteArrayList<>();
+    private final FakeCommands commands = new FakeCommands();
+    private volatile @Nullable RedisFailure refusal;
+    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+    private volatile boolean holding;
+    private volatile boolean hanging;
+    private volatile @Nullable RedisFailure pingFailure;
+    private volatile @Nullable RedisFailure writeFailure;
+
+    public FakeRedis(FakeTime time) {
         this.time = time;
     }
 
-    static RedisFailure refused() {
+    /** A client of this server's, with a second, two seconds, four … between its attempts. */
+    public RedisManager manager(RedisSettings settings) {
+        var policy = new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 0);
+        return new RedisManager(ENDPOINT, policy, settings, time, new Random(1), this);
+    }
+
+    public static RedisFailure refused() {
         return new RedisFailure.Unavailable(new ConnectionFailure.Refused("fake"));
     }
 
     /** Goes down: links are lost, attempts are refused. */
-    void down() {
+    public void down() {
         refuse(refused());
-        List.copyOf(open).forEach(link -> link.lose("closed by the server"));
+        open.forEach(link -> link.lose("closed by the server"));
     }
 
-    void refuse(RedisFailure with) {
+    public void refuse(RedisFailure with) {
         refusal = with;
         hanging = false;
     }
 
-    void up() {
+    public void up() {
         refusal = null;
         hanging = false;
         pingFailure = null;
     }
 
+    /** Accepts connections and answers nothing, until it is {@linkplain #thaw thawed}. */
+    public void freeze() {
+        hang();
+        failPings(new RedisFailure.TimedOut(RedisSettings.STANDARD.healthTimeout()));
+    }
+
+    /** Goes on; a link that was given up meanwhile hears a late answer. */
+    public void thaw() {
+        up();
+        open.forEach(FakeLink::answerLate);
+    }
+
+    /** Drops every link, and goes on. */
+    public void dropLinks() {
+        open.forEach(link -> link.lose("dropped by the server"));
+    }
+
+    /** From now on a link that goes is told of only later. */
+    public void holdLosses() {
+        holding = true;
+    }
+
+    /** Tells of the links that went meanwhile, and from now on at once. */
+    public void tellLosses() {
+        holding = false;
+        for (Runnable loss = held.poll(); loss != null; loss = held.poll()) loss.run();
+    }
+
+    /** The keys that were written and not deleted. */
+    public Set<String> keys() {
+        return commands.keys();
+    }
+
     /** Attempts get no answer. */
-    void hang() {
+    public void hang() {
         hanging = true;
     }
 
@@ -62,7 +112,7 @@ final class FakeRedis implements Connector {
         pingFailure = with;
     }
 
-    void failWrites(@Nullable RedisFailure with) {
+    public void failWrites(@Nullable RedisFailure with) {
         writeFailure = with;
     }
 
@@ -70,7 +120,7 @@ final class FakeRedis implements Connector {
         return open.getLast();
     }
 
-    List<Duration> connects() {
+    public List<Duration> connects() {
         return connects;
     }
 
@@ -79,12 +129,12 @@ final class FakeRedis implements Connector {
         return timeouts;
     }
 
-    int openLinks() {
+    public int openLinks() {
         return open.size();
     }
 
     int closedLinks() {
-        return closed;
+        return dropped.size();
     }
 
     @Override
@@ -100,12 +150,13 @@ final class FakeRedis implements Connector {
 
     @Override
     public void close() {
-        List.copyOf(open).forEach(FakeLink::close);
+        open.forEach(FakeLink::close);
     }
 
     final class FakeLink implements Link {
         private final Listener listener;
-        private boolean sealed;
+        private final List<CompletableFuture<?>> pending = new CopyOnWriteArrayList<>();
+        private volatile boolean sealed;
 
         private FakeLink(Listener listener) {
             this.listener = listener;
@@ -117,10 +168,12 @@ final class FakeRedis implements Connector {
 
         void lose(String why) {
             open.remove(this);
-            listener.lost(
-                    this,
-                    new RedisFailure.Unavailable(new ConnectionFailure.ClosedByServer("fake", why)),
-                    time.stamp());
+            endPending(new ConnectionFailure.LostUnanswered());
+            var closed = new ConnectionFailure.ClosedByServer("fake", why);
+            Runnable loss =
+                    () -> listener.lost(this, new RedisFailure.Unavailable(closed), time.stamp());
+            if (holding) held.add(loss);
+            else loss.run();
         }
 
         void stopReplies() {
@@ -145,7 +198,34 @@ final class FakeRedis implements Connector {
                 Duration deadline,
                 Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>>
                         command) {
-            throw new AssertionError("the loop issues no commands but probes");
+            if (sealed || !open.contains(this))
+                return failed(new RedisFailure.Unavailable(noLink()));
+            if (hanging) return unanswered(deadline);
+            if (writeFailure != null) return failed(writeFailure);
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            var _ = command.apply(commands.asCommands()).thenAccept(answer::complete);
+            return answer;
+        }
+
+        private <T> CompletableFuture<T> failed(RedisFailure with) {
+            return CompletableFuture.failedFuture(new RedisException(with));
+        }
+
+        private static ConnectionFailure noLink() {
+            return new ConnectionFailure.NoLink();
+        }
+
+        private <T> CompletableFuture<T> unanswered(Duration deadline) {
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            pending.add(answer);
+            var late = new RedisException(new RedisFailure.TimedOut(deadline));
+            time.after(deadline, () -> answer.completeExceptionally(late));
+            return answer;
+        }
+
+        private void endPending(ConnectionFailure because) {
+            var unknown = new RedisException(new RedisFailure.Unknown(because));
+            pending.forEach(answer -> answer.completeExceptionally(unknown));
         }
 
         @Override
@@ -170,12 +250,14 @@ final class FakeRedis implements Connector {
         @Override
         public void seal(FreezeEvidence because) {
             sealed = true;
+            endPending(new ConnectionFailure.Frozen(because));
         }
 
         @Override
         public void close() {
-            closed++;
+            dropped.add(this);
             open.remove(this);
+            endPending(new ConnectionFailure.ClosedByUs(peer()));
         }
     }
 }

@@ -13,9 +13,9 @@ import java.util.concurrent.BlockingQueue;
 /**
  * A clock that moves only when somebody waits. What the world does at a given moment is written
  * down beforehand and happens, on the waiting thread, when the clock gets there. When the clock
- * reaches the end, whoever waits is interrupted.
+ * reaches the end, whoever waits is interrupted. For one thread; {@link ManualTime} is for several.
  */
-public final class FakeTime implements TimeSource {
+public class FakeTime implements TimeSource {
     public static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PriorityQueue<Happening> world =
@@ -23,7 +23,7 @@ public final class FakeTime implements TimeSource {
                     Comparator.comparingLong(Happening::nanos).thenComparingLong(Happening::order));
     private final List<Duration> sleeps = new ArrayList<>();
     private final long end;
-    private long nanos;
+    private volatile long nanos;
     private long order;
 
     private record Happening(long nanos, long order, Runnable action) {}
@@ -32,7 +32,7 @@ public final class FakeTime implements TimeSource {
         this.end = end.toNanos();
     }
 
-    public void at(Duration when, Runnable action) {
+    public synchronized void at(Duration when, Runnable action) {
         world.add(new Happening(when.toNanos(), order++, action));
     }
 
@@ -44,7 +44,7 @@ public final class FakeTime implements TimeSource {
         return Duration.ofNanos(nanos);
     }
 
-    public List<Duration> sleeps() {
+    public synchronized List<Duration> sleeps() {
         return List.copyOf(sleeps);
     }
 
@@ -60,7 +60,7 @@ public final class FakeTime implements TimeSource {
 
     @Override
     public void sleep(Duration pause) throws InterruptedException {
-        sleeps.add(pause);
+        slept(pause);
         long until = nanos + Math.max(0, pause.toNanos());
         while (step(until)) {}
         nanos = Math.max(nanos, until);
@@ -75,13 +75,34 @@ public final class FakeTime implements TimeSource {
         return queue.poll();
     }
 
+    final synchronized void slept(Duration pause) {
+        sleeps.add(pause);
+    }
+
+    /** When the next thing happens; very late when nothing does. */
+    final synchronized long nextHappening() {
+        return world.isEmpty() ? Long.MAX_VALUE : world.element().nanos;
+    }
+
+    /** Moves the clock, never back, and lets happen what is written down until then. */
+    final void moveTo(long moment) {
+        while (nextHappening() <= moment) happen();
+        nanos = Math.max(nanos, moment);
+    }
+
+    private void happen() {
+        Happening next;
+        synchronized (this) {
+            next = world.remove();
+            nanos = Math.max(nanos, next.nanos);
+        }
+        next.action.run();
+    }
+
     /** Lets the next thing happen; false when nothing does before the given moment. */
     private boolean step(long until) throws InterruptedException {
-        Happening next = world.peek();
-        if (next != null && next.nanos <= Math.min(until, end)) {
-            world.remove();
-            nanos = Math.max(nanos, next.nanos);
-            next.action.run();
+        if (nextHappening() <= Math.min(until, end)) {
+            happen();
             return true;
         }
         if (until > end) throw new InterruptedException("the clock has reached its end");

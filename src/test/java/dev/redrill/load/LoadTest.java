@@ -1,0 +1,178 @@
+package dev.redrill.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redrill.redis.FakeRedis;
+import dev.redrill.redis.RedisFailure;
+import dev.redrill.redis.RedisManager;
+import dev.redrill.redis.RedisSettings;
+import dev.redrill.time.ManualTime;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Every write of the load is counted once, as what became of it. What falls on the end of a second
+ * belongs to it.
+ */
+@Timeout(60)
+class LoadTest {
+    private static final int KEYS = 5;
+
+    private final ManualTime time = new ManualTime();
+    private final FakeRedis server = new FakeRedis(time);
+    private final RedisManager redis = server.manager(RedisSettings.STANDARD);
+    private final List<RedisFailure> failures = new CopyOnWriteArrayList<>();
+    private final List<Long> accepted = new CopyOnWriteArrayList<>();
+    private Load load;
+
+    private final class Noting implements Load.Listener {
+        @Override
+        public void accepted(long number, Duration latency) {
+            accepted.add(number);
+        }
+
+        @Override
+        public void failed(long number, Duration latency, RedisFailure failure) {
+            failures.add(failure);
+        }
+    }
+
+    @BeforeEach
+    void begin() throws InterruptedException {
+        redis.start();
+        ManualTime.await("ready", redis.status(), s -> s.lights().ready());
+        load = new Load(redis, time, "load:", KEYS, new Noting());
+        time.awaitWaiterUntil(Duration.ofSeconds(1));
+    }
+
+    @AfterEach
+    void end() {
+        load.close();
+        redis.close();
+    }
+
+    private void pass(Duration span) throws InterruptedException {
+        time.pass(span);
+        time.settle();
+    }
+
+    @Test
+    void restsUntilItIsGivenARate() throws Exception {
+        pass(Duration.ofSeconds(2));
+
+        assertThat(accepted).isEmpty();
+        assertThat(load.status().get().rate()).isZero();
+    }
+
+    @Test
+    void writesAtItsRateEachNumberOnce() throws Exception {
+        load.rate(10);
+        pass(Duration.ofSeconds(2));
+
+        assertThat(accepted).hasSize(21).doesNotHaveDuplicates().startsWith(0L).endsWith(20L);
+        assertThat(load.status().get().seconds())
+                .extracting(LoadStatus.Second::succeeded)
+                .containsExactly(11, 10);
+        assertThat(load.status().get().rate()).isEqualTo(10);
+    }
+
+    @Test
+    void anotherRateCountsFromNowOn() throws Exception {
+        load.rate(10);
+        pass(Duration.ofSeconds(1));
+        load.rate(2);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(load.status().get().seconds())
+                .extracting(LoadStatus.Second::succeeded)
+                .containsExactly(11, 3);
+    }
+
+    @Test
+    void rateOfZeroRests() throws Exception {
+        load.rate(10);
+        pass(Duration.ofSeconds(1));
+        load.rate(0);
+        time.settle();
+        int before = accepted.size();
+        pass(Duration.ofSeconds(2));
+
+        assertThat(accepted).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 10_000.1, Double.NaN})
+    void rateOutOfBoundsIsRefused(double rate) {
+        assertThatThrownBy(() -> load.rate(rate)).hasMessageContaining("from 0 to 10000");
+    }
+
+    @Test
+    void writeThatWasNeverSentHasCertainlyFailed() throws Exception {
+        server.down();
+        load.rate(10);
+        pass(Duration.ofSeconds(1));
+
+        var status = load.status().get();
+        assertThat(status.failed()).isEqualTo(11);
+        assertThat(status.unknown() + status.succeeded()).isZero();
+        assertThat(failures).hasOnlyElementsOfType(RedisFailure.Unavailable.class);
+    }
+
+    @Test
+    void writeThatWasNotAnsweredIsUnknownAndNotFailed() throws Exception {
+        server.hang();
+        load.rate(10);
+        pass(Duration.ofMillis(2_500));
+
+        var status = load.status().get();
+        assertThat(status.unknown()).isPositive();
+        assertThat(status.failed() + status.succeeded()).isZero();
+        assertThat(failures).allMatch(RedisFailure::mayHaveBeenApplied);
+        assertThat(status.seconds()).extracting(LoadStatus.Second::unknown).containsExactly(1, 10);
+    }
+
+    @Test
+    void keysComeAgainAndAreDeletedAtTheEnd() throws Exception {
+        load.rate(10);
+        pass(Duration.ofSeconds(1));
+        assertThat(server.keys()).filteredOn(key -> key.startsWith("load:")).hasSize(KEYS);
+
+        load.close();
+        load.deleteKeys();
+
+        assertThat(server.keys()).noneMatch(key -> key.startsWith("load:"));
+    }
+
+    @Test
+    void fewerWritesThanKeysAreDeletedToo() throws Exception {
+        load.rate(2);
+        pass(Duration.ofSeconds(1));
+        assertThat(server.keys()).filteredOn(key -> key.startsWith("load:")).hasSize(3);
+
+        load.close();
+        load.deleteKeys();
+
+        assertThat(server.keys()).noneMatch(key -> key.startsWith("load:"));
+    }
+
+    @Test
+    void deletingGivesUpAtOnceWhereRedisIsDown() throws Exception {
+        load.rate(10);
+        pass(Duration.ofSeconds(1));
+        server.down();
+        load.close();
+        load.deleteKeys();
+
+        assertThat(server.keys()).filteredOn(key -> key.startsWith("load:")).hasSize(KEYS);
+    }
+}

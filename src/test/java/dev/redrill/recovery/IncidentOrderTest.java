@@ -1,0 +1,325 @@
+package dev.redrill.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.EngineCall;
+import dev.redrill.container.FakeRuntime;
+import dev.redrill.fault.IncidentKind;
+import dev.redrill.recovery.Incident.Event;
+import dev.redrill.recovery.Incident.Origin;
+import dev.redrill.recovery.Incident.Outcome;
+import dev.redrill.retry.AttemptPlan;
+import dev.redrill.time.ManualTime;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+
+/** In whatever order the engine, the client and the user act, an incident ends, and truly. */
+@Timeout(60)
+class IncidentOrderTest {
+    private FakeTarget target;
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        target = new FakeTarget();
+    }
+
+    @AfterEach
+    void close() {
+        target.close();
+    }
+
+    private AttemptPlan.Kind plan() {
+        return target.redis.status().get().outage().plan().kind();
+    }
+
+    @Test
+    void ourCrashIsOverWhenTheFirstWriteAfterItsDowntimeIsAccepted() throws Exception {
+        target.crash();
+        target.pass(5);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL, EngineCall.Kind.START);
+        assertThat(target.incident().recoveredAfter()).contains(Duration.ofSeconds(5));
+        assertThat(target.state()).isEqualTo(new RecoveryState.Idle());
+    }
+
+    @Test
+    void nothingConnectsBetweenOurStartAndTheReadyLine() throws Exception {
+        target.crash();
+        target.pass(5);
+        int before = target.server.connects().size();
+
+        target.pass(1);
+        assertThat(target.server.connects()).hasSize(before);
+
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+        assertThat(target.server.connects()).hasSize(before + 1);
+    }
+
+    @Test
+    void deathToldBeforeTheLossIsTheSameIncident() throws Exception {
+        target.server.holdLosses();
+        target.engine.dies(137);
+        target.await(Event.ContainerDied.class);
+        target.server.tellLosses();
+        target.await(Event.Noticed.class);
+
+        assertThat(target.kinds()).startsWith(Event.ContainerDied.class, Event.Noticed.class);
+        assertThat(target.incident().kind()).isEqualTo(IncidentKind.CRASH);
+        assertThat(target.recovery.status().get().incidents()).hasSize(1);
+        assertThat(plan()).isEqualTo(AttemptPlan.Kind.CRASH_RECOVERY);
+    }
+
+    @Test
+    void lossNoticedBeforeTheDeathIsTheSameIncident() throws Exception {
+        target.engine.holdEvents();
+        target.engine.dies(137);
+        target.await(Event.Noticed.class);
+        assertThat(target.incident().kind()).isEqualTo(IncidentKind.LINK_LOST);
+
+        target.engine.tellEvents();
+        target.await(Event.ContainerDied.class);
+
+        assertThat(target.incident().kind()).isEqualTo(IncidentKind.CRASH);
+        assertThat(target.recovery.status().get().incidents()).hasSize(1);
+        assertThat(plan()).isEqualTo(AttemptPlan.Kind.CRASH_RECOVERY);
+    }
+
+    @Test
+    void startThatTheEngineWasAwayForIsPaidWhenItIsBack() throws Exception {
+        target.crash();
+        target.engine.engineGoes();
+        target.pass(5);
+        target.await(Event.StepFailed.class);
+        target.engine.engineComesBack();
+
+        ManualTime.await(
+                "started",
+                target.recovery.status(),
+                s -> s.container() != null && s.container().phase() == Phase.RUNNING);
+        assertThat(target.calls()).endsWith(EngineCall.Kind.START, EngineCall.Kind.START);
+    }
+
+    @Test
+    void somebodyElsesRestartIsWaitedForAndNotOurs() throws Exception {
+        target.engine.stoppedByOthers();
+        target.await(Event.ContainerDied.class);
+        assertThat(target.state()).isEqualTo(new RecoveryState.DownForOthers());
+
+        target.pass(3);
+        target.engine.startedByOthers();
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.incident().kind()).isEqualTo(IncidentKind.RESTART);
+        assertThat(target.incident().origin()).isEqualTo(Origin.OUTSIDE);
+        assertThat(target.incident().attemptsWasted()).isZero();
+        assertThat(target.calls()).isEmpty();
+    }
+
+    @Test
+    void somebodyElsesKillIsACrashAndNotOurs() throws Exception {
+        target.engine.killedByOthers();
+        target.await(Event.ContainerDied.class);
+
+        assertThat(target.incident().kind()).isEqualTo(IncidentKind.CRASH);
+        assertThat(target.incident().origin()).isEqualTo(Origin.OUTSIDE);
+    }
+
+    @Test
+    void killAfterAStopOfAnEarlierRunIsACrash() throws Exception {
+        target.engine.stoppedByOthers();
+        target.await(Event.Noticed.class);
+        target.pass(1);
+        target.engine.startedByOthers();
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        target.engine.dies(139);
+        target.await(Event.ContainerDied.class);
+
+        assertThat(target.incident().kind()).isEqualTo(IncidentKind.CRASH);
+    }
+
+    @Test
+    void haltDuringTheDowntimeStartsAtOnce() throws Exception {
+        target.crash();
+        target.recovery.halt();
+        target.awaitEnd(Outcome.HALTED);
+
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL, EngineCall.Kind.START);
+        assertThat(target.time.elapsed()).isZero();
+    }
+
+    @Test
+    void haltWhileTheStartHangsStartsAgain() throws Exception {
+        target.crash();
+        target.engine.hanging(EngineCall.Kind.START);
+        target.pass(5);
+        target.engine.working(EngineCall.Kind.START);
+        target.recovery.halt();
+        target.await(Event.ContainerStarted.class);
+
+        assertThat(target.recovery.status().get().container().phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
+    void closingDuringADowntimeStarts() throws Exception {
+        target.crash();
+        target.recovery.close();
+
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL, EngineCall.Kind.START);
+    }
+
+    @Test
+    void containerRemovedInMidCrashIsToldAndTheIncidentFails() throws Exception {
+        target.crash();
+        target.engine.removedByOthers();
+        target.pass(5);
+        target.awaitEnd(Outcome.FAILED);
+
+        assertThat(target.has(Event.StepFailed.class)).isTrue();
+    }
+
+    @Test
+    void renamedContainerIsStartedAllTheSame() throws Exception {
+        target.crash();
+        target.engine.renamedByOthers("redis-old");
+        target.pass(5);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.incident().target()).isEqualTo("redis-lab");
+    }
+
+    @Test
+    void pauseFromOutsideIsAFreezeUntilTheContainerGoesOn() throws Exception {
+        target.engine.pausedByOthers();
+        target.await(Event.FrozenDeclared.class);
+        assertThat(target.incident().kind()).isEqualTo(IncidentKind.FREEZE);
+        assertThat(target.incident().origin()).isEqualTo(Origin.OUTSIDE);
+
+        target.engine.unpausedByOthers();
+        target.awaitEnd(Outcome.RECOVERED);
+        assertThat(target.calls()).isEmpty();
+    }
+
+    @Test
+    void ourFreezeIsThawedWhenItsTimeIsOver() throws Exception {
+        target.inject("freeze");
+        target.await(Event.FrozenDeclared.class);
+        target.awaitState(RecoveryState.InForceUntil.class);
+        target.time.awaitWaiterUntil(Duration.ofSeconds(5));
+        target.pass(5);
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.PAUSE, EngineCall.Kind.UNPAUSE);
+        assertThat(target.incident().recoveredAfter()).contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void faultIsRefusedWhileAnotherOneRuns() throws Exception {
+        target.crash();
+
+        assertThatThrownBy(() -> target.inject("freeze"))
+                .isInstanceOf(RecoveryRefused.class)
+                .extracting(e -> ((RecoveryRefused) e).reason())
+                .isInstanceOf(RecoveryRefused.Reason.StillRunning.class);
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL);
+    }
+
+    @Test
+    void reconnectIsRefusedInOurCrashAndIsAStepInSomebodyElses() throws Exception {
+        target.crash();
+        assertThatThrownBy(() -> target.inject("reconnect")).isInstanceOf(RecoveryRefused.class);
+        target.pass(5);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        target.engine.killedByOthers();
+        target.await(Event.Noticed.class);
+        assertThat(target.inject("reconnect")).isEqualTo(target.incident().id());
+    }
+
+    @Test
+    void faultIsRefusedWhereTheContainerDoesNotRun() throws Exception {
+        target.engine.stoppedByOthers();
+        target.await(Event.Noticed.class);
+        target.pass(60);
+        target.awaitEnd(Outcome.GAVE_UP);
+        ManualTime.await(
+                "seen as stopped",
+                target.recovery.status(),
+                s -> s.container().phase() == Phase.EXITED);
+
+        assertThatThrownBy(() -> target.inject("kill"))
+                .isInstanceOf(RecoveryRefused.class)
+                .extracting(e -> ((RecoveryRefused) e).reason())
+                .isEqualTo(new RecoveryRefused.Reason.NotRunning("redis-lab", Phase.EXITED));
+    }
+
+    @Test
+    void startThatFailsIsToldAndEndsTheIncident() throws Exception {
+        target.crash();
+        target.engine.failing(EngineCall.Kind.START, FakeRuntime.portTaken());
+        target.pass(5);
+        target.awaitEnd(Outcome.FAILED);
+
+        assertThat(target.incident().events())
+                .filteredOn(Event.StepFailed.class::isInstance)
+                .extracting(e -> ((Event.StepFailed) e).problem())
+                .contains(FakeRuntime.portTaken());
+    }
+
+    @Test
+    void killThatFailsOwesNothingButTheStartAndEndsTheIncident() throws Exception {
+        target.engine.failing(EngineCall.Kind.KILL, FakeRuntime.portTaken());
+        target.inject("kill");
+        target.awaitEnd(Outcome.FAILED);
+
+        assertThat(target.redis.status().get().lights().ready()).isTrue();
+    }
+
+    @Test
+    void droppedLinkOfAProcessThatRunsOnIsMadeAfreshAtOnce() throws Exception {
+        target.server.dropLinks();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.incident().kind()).isEqualTo(IncidentKind.LINK_LOST);
+        assertThat(target.incident().recoveredAfter()).contains(Duration.ZERO);
+    }
+
+    @Test
+    void clientThatGaveUpAndIsWokenLaterHasRecovered() throws Exception {
+        target.engine.killedByOthers();
+        target.await(Event.Noticed.class);
+        target.pass(60);
+        target.awaitEnd(Outcome.GAVE_UP);
+
+        target.engine.startedByOthers();
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+    }
+
+    @Test
+    void healthCheckIsAsGoodAsTheLogLine() throws Exception {
+        target.crash();
+        target.pass(5);
+        target.engine.becomesHealthy();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.incident().events())
+                .filteredOn(Event.ServerReady.class::isInstance)
+                .extracting(e -> ((Event.ServerReady) e).evidence())
+                .containsExactly(Readiness.HEALTH_CHECK);
+    }
+}
