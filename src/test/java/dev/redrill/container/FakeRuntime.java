@@ -31,7 +31,7 @@ public final class FakeRuntime implements ContainerRuntime {
             new EngineState.Reachable("Fake Engine", "1", "unix:///fake.sock");
 
     /** What runs in the container. */
-    public interface Process {
+    public interface Contents {
         /** It runs from now on; it may not be ready. */
         void started();
 
@@ -46,7 +46,7 @@ public final class FakeRuntime implements ContainerRuntime {
     }
 
     private final TimeSource time;
-    private final Process process;
+    private final Contents contents;
     private final Published<EngineState> engine = new Published<>(REACHABLE);
     private final List<Consumer<ContainerEvent>> eventSinks = new CopyOnWriteArrayList<>();
     private final List<Consumer<LogLine>> logSinks = new CopyOnWriteArrayList<>();
@@ -61,9 +61,9 @@ public final class FakeRuntime implements ContainerRuntime {
     private ContainerInfo info;
 
     /** A running container. */
-    public FakeRuntime(TimeSource time, Process process) {
+    public FakeRuntime(TimeSource time, Contents contents) {
         this.time = time;
-        this.process = process;
+        this.contents = contents;
         this.info = seen("redis-lab", Phase.RUNNING, null, time.now());
     }
 
@@ -127,7 +127,7 @@ public final class FakeRuntime implements ContainerRuntime {
     /** Somebody else starts it, or a restart policy. */
     public void startedByOthers() {
         become(Phase.RUNNING, null);
-        process.started();
+        contents.started();
         tell(new ContainerEvent.Started(time.now()));
     }
 
@@ -155,26 +155,26 @@ public final class FakeRuntime implements ContainerRuntime {
     /** The process inside ends, without a signal through the engine. */
     public void dies(int exitCode) {
         become(Phase.EXITED, exitCode);
-        process.ended();
+        contents.ended();
         tell(new ContainerEvent.Died(time.now(), exitCode, false));
     }
 
     /** The kernel ends it for want of memory. */
     public void diesOutOfMemory() {
         become(Phase.EXITED, 137);
-        process.ended();
+        contents.ended();
         tell(new ContainerEvent.Died(time.now(), 137, true));
     }
 
     public void pausedByOthers() {
         become(Phase.PAUSED, null);
-        process.frozen();
+        contents.frozen();
         tell(new ContainerEvent.Paused(time.now()));
     }
 
     public void unpausedByOthers() {
         become(Phase.RUNNING, null);
-        process.thawed();
+        contents.thawed();
         tell(new ContainerEvent.Unpaused(time.now()));
     }
 

@@ -28,7 +28,7 @@ final class FakeTarget implements AutoCloseable {
     final RecoveryManager recovery;
 
     /** What the container's process does to its clients. */
-    private final class Inside implements FakeRuntime.Process {
+    private final class Inside implements FakeRuntime.Contents {
         @Override
         public void started() {
             server.up();
