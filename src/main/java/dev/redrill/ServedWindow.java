@@ -46,7 +46,7 @@ record ServedWindow(Folders folders, FailureReporter failures, TimeSource time)
     }
 
     @Override
-    public void complain(StartFailure trouble) {
-        MainWindow.complain(trouble);
+    public void complain(StartFailure failure) {
+        MainWindow.complain(failure);
     }
 }

@@ -1,6 +1,8 @@
 package dev.redrill.config;
 
 import dev.redrill.state.Secret;
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,40 +34,33 @@ public record ApiSettings(List<String> bind, int port, @Nullable Secret token, L
         bind = List.copyOf(bind);
         hosts = List.copyOf(hosts);
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException(
-                    "the API's port must be from 0 to 65535, was " + port);
+            throw new ValueException(Message.of("api-settings.port", port));
         }
-        if (bind.isEmpty())
-            throw new IllegalArgumentException("the API needs an address to listen on");
+        if (bind.isEmpty()) throw new ValueException(Message.of("api-settings.no-address"));
         hosts.forEach(ApiSettings::requireHost);
         if (token != null && !TOKEN.matcher(token.reveal()).matches()) {
-            throw new IllegalArgumentException(
-                    "the API's token must be of 1 to 1024 visible ASCII characters without spaces");
+            throw new ValueException(Message.of("api-settings.token"));
         }
         for (String address : bind) {
             if (address(address).isLoopbackAddress()) continue;
             if (token == null || hosts.isEmpty()) {
-                throw new IllegalArgumentException(
-                        ("the API does not listen on %s, beyond this machine, without a token and"
-                                        + " the names it is called by; add%s%s")
-                                .formatted(
-                                        address,
-                                        token == null
-                                                ? " REDRILL_API_TOKEN (or --api-token-file FILE)"
-                                                : "",
-                                        hosts.isEmpty() ? " --api-host NAME" : ""));
+                throw new ValueException(
+                        Message.of("api-settings.unguarded", address, missing(token, hosts)));
             }
         }
     }
 
     private static void requireHost(String host) {
         if (!HOST.matcher(host).matches()) {
-            throw new IllegalArgumentException(
-                    "a host of the API is a name or an address without scheme and port, such as"
-                            + " redis-lab.example, was \""
-                            + host
-                            + "\"");
+            throw new ValueException(Message.of("api-settings.host", host));
         }
+    }
+
+    private static Message missing(@Nullable Secret token, List<String> hosts) {
+        if (token != null) return Message.of("api-settings.missing-host");
+        return hosts.isEmpty()
+                ? Message.of("api-settings.missing-both")
+                : Message.of("api-settings.missing-token");
     }
 
     /** The addresses to listen on. */
@@ -81,12 +76,8 @@ public record ApiSettings(List<String> bind, int port, @Nullable Secret token, L
     private static InetAddress address(String literal) {
         try {
             return InetAddress.ofLiteral(literal);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "the API listens on IP addresses, such as 127.0.0.1 or ::1, not on \""
-                            + literal
-                            + "\"",
-                    e);
+        } catch (IllegalArgumentException _) {
+            throw new ValueException(Message.of("api-settings.no-literal", literal));
         }
     }
 }

@@ -9,6 +9,8 @@ import dev.redrill.retry.PolicySpelling;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.state.Secret;
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Puts single values together to a tree. Where they do not go together it notes why, and goes on
@@ -66,10 +67,7 @@ final class Assembly {
         TokenFile file = orNull(Keys.API_TOKEN_FILE);
         if (file == null) return given;
         if (given != null) {
-            faults.add(
-                    impossible(
-                            Combination.TWO_TOKENS,
-                            "a token and a file that holds one; leave one of them out"));
+            faults.add(impossible(Combination.TWO_TOKENS, Combination.TWO_TOKENS.message()));
         }
         return file.token();
     }
@@ -130,26 +128,30 @@ final class Assembly {
     private <V> V possible(Combination combination, V otherwise, Supplier<V> maker) {
         try {
             return maker.get();
-        } catch (IllegalArgumentException e) {
-            faults.add(impossible(combination, String.valueOf(e.getMessage())));
+        } catch (ValueException e) {
+            faults.add(impossible(combination, e.reason()));
             return otherwise;
         }
     }
 
-    private SettingFailure impossible(Combination combination, String why) {
+    private SettingFailure impossible(Combination combination, Message why) {
         List<? extends Setting<?>> given =
                 combination.keys().stream()
                         .map(values::get)
                         .filter(Objects::nonNull)
                         .map(Objects::requireNonNull)
                         .toList();
-        String keys = given.stream().map(s -> s.key().path()).collect(Collectors.joining(" and "));
+        Message keys =
+                given.stream()
+                        .map(setting -> Message.of("setting-failure.key", setting.key()))
+                        .reduce((one, other) -> Message.of("setting-failure.and", one, other))
+                        .orElseThrow();
         return new SettingFailure(
                 given.stream().map(Setting::origin).toList(),
                 combination.keys(),
                 combination,
                 SettingFailure.Reason.COMBINATION,
-                keys + ": " + why);
+                Message.of("setting-failure.at", keys, why));
     }
 
     private <T> T value(Key<T> key) {

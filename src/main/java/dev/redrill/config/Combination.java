@@ -1,9 +1,11 @@
 package dev.redrill.config;
 
+import dev.redrill.text.Worded;
+
 import java.util.List;
 
-/** Values that are well each for itself, and impossible together. */
-public enum Combination {
+/** Values that are valid on their own but not together. */
+public enum Combination implements Worded {
     /** The longest delay is shorter than the first. */
     CAP_BELOW_BASE,
     /** A health check would outlast its interval. */

@@ -6,6 +6,7 @@ import dev.redrill.config.YamlTree.Node;
 import dev.redrill.config.YamlTree.Scalar;
 import dev.redrill.config.YamlTree.Span;
 import dev.redrill.config.YamlTree.Unreadable;
+import dev.redrill.text.Message;
 
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class ConfigEdit {
             }
             case Scalar empty -> afterLine(empty.span().from(), "  " + line);
             case YamlTree.Items items ->
-                    throw new Unreadable(items.span().line(), "settings cannot be put into a list");
+                    throw new Unreadable(items.span().line(), Message.of("config-edit.list"));
         };
     }
 
@@ -115,7 +116,7 @@ final class ConfigEdit {
         if (found.isEmpty()) return text;
         if (found.get().in().flow()) {
             throw new Unreadable(
-                    found.get().in().span().line(), key + " stands in braces; take it out by hand");
+                    found.get().in().span().line(), Message.of("config-edit.braces", key));
         }
         Entry entry = found.get().entry();
         int begin = text.lastIndexOf('\n', entry.key().span().from() - 1) + 1;

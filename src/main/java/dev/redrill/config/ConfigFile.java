@@ -6,6 +6,7 @@ import dev.redrill.config.YamlTree.Items;
 import dev.redrill.config.YamlTree.Node;
 import dev.redrill.config.YamlTree.Scalar;
 import dev.redrill.config.YamlTree.Unreadable;
+import dev.redrill.text.Message;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,18 +42,15 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         try (InputStream in = Files.newInputStream(path)) {
             bytes = in.readNBytes(YamlTree.LONGEST + 1);
         } catch (IOException e) {
-            return broken(path, 1, "cannot be read: " + e);
+            return broken(path, 1, Message.of("config-file.unreadable", e));
         }
         if (bytes.length > YamlTree.LONGEST) {
-            return broken(
-                    path,
-                    1,
-                    "is larger than the %d KiB that are read".formatted(YamlTree.LONGEST / 1024));
+            return broken(path, 1, Message.of("config-file.too-large", YamlTree.LONGEST / 1024));
         }
         try {
             return parse(path, isOpen(path), decode(bytes));
         } catch (CharacterCodingException e) {
-            return broken(path, lineOfFault(bytes), "is not UTF-8 in this line");
+            return broken(path, lineOfMark(bytes), Message.of("config-file.no-utf-8"));
         }
     }
 
@@ -60,19 +58,19 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
-    /** The decoder of a String puts a mark where the trouble is; the line is counted up to it. */
-    private static int lineOfFault(byte[] bytes) {
+    /** The decoder of a String puts a mark where it fails; the line is counted up to it. */
+    private static int lineOfMark(byte[] bytes) {
         String replaced = new String(bytes, StandardCharsets.UTF_8);
         String before = replaced.substring(0, Math.max(0, replaced.indexOf('\uFFFD')));
         return 1 + (int) before.chars().filter(c -> c == '\n').count();
     }
 
-    private static ConfigFile broken(Path path, int line, String message) {
+    private static ConfigFile broken(Path path, int line, Message why) {
         return new ConfigFile(
                 path,
                 false,
                 List.of(),
-                List.of(SettingFailure.at(new Origin.InFile(path, line), message)));
+                List.of(SettingFailure.at(new Origin.InFile(path, line), why)));
     }
 
     static ConfigFile parse(Path path, boolean open, String text) {
@@ -83,11 +81,11 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
             if (tree.get() instanceof Entries top) {
                 reading.collect("", top);
             } else if (!(tree.get() instanceof Scalar(var word, _)) || word != null) {
-                reading.fault(tree.get(), "settings are written as \"key: value\" lines");
+                reading.fault(tree.get(), Message.of("config-file.no-entries"));
             }
             return reading;
         } catch (Unreadable e) {
-            return broken(path, e.line(), String.valueOf(e.getMessage()));
+            return broken(path, e.line(), e.reason());
         }
     }
 
@@ -95,7 +93,7 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         for (Entry entry : from.entries()) {
             String key = entry.key().text();
             if (key == null) {
-                fault(entry.key(), "a key is missing before the colon");
+                fault(entry.key(), Message.of("config-file.no-key"));
                 continue;
             }
             String name = prefix + key;
@@ -111,7 +109,7 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         if (scalar.text() != null) {
             givens.add(Given.of(name, scalar.text(), origin(scalar)));
         } else if (!Keys.isGroup(name)) {
-            fault(scalar, name + ": has no value; write one, or leave the key out");
+            fault(scalar, Message.of("config-file.no-value", name));
         }
     }
 
@@ -119,13 +117,13 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         List<String> words = new ArrayList<>();
         for (Node item : items.items()) {
             if (item instanceof Scalar(String word, _)) words.add(word);
-            else fault(item, name + ": a list here may hold nothing but words");
+            else fault(item, Message.of("config-file.no-word", name));
         }
         givens.add(new Given(name, words, true, origin(items)));
     }
 
-    private void fault(Node node, String message) {
-        faults.add(SettingFailure.at(origin(node), message));
+    private void fault(Node node, Message why) {
+        faults.add(SettingFailure.at(origin(node), why));
     }
 
     private Origin origin(Node node) {

@@ -41,7 +41,7 @@ public final class ConfigPrinter {
         } else {
             line = "  " + key + " " + Quoting.value(setting.key(), setting.text().orElse(""));
         }
-        String note = setting.text().isEmpty() ? "not set" : setting.origin().describe();
+        String note = setting.text().isEmpty() ? "not set" : setting.origin().english();
         return line + " ".repeat(Math.max(2, COMMENT_COLUMN - line.length())) + "# " + note + "\n";
     }
 }

@@ -1,5 +1,7 @@
 package dev.redrill.config;
 
+import dev.redrill.text.Message;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
@@ -91,11 +93,11 @@ public final class ConfigReader {
 
     private static SettingFailure openSecret(Setting<?> setting, Path file) {
         Key<?> key = setting.key();
-        String message =
-                "%s holds a secret, and others can read this file: chmod 600 %s, or set %s"
-                        .formatted(key, file, key.variable());
         return SettingFailure.of(
-                key, setting.origin(), SettingFailure.Reason.READABLE_SECRET, message);
+                key,
+                setting.origin(),
+                SettingFailure.Reason.READABLE_SECRET,
+                Message.of("setting-failure.readable", key, file, key.variable()));
     }
 
     /** Everybody on the machine can read a command line; an option of its own warns of that. */
@@ -111,8 +113,10 @@ public final class ConfigReader {
                                                     key,
                                                     flag.origin(),
                                                     SettingFailure.Reason.VISIBLE_SECRET,
-                                                    "%s is a secret, and others can see a command line; set %s"
-                                                            .formatted(key, key.variable()))));
+                                                    Message.of(
+                                                            "setting-failure.visible",
+                                                            key,
+                                                            key.variable()))));
         }
     }
 }

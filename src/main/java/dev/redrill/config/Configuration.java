@@ -87,7 +87,7 @@ public final class Configuration {
         try {
             return ConfigEdit.apply(text, changes);
         } catch (YamlTree.Unreadable e) {
-            throw new IOException(file() + ":" + e.line() + ": " + e.getMessage(), e);
+            throw new WrittenByHand(file(), e);
         }
     }
 }

@@ -28,6 +28,6 @@ public record Given(String name, List<String> words, boolean list, Origin origin
     /** Without the value: it may be a secret. */
     @Override
     public String toString() {
-        return name + " from " + origin.describe();
+        return name + " from " + origin.english();
     }
 }

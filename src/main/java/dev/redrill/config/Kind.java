@@ -3,6 +3,8 @@ package dev.redrill.config;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.retry.PolicySpelling;
 import dev.redrill.state.Secret;
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import java.net.InetAddress;
@@ -22,7 +24,7 @@ public sealed interface Kind<T> {
     /**
      * Reads a value.
      *
-     * @throws IllegalArgumentException when the text is none; the message says what to write
+     * @throws ValueException when the text is none; the reason says what to write
      */
     T read(String text);
 
@@ -39,8 +41,7 @@ public sealed interface Kind<T> {
             } catch (NumberFormatException _) {
                 // said below
             }
-            throw new IllegalArgumentException(
-                    "must be a whole number from " + least + " to " + most);
+            throw new ValueException(Message.of("kind.must-be-whole", least, most));
         }
 
         @Override
@@ -59,8 +60,7 @@ public sealed interface Kind<T> {
                 double number = Double.parseDouble(text);
                 if (number >= least && number <= most) return number;
             }
-            throw new IllegalArgumentException(
-                    "must be a number from " + plain(least) + " to " + plain(most));
+            throw new ValueException(Message.of("kind.must-be-number", plain(least), plain(most)));
         }
 
         @Override
@@ -82,21 +82,20 @@ public sealed interface Kind<T> {
         @Override
         public Duration read(String text) {
             if (BARE.matcher(text).matches()) {
-                throw new IllegalArgumentException(
-                        "needs a unit: write %1$ss for seconds or %1$sms for milliseconds"
-                                .formatted(text));
+                throw new ValueException(Message.of("kind.needs-unit", text));
             }
             Duration span;
             try {
                 span = Durations.parse(text);
             } catch (IllegalArgumentException _) {
-                throw new IllegalArgumentException(
-                        "must be a duration, such as 500ms, 5s, 2m or 1h");
+                throw new ValueException(Message.of("kind.must-be-duration"));
             }
             if (span.compareTo(least) < 0 || span.compareTo(most) > 0) {
-                throw new IllegalArgumentException(
-                        "must be from %s to %s"
-                                .formatted(Durations.print(least), Durations.print(most)));
+                throw new ValueException(
+                        Message.of(
+                                "kind.must-be-within",
+                                Durations.print(least),
+                                Durations.print(most)));
             }
             return span;
         }
@@ -114,7 +113,7 @@ public sealed interface Kind<T> {
             return switch (text) {
                 case "true", "yes", "on" -> true;
                 case "false", "no", "off" -> false;
-                default -> throw new IllegalArgumentException("must be true or false");
+                default -> throw new ValueException(Message.of("kind.must-be-switch"));
             };
         }
 
@@ -170,8 +169,8 @@ public sealed interface Kind<T> {
         public Path read(String text) {
             try {
                 return Path.of(oneLine(text));
-            } catch (InvalidPathException e) {
-                throw new IllegalArgumentException("must be the path of a file", e);
+            } catch (InvalidPathException _) {
+                throw new ValueException(Message.of("kind.must-be-path"));
             }
         }
 
@@ -235,15 +234,14 @@ public sealed interface Kind<T> {
             switch (word) {
                 case HOST -> {
                     if (!HOST_NAME.matcher(text).matches()) {
-                        throw new IllegalArgumentException("must be names of hosts, without ports");
+                        throw new ValueException(Message.of("kind.must-be-hosts"));
                     }
                 }
                 case ADDRESS -> {
                     try {
                         InetAddress _ = InetAddress.ofLiteral(text);
-                    } catch (IllegalArgumentException e) {
-                        throw new IllegalArgumentException(
-                                "must be IP addresses, such as 127.0.0.1 or ::1", e);
+                    } catch (IllegalArgumentException _) {
+                        throw new ValueException(Message.of("kind.must-be-addresses"));
                     }
                 }
             }
@@ -256,9 +254,9 @@ public sealed interface Kind<T> {
     }
 
     private static String oneLine(String text) {
-        if (text.isBlank()) throw new IllegalArgumentException("must not be empty");
+        if (text.isBlank()) throw new ValueException(Message.of("kind.must-not-be-empty"));
         if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("must not hold control characters");
+            throw new ValueException(Message.of("kind.must-be-printable"));
         }
         return text;
     }

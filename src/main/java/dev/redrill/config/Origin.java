@@ -1,45 +1,27 @@
 package dev.redrill.config;
 
+import dev.redrill.text.Worded;
+
 import java.nio.file.Path;
 
-/** Where a value comes from. Later ones win: defaults, the file, the environment, flags. */
-public sealed interface Origin {
-    /** For people: a word, a file with its line, a variable, a flag. */
-    String describe();
-
+/**
+ * Where a value comes from. Later ones win: defaults, the file, the environment, flags. For people
+ * it is a word, a file with its line, a variable, a flag.
+ */
+public sealed interface Origin extends Worded {
     /** Nobody set it. */
-    record Standard() implements Origin {
-        @Override
-        public String describe() {
-            return "default";
-        }
-    }
+    record Standard() implements Origin {}
 
     /**
      * A file.
      *
      * @param line 1 for the first
      */
-    record InFile(Path file, int line) implements Origin {
-        @Override
-        public String describe() {
-            return file + ":" + line;
-        }
-    }
+    record InFile(Path file, int line) implements Origin {}
 
     /** A variable of the environment. */
-    record InEnvironment(String variable) implements Origin {
-        @Override
-        public String describe() {
-            return "environment " + variable;
-        }
-    }
+    record InEnvironment(String variable) implements Origin {}
 
     /** The command line. */
-    record OnCommandLine(String flag) implements Origin {
-        @Override
-        public String describe() {
-            return "flag " + flag;
-        }
-    }
+    record OnCommandLine(String flag) implements Origin {}
 }

@@ -1,6 +1,7 @@
 package dev.redrill.config;
 
 import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.UriException;
 
 /** A Redis URI as it was written. It shows its password to nobody who does not ask for it. */
 public final class RedisUri {
@@ -10,7 +11,7 @@ public final class RedisUri {
     /**
      * Reads it.
      *
-     * @throws IllegalArgumentException when it is none; the message never holds the password
+     * @throws UriException when it is none; the message never holds the password
      */
     public RedisUri(String text) {
         this.text = text;

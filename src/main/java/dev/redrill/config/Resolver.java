@@ -1,5 +1,8 @@
 package dev.redrill.config;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,54 +60,53 @@ final class Resolver {
 
     private boolean isKnown(Given given) {
         if (Keys.named(given.name()).isPresent()) return true;
-        String message =
-                Keys.isGroup(given.name())
-                        ? given.name() + " is a group of settings; write them below it"
-                        : unknown(given.name());
-        faults.add(SettingFailure.at(given.origin(), message));
+        faults.add(
+                SettingFailure.at(
+                        given.origin(),
+                        Keys.isGroup(given.name())
+                                ? Message.of("setting-failure.group", given.name())
+                                : unknown(given.name())));
         return false;
     }
 
-    private String unknown(String name) {
-        String what = Quoting.shown(name) + " is not known";
+    private Message unknown(String name) {
+        String shown = Quoting.shown(name);
         return name.length() > LONGEST_NAME || faults.size() > MOST_TOLD
-                ? what
-                : what + "; did you mean " + Keys.nearest(name) + "?";
+                ? Message.of("setting-failure.unknown", shown)
+                : Message.of("setting-failure.unknown-near", shown, Keys.nearest(name));
     }
 
     private void twice(Key<?> key, List<Given> givens) {
-        String names =
-                givens.stream().map(Given::name).distinct().collect(Collectors.joining(", "));
+        List<String> names = givens.stream().map(Given::name).distinct().toList();
         faults.add(
                 new SettingFailure(
                         givens.stream().map(Given::origin).toList(),
                         List.of(key),
                         null,
                         SettingFailure.Reason.TWICE,
-                        "%s is given %d times (as %s); leave one"
-                                .formatted(key, givens.size(), names)));
+                        Message.of("setting-failure.twice", key, givens.size(), names)));
     }
 
     private <T> void take(Key<T> key, Given given) {
         try {
             values.put(key, new Setting<>(key, read(key, given), given.origin()));
-        } catch (IllegalArgumentException e) {
-            String value =
-                    key.secret() || key.kind() instanceof Kind.Uri ? "" : ": " + shown(given);
-            faults.add(
-                    SettingFailure.of(
-                            key, given.origin(), given.name() + value + ": " + e.getMessage()));
+        } catch (ValueException e) {
+            faults.add(SettingFailure.of(key, given.origin(), wrong(key, given, e.reason())));
         }
     }
 
-    private static String shown(Given given) {
-        return given.list() ? "a list" : Quoting.shown(given.text());
+    private static Message wrong(Key<?> key, Given given, Message why) {
+        if (key.secret() || key.kind() instanceof Kind.Uri) {
+            return Message.of("setting-failure.at", given.name(), why);
+        }
+        Object value =
+                given.list() ? Message.of("setting-failure.a-list") : Quoting.shown(given.text());
+        return Message.of("setting-failure.value", given.name(), value, why);
     }
 
     private static <T> T read(Key<T> key, Given given) {
         boolean many = key.kind() instanceof Kind.Words;
-        if (given.list() && !many)
-            throw new IllegalArgumentException("must be one value, not a list");
+        if (given.list() && !many) throw new ValueException(Message.of("kind.must-not-be-list"));
         return key.kind().read(inMillis(key, given) ? given.text() + "ms" : given.text());
     }
 
@@ -146,7 +148,8 @@ final class Resolver {
         Origin next = sorted.get(MOST_TOLD).places().getFirst();
         return Stream.concat(
                         sorted.stream().limit(MOST_TOLD),
-                        Stream.of(SettingFailure.at(next, "here begin %d more".formatted(more))))
+                        Stream.of(
+                                SettingFailure.at(next, Message.of("setting-failure.more", more))))
                 .toList();
     }
 

@@ -33,6 +33,6 @@ public record Setting<T>(Key<T> key, @Nullable T value, Origin origin) {
     /** Without a secret. */
     @Override
     public String toString() {
-        return key + ": " + masked().orElse("not set") + ", " + origin.describe();
+        return key + ": " + masked().orElse("not set") + ", " + origin.english();
     }
 }

@@ -1,9 +1,10 @@
 package dev.redrill.config;
 
+import dev.redrill.text.Message;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Something that is wrong with what was set.
@@ -12,15 +13,15 @@ import java.util.stream.Collectors;
  * @param keys whose values are wrong; none where the key is not known
  * @param combination what is impossible; null where a single value is wrong
  * @param reason of what kind it is
- * @param message what, with key and value, and what to write instead; for people
+ * @param why what is wrong, with key and value, and what to write instead
  */
 public record SettingFailure(
         List<Origin> places,
         List<Key<?>> keys,
         @Nullable Combination combination,
         Reason reason,
-        String message) {
-    /** Kinds of faults. */
+        Message why) {
+    /** Kinds of failures. */
     public enum Reason {
         /** The key does not take this value. */
         VALUE,
@@ -32,7 +33,7 @@ public record SettingFailure(
         READABLE_SECRET,
         /** A secret on the command line, which others can see. */
         VISIBLE_SECRET,
-        /** A name that nobody knows, or a file that cannot be read; the message alone says more. */
+        /** A name that nobody knows, or a file that cannot be read; only {@link #why} says more. */
         UNREADABLE
     }
 
@@ -42,23 +43,31 @@ public record SettingFailure(
         keys = List.copyOf(keys);
     }
 
-    static SettingFailure at(Origin place, String message) {
-        return new SettingFailure(List.of(place), List.of(), null, Reason.UNREADABLE, message);
+    static SettingFailure at(Origin place, Message why) {
+        return new SettingFailure(List.of(place), List.of(), null, Reason.UNREADABLE, why);
     }
 
-    static SettingFailure of(Key<?> key, Origin place, String message) {
-        return of(key, place, Reason.VALUE, message);
+    static SettingFailure of(Key<?> key, Origin place, Message why) {
+        return of(key, place, Reason.VALUE, why);
     }
 
-    static SettingFailure of(Key<?> key, Origin place, Reason reason, String message) {
-        return new SettingFailure(List.of(place), List.of(key), null, reason, message);
+    static SettingFailure of(Key<?> key, Origin place, Reason reason, Message why) {
+        return new SettingFailure(List.of(place), List.of(key), null, reason, why);
     }
 
-    /** Places and message on one line. */
+    /** Places and reason on one line. */
+    public Message message() {
+        Message where =
+                places.stream()
+                        .map(Origin::message)
+                        .reduce((one, other) -> Message.of("setting-failure.and", one, other))
+                        .orElseThrow();
+        return Message.of("setting-failure.at", where, why);
+    }
+
+    /** In English. */
     @Override
     public String toString() {
-        return places.stream().map(Origin::describe).collect(Collectors.joining(" and "))
-                + ": "
-                + message;
+        return message().toString();
     }
 }

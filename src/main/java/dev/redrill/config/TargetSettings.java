@@ -3,6 +3,8 @@ package dev.redrill.config;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.session.Target;
 import dev.redrill.state.Secret;
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,7 @@ public record TargetSettings(
     /** Refuses a URI for the embedded Redis, which has an address of its own. */
     public TargetSettings {
         if (uri != null && EMBEDDED.equals(name)) {
-            throw new IllegalArgumentException(
-                    "the embedded Redis has an address of its own; give the URI "
-                            + uri
-                            + " another target, or none");
+            throw new ValueException(Message.of("target-settings.embedded-elsewhere", uri));
         }
     }
 

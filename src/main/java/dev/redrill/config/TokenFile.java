@@ -1,6 +1,8 @@
 package dev.redrill.config;
 
 import dev.redrill.state.Secret;
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,31 +33,34 @@ public record TokenFile(Path path, Secret token) {
     /**
      * Reads it; blocks for the time the disk takes.
      *
-     * @throws IllegalArgumentException when it is no such file; the message says what to do, and
-     *     never what stands in the file
+     * @throws ValueException when it is no such file; the message says what to do, and never what
+     *     stands in the file
      */
     static TokenFile read(Path path) {
         try {
             requireRegular(path);
             requireOurs(path);
             return new TokenFile(path, new Secret(content(path)));
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(
-                    "there is no such file; write the token into it, then chmod 600 " + path, e);
-        } catch (AccessDeniedException e) {
-            throw new IllegalArgumentException(
-                    "this user may not read it; own it, then chmod 600 " + path, e);
+        } catch (NoSuchFileException _) {
+            throw new ValueException(Message.of("token-file.missing", path));
+        } catch (AccessDeniedException _) {
+            throw new ValueException(Message.of("token-file.denied", path));
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+            throw new ValueException(Message.of("config-file.unreadable", said(e)));
         }
     }
 
     /** A pipe would be waited for, a device never ends. */
     private static void requireRegular(Path path) throws IOException {
         if (Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) return;
-        throw new IllegalArgumentException(
-                "is %s; name a regular file that holds the token"
-                        .formatted(Files.isDirectory(path) ? "a folder" : "no regular file"));
+        throw new ValueException(
+                Files.isDirectory(path)
+                        ? Message.of("token-file.folder")
+                        : Message.of("token-file.not-regular"));
+    }
+
+    private static String said(IOException e) {
+        return String.valueOf(e.getMessage());
     }
 
     private static void requireOurs(Path path) throws IOException {
@@ -63,27 +68,24 @@ public record TokenFile(Path path, Secret token) {
         if (!system.supportedFileAttributeViews().contains("posix")) return;
         PosixFileAttributes file = Files.readAttributes(path, PosixFileAttributes.class);
         if (!OURS.containsAll(file.permissions())) {
-            throw new IllegalArgumentException(
-                    "is open to others, its mode is %s; chmod 600 %s"
-                            .formatted(PosixFilePermissions.toString(file.permissions()), path));
+            throw new ValueException(
+                    Message.of(
+                            "token-file.open",
+                            PosixFilePermissions.toString(file.permissions()),
+                            path));
         }
         String user = System.getProperty("user.name", "");
         if (!file.owner().equals(userNamed(user, system))) {
-            throw new IllegalArgumentException(
-                    "belongs to %s, and this program runs as %s; chown %2$s %s && chmod 600 %3$s"
-                            .formatted(file.owner().getName(), user, path));
+            throw new ValueException(
+                    Message.of("token-file.foreign", file.owner().getName(), user, path));
         }
     }
 
     private static Object userNamed(String user, FileSystem system) throws IOException {
         try {
             return system.getUserPrincipalLookupService().lookupPrincipalByName(user);
-        } catch (UserPrincipalNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "cannot be trusted: this machine knows no user \""
-                            + user
-                            + "\", so whose file it is cannot be told; set REDRILL_API_TOKEN",
-                    e);
+        } catch (UserPrincipalNotFoundException _) {
+            throw new ValueException(Message.of("token-file.unknown-user", user));
         }
     }
 
@@ -93,12 +95,10 @@ public record TokenFile(Path path, Secret token) {
             bytes = in.readNBytes(LONGEST + 1);
         }
         if (bytes.length > LONGEST) {
-            throw new IllegalArgumentException(
-                    "is larger than %,d bytes, so it is no token; write the token alone into it"
-                            .formatted(LONGEST));
+            throw new ValueException(Message.of("token-file.too-large", LONGEST));
         }
         String text = new String(bytes, StandardCharsets.UTF_8).strip();
         if (!text.isEmpty()) return text;
-        throw new IllegalArgumentException("is empty; write the token into it");
+        throw new ValueException(Message.of("token-file.empty"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.redrill.config;
 
+import dev.redrill.text.Message;
+
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Path;
@@ -8,15 +10,24 @@ import java.nio.file.Path;
 public final class WrittenByHand extends IOException {
     @Serial private static final long serialVersionUID = 1;
 
-    private final transient Path file;
+    private final transient Message reason;
 
     WrittenByHand(Path file) {
-        super(file + " is written in a way that only a hand can change; change it there");
-        this.file = file;
+        this(Message.of("config-edit.by-hand", file));
     }
 
-    /** Which one. */
-    public Path file() {
-        return file;
+    /** The file, its line, and what stands there. */
+    WrittenByHand(Path file, YamlTree.Unreadable what) {
+        this(Message.of("setting-failure.at", new Origin.InFile(file, what.line()), what.reason()));
+    }
+
+    private WrittenByHand(Message reason) {
+        super(reason.toString());
+        this.reason = reason;
+    }
+
+    /** Which file, and what to do. */
+    public Message reason() {
+        return reason;
     }
 }

@@ -1,5 +1,7 @@
 package dev.redrill.config;
 
+import dev.redrill.text.Message;
+
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -62,9 +64,16 @@ final class YamlTree {
         private static final long serialVersionUID = 1;
         private final int line;
 
-        Unreadable(int line, String message) {
-            super(message);
+        private final transient Message reason;
+
+        Unreadable(int line, Message reason) {
+            super(reason.toString());
             this.line = line;
+            this.reason = reason;
+        }
+
+        Message reason() {
+            return reason;
         }
 
         int line() {
@@ -83,24 +92,19 @@ final class YamlTree {
     /** The tree of a text; empty for a text that has nothing but comments. */
     static Optional<Node> of(String text) throws Unreadable {
         if (text.length() > LONGEST) {
-            throw new Unreadable(
-                    1,
-                    "there are %d characters here, and more than %d are not read"
-                            .formatted(text.length(), LONGEST));
+            throw new Unreadable(1, Message.of("yaml.too-long", text.length(), LONGEST));
         }
         try {
             return new YamlTree(text).document();
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0) + 1;
-            throw new Unreadable(line, "this is not YAML: " + e.getProblem());
+            throw YamlMistake.in(e);
         } catch (ReaderException e) {
             int at = Math.clamp(e.getPosition(), 0, text.codePointCount(0, text.length()));
             int line = line(text, text.offsetByCodePoints(0, at));
             throw new Unreadable(
-                    line,
-                    "a character that may not stand in YAML: U+%04X".formatted(e.getCodePoint()));
-        } catch (YamlEngineException e) {
-            throw new Unreadable(1, "this is not YAML: " + e.getMessage());
+                    line, Message.of("yaml.character", "U+%04X".formatted(e.getCodePoint())));
+        } catch (YamlEngineException _) {
+            throw new Unreadable(1, Message.of("yaml.unreadable"));
         }
     }
 
@@ -114,7 +118,7 @@ final class YamlTree {
             Event event = events.next();
             if (event instanceof NodeEvent) {
                 if (tree.isPresent()) {
-                    throw new Unreadable(line(event), "a second document begins; leave one");
+                    throw new Unreadable(line(event), Message.of("yaml.second-document"));
                 }
                 tree = Optional.of(node(event, 0));
             }
@@ -124,15 +128,13 @@ final class YamlTree {
 
     private Node node(Event event, int depth) throws Unreadable {
         if (depth > DEEPEST) {
-            throw new Unreadable(line(event), "this is nested deeper than anything that is known");
+            throw new Unreadable(line(event), Message.of("yaml.too-deep"));
         }
         return switch (event) {
-            case AliasEvent _ ->
-                    throw new Unreadable(
-                            line(event), "aliases (*) are not taken; write the value out");
+            case AliasEvent _ -> throw new Unreadable(line(event), Message.of("yaml.alias"));
             case ScalarEvent scalar -> scalar(scalar);
             case CollectionStartEvent start -> collection(start, depth);
-            default -> throw new Unreadable(line(event), "this is not expected here");
+            default -> throw new Unreadable(line(event), Message.of("yaml.unexpected"));
         };
     }
 
@@ -141,7 +143,7 @@ final class YamlTree {
         return switch (start) {
             case SequenceStartEvent _ -> items(start, depth);
             case MappingStartEvent _ -> entries(start, depth);
-            default -> throw new Unreadable(line(start), "this is not expected here");
+            default -> throw new Unreadable(line(start), Message.of("yaml.unexpected"));
         };
     }
 
@@ -157,7 +159,7 @@ final class YamlTree {
         Event next = events.next();
         for (; next instanceof NodeEvent; next = events.next()) {
             if (!(node(next, depth + 1) instanceof Scalar key)) {
-                throw new Unreadable(line(next), "a key must be a word");
+                throw new Unreadable(line(next), Message.of("yaml.no-word"));
             }
             entries.add(new Entry(key, node(events.next(), depth + 1)));
         }
@@ -177,7 +179,7 @@ final class YamlTree {
 
     private static void refuseTag(Optional<?> tag, Event event) throws Unreadable {
         if (tag.isPresent()) {
-            throw new Unreadable(line(event), "tags (!) are not taken; write the value alone");
+            throw new Unreadable(line(event), Message.of("yaml.tag"));
         }
     }
 

@@ -107,9 +107,9 @@ public final class Program {
                 yield ExitCode.OK;
             }
             case Claim.Silent silent -> {
-                var trouble = new StartFailure.AnotherHangs(silent.holder(), silent.waited());
-                streams.complain(trouble.describe());
-                tellThoseWithoutConsole(trouble);
+                var failure = new StartFailure.AnotherHangs(silent.holder(), silent.waited());
+                streams.complain(failure.english());
+                tellThoseWithoutConsole(failure);
                 yield ExitCode.FAILED;
             }
         };
@@ -122,24 +122,24 @@ public final class Program {
      * @return the exit code
      */
     public int failed(Exception e, boolean windowed, Streams streams) {
-        StartFailure trouble;
+        StartFailure failure;
         if (e instanceof ConfigException refused) {
-            trouble = StartFailure.because(refused);
+            failure = StartFailure.because(refused);
         } else {
             LOG.error("the program ended with an error", e);
             String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            trouble = new StartFailure.Failed(message, home.folders().log());
+            failure = new StartFailure.Failed(message, home.folders().log());
         }
-        streams.complain(trouble.describe());
-        if (windowed) tellThoseWithoutConsole(trouble);
+        streams.complain(failure.english());
+        if (windowed) tellThoseWithoutConsole(failure);
         return e instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
     /** Whoever starts the program from a menu sees no console. */
-    private void tellThoseWithoutConsole(StartFailure trouble) {
+    private void tellThoseWithoutConsole(StartFailure failure) {
         if (!Display.isThere() || ConsoleFace.hasTerminal()) return;
         try {
-            window.complain(trouble);
+            window.complain(failure);
         } catch (RuntimeException e) {
             LOG.error("no window could tell why nothing was started", e);
         }

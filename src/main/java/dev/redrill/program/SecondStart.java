@@ -27,6 +27,6 @@ final class SecondStart {
     }
 
     private static String flag(Origin origin) {
-        return origin instanceof Origin.OnCommandLine(var flag) ? flag : origin.describe();
+        return origin instanceof Origin.OnCommandLine(var flag) ? flag : origin.english();
     }
 }

@@ -4,6 +4,10 @@ import dev.redrill.config.ConfigException;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Origin;
 import dev.redrill.config.SettingFailure;
+import dev.redrill.text.Language;
+import dev.redrill.text.Message;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,47 +15,61 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why nothing was started. */
 public sealed interface StartFailure {
+    /** What happened. */
+    Message what();
+
+    /** What exactly is wrong, a line each; none where there is no more to say. */
+    List<Message> details();
+
+    /** What to do; null where {@link #what} says it. */
+    @Nullable Message wayOut();
+
     /** For logs and the command line, in English: what happened, and the way out. */
-    String describe();
+    default String english() {
+        Stream<String> lines =
+                Stream.concat(
+                        Stream.of(Language.ENGLISH.sentence(what())),
+                        details().stream().map(detail -> "  " + detail));
+        Message way = wayOut();
+        return Stream.concat(lines, Stream.ofNullable(way).map(Language.ENGLISH::sentence))
+                .collect(Collectors.joining("\n"));
+    }
 
     /**
      * What was set cannot be used.
      *
-     * @param faults all that is wrong, one at least
+     * @param failures all that is wrong, one at least
      * @param inFile whether some of it stands in a file
      * @param lastGoodCopy of that file; empty where there is none
      */
     record UnusableSettings(
-            List<SettingFailure> faults, boolean inFile, Optional<Path> lastGoodCopy)
+            List<SettingFailure> failures, boolean inFile, Optional<Path> lastGoodCopy)
             implements StartFailure {
         /** Copies the list. */
         public UnusableSettings {
-            faults = List.copyOf(faults);
+            failures = List.copyOf(failures);
         }
 
         @Override
-        public String describe() {
-            String heading =
-                    faults.size() == 1
-                            ? "A setting cannot be used, so nothing was started."
-                            : faults.size() + " settings cannot be used, so nothing was started.";
-            String lines = faults.stream().map(f -> "  " + f).collect(Collectors.joining("\n"));
-            return heading + "\n" + lines + "\n" + wayOut();
+        public Message what() {
+            return Message.of("start.settings", failures.size());
         }
 
-        private String wayOut() {
-            if (!inFile) return "redrill config prints what can be set.";
+        @Override
+        public List<Message> details() {
+            return failures.stream().map(SettingFailure::message).toList();
+        }
+
+        @Override
+        public Message wayOut() {
+            if (!inFile) return Message.of("start.list-settings");
             return lastGoodCopy
-                    .map(
-                            copy ->
-                                    "Mend the file, or use another with --config; the last good"
-                                            + " copy is "
-                                            + copy
-                                            + ".")
-                    .orElse("Mend the file, or use another with --config.");
+                    .map(copy -> Message.of("start.mend.copy", copy))
+                    .orElse(Message.of("start.mend"));
         }
     }
 
@@ -63,25 +81,45 @@ public sealed interface StartFailure {
      */
     record AnotherHangs(Optional<Long> holder, Duration waited) implements StartFailure {
         @Override
-        public String describe() {
-            return "Redrill runs already, but its window did not answer within "
-                    + waited.toSeconds()
-                    + " s. Wait until it does, or end "
-                    + holder.map(pid -> "process " + pid).orElse("that process")
-                    + ", then start again.";
+        public Message what() {
+            return Message.of(
+                    "start.hangs",
+                    waited,
+                    holder.map(pid -> Message.of("start.process", pid))
+                            .orElse(Message.of("start.other-process")));
+        }
+
+        @Override
+        public List<Message> details() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable Message wayOut() {
+            return null;
         }
     }
 
     /**
      * Something of ours failed.
      *
-     * @param message what was said
+     * @param said what was said
      * @param log where more is told
      */
-    record Failed(String message, Path log) implements StartFailure {
+    record Failed(String said, Path log) implements StartFailure {
         @Override
-        public String describe() {
-            return message + "\nredrill: the log says more: " + log;
+        public Message what() {
+            return Message.of("start.failed", said);
+        }
+
+        @Override
+        public List<Message> details() {
+            return List.of();
+        }
+
+        @Override
+        public Message wayOut() {
+            return Message.of("start.log", log);
         }
     }
 

@@ -29,5 +29,5 @@ public interface Window {
             throws InterruptedException;
 
     /** Shows why nothing was started, to somebody who sees no console; returns when it is read. */
-    void complain(StartFailure trouble);
+    void complain(StartFailure failure);
 }

@@ -1,5 +1,7 @@
 package dev.redrill.redis;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
@@ -32,11 +34,11 @@ public record RedisSettings(
         requirePositive("health check interval", healthInterval);
         requirePositive("health check timeout", healthTimeout);
         if (healthTimeout.compareTo(healthInterval) > 0) {
-            throw new IllegalArgumentException(
-                    "the health check timeout must not be above its interval: timeout "
-                            + Durations.print(healthTimeout)
-                            + ", interval "
-                            + Durations.print(healthInterval));
+            throw new ValueException(
+                    Message.of(
+                            "bounds.health-timeout",
+                            Durations.print(healthTimeout),
+                            Durations.print(healthInterval)));
         }
     }
 

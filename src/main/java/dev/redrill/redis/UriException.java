@@ -1,19 +1,21 @@
 package dev.redrill.redis;
 
-/** A Redis URI cannot be understood; {@link #problem()} says why. */
-public final class UriException extends IllegalArgumentException {
+import dev.redrill.text.ValueException;
+
+/** A Redis URI cannot be understood; {@link #failure()} says why. */
+public final class UriException extends ValueException {
     private static final long serialVersionUID = 1;
 
-    private final transient UriFailure problem;
+    private final transient UriFailure failure;
 
     /** With what is wrong. */
-    UriException(UriFailure problem) {
-        super(problem.english());
-        this.problem = problem;
+    UriException(UriFailure failure) {
+        super(failure.message());
+        this.failure = failure;
     }
 
     /** What is wrong. */
-    public UriFailure problem() {
-        return problem;
+    public UriFailure failure() {
+        return failure;
     }
 }

@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import org.jspecify.annotations.Nullable;
@@ -55,24 +57,25 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
      * @throws IllegalArgumentException when that leaves no time; the message has the values
      */
     public static AttemptPlan crashRecovery(Policy policy, Budget budget, Duration connectTimeout) {
-        return recovery(Kind.CRASH_RECOVERY, "crash", policy, budget, connectTimeout);
+        return recovery(Kind.CRASH_RECOVERY, policy, budget, connectTimeout);
     }
 
     /** Like {@link #crashRecovery}, for a restart. */
     public static AttemptPlan restartRecovery(
             Policy policy, Budget budget, Duration connectTimeout) {
-        return recovery(Kind.RESTART_RECOVERY, "restart", policy, budget, connectTimeout);
+        return recovery(Kind.RESTART_RECOVERY, policy, budget, connectTimeout);
     }
 
     private static AttemptPlan recovery(
-            Kind kind, String what, Policy policy, Budget budget, Duration connectTimeout) {
+            Kind kind, Policy policy, Budget budget, Duration connectTimeout) {
         if (connectTimeout.compareTo(budget.limit()) >= 0) {
-            throw new IllegalArgumentException(
-                    "the connect timeout must be below the time for a %s recovery: timeout %s, time %s"
-                            .formatted(
-                                    what,
-                                    Durations.print(connectTimeout),
-                                    Durations.print(budget.limit())));
+            throw new ValueException(
+                    Message.of(
+                            kind == Kind.CRASH_RECOVERY
+                                    ? "bounds.crash-timeout"
+                                    : "bounds.restart-timeout",
+                            Durations.print(connectTimeout),
+                            Durations.print(budget.limit())));
         }
         return switch (policy) {
             case RetryPolicy own ->

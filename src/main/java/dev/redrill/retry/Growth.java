@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
@@ -20,8 +22,7 @@ public record Growth(Duration first, double multiplier, Duration step) {
         Durations.requireSpan("base delay", first);
         Durations.requireSpan("step", step);
         if (!(multiplier >= 1 && multiplier <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "backoff multiplier must be finite and at least 1, was " + multiplier);
+            throw new ValueException(Message.of("bounds.multiplier", multiplier));
         }
     }
 

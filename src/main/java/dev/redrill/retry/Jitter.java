@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
@@ -46,7 +48,7 @@ public record Jitter(double lowShare, double highShare, Duration least, Duration
      */
     public static Jitter proportional(double share) {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("jitter must be from 0 to 1, was " + share);
+            throw new ValueException(Message.of("bounds.range", "jitter", 0, 1, share));
         }
         return ofShares(1 - share, 1 + share);
     }

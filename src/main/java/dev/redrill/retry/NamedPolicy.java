@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,10 @@ public record NamedPolicy(String name, Backoff backoff, int maxRetries, @Nullabl
     /** Refuses values out of bounds, naming them. */
     public NamedPolicy {
         if (maxRetries < 1 || maxRetries > FOR_EVER) {
-            throw new IllegalArgumentException(
-                    "maxRetries must be from 1 to " + FOR_EVER + ", was " + maxRetries);
+            throw new ValueException(
+                    Message.of("bounds.range", "maxRetries", 1, FOR_EVER, maxRetries));
         }
-        if (limit != null) Durations.requirePositive("a policy's deadline", limit);
+        if (limit != null) Durations.requirePositive("deadline", limit);
     }
 
     /** Without an end. */

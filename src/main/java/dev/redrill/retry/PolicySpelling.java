@@ -2,6 +2,8 @@ package dev.redrill.retry;
 
 import dev.redrill.retry.SteppedBackoff.Capping;
 import dev.redrill.retry.Strategy.Figures;
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
@@ -43,7 +45,7 @@ public final class PolicySpelling {
      * Reads one.
      *
      * @param standard the figures of a strategy where the text has none
-     * @throws IllegalArgumentException when it is none; the message says what to write
+     * @throws ValueException when it is none; the message says what to write
      */
     public static Policy parse(String text, Figures standard) {
         int colon = text.indexOf(':');
@@ -91,9 +93,11 @@ public final class PolicySpelling {
     private static NamedPolicy limited(String text, NamedPolicy policy, Map<String, String> given) {
         double tries = number(given, "tries", policy.maxRetries());
         if (tries != Math.rint(tries) || !(tries >= 1 && tries <= Policy.FOR_EVER)) {
-            throw new IllegalArgumentException(
-                    "tries must be a whole number from 1 to %d, was %s"
-                            .formatted(Policy.FOR_EVER, given.get("tries")));
+            throw new ValueException(
+                    Message.of(
+                            "policy-spelling.tries",
+                            Policy.FOR_EVER,
+                            given.getOrDefault("tries", "")));
         }
         return new NamedPolicy(
                 text.strip(),
@@ -109,8 +113,7 @@ public final class PolicySpelling {
         for (String pair : text.split(",", -1)) {
             int equals = pair.indexOf('=');
             if (equals < 0) {
-                throw new IllegalArgumentException(
-                        "'%s' needs a value: write it as base=100ms".formatted(pair.strip()));
+                throw new ValueException(Message.of("policy-spelling.no-value", pair.strip()));
             }
             pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
         }
@@ -120,20 +123,17 @@ public final class PolicySpelling {
     private static void requireKnown(String name, Map<String, String> given, List<String> known) {
         for (String key : given.keySet()) {
             if (known.contains(key)) continue;
-            throw new IllegalArgumentException(
+            throw new ValueException(
                     known.isEmpty()
-                            ? "%s takes its figures from retry.max-retries and its neighbours"
-                                    .formatted(name)
-                            : "%s does not take '%s'; it takes %s"
-                                    .formatted(name, key, String.join(", ", known)));
+                            ? Message.of("policy-spelling.own-figures", name)
+                            : Message.of("policy-spelling.not-taken", name, key, known));
         }
     }
 
-    private static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException(
-                "there is no policy '%s'; did you mean %s? There are %s"
-                        .formatted(
-                                name, Spelling.nearest(name, names()), String.join(", ", names())));
+    private static ValueException unknown(String name) {
+        return new ValueException(
+                Message.of(
+                        "policy-spelling.unknown", name, Spelling.nearest(name, names()), names()));
     }
 
     private static Duration span(Map<String, String> given, String key) {
@@ -145,9 +145,8 @@ public final class PolicySpelling {
         if (text == null) return otherwise;
         try {
             return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "%s must be a number, was '%s'".formatted(key, text), e);
+        } catch (NumberFormatException _) {
+            throw new ValueException(Message.of("policy-spelling.no-number", key, text));
         }
     }
 
@@ -156,9 +155,9 @@ public final class PolicySpelling {
             case "before" -> Capping.BEFORE_JITTER;
             case "after" -> Capping.AFTER_JITTER;
             default ->
-                    throw new IllegalArgumentException(
-                            "capping must be before or after, was '%s'"
-                                    .formatted(given.get("capping")));
+                    throw new ValueException(
+                            Message.of(
+                                    "policy-spelling.capping", given.getOrDefault("capping", "")));
         };
     }
 }

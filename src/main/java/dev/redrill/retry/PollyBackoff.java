@@ -1,5 +1,7 @@
 package dev.redrill.retry;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
@@ -22,9 +24,13 @@ public record PollyBackoff(Duration median, Duration cap) implements Backoff {
     public PollyBackoff {
         Durations.requirePositive("maximum delay", cap);
         if (median.toNanos() < 1_000 || median.compareTo(cap) > 0) {
-            throw new IllegalArgumentException(
-                    "median must be from a microsecond to the cap: median %s, cap %s"
-                            .formatted(Durations.print(median), Durations.print(cap)));
+            throw new ValueException(
+                    Message.of(
+                            "bounds.range",
+                            "base",
+                            "0.001ms",
+                            Durations.print(cap),
+                            Durations.print(median)));
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.redrill.retry;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,8 +38,8 @@ public record RetryPolicy(
     /** Refuses values out of bounds, naming them. */
     public RetryPolicy {
         if (maxRetries < 1 || maxRetries > FOR_EVER) {
-            throw new IllegalArgumentException(
-                    "maxRetries must be from 1 to " + FOR_EVER + ", was " + maxRetries);
+            throw new ValueException(
+                    Message.of("bounds.range", "maxRetries", 1, FOR_EVER, maxRetries));
         }
         var _ = SteppedBackoff.exponential(baseDelay, maxDelay, backoffMultiplier, jitter);
         Durations.requireNotBelow("maxDelay", maxDelay, "baseDelay", baseDelay);
@@ -95,9 +98,12 @@ public record RetryPolicy(
 
     private static void requireRoom(int attempts, Duration budget, double capNanos) {
         if (capNanos < LEAST_CAP.toNanos()) {
-            throw new IllegalArgumentException(
-                    "%d delays do not fit %s: none could be longer than %.3f ms"
-                            .formatted(attempts, Durations.print(budget), capNanos / 1e6));
+            throw new ValueException(
+                    Message.of(
+                            "bounds.no-room",
+                            attempts,
+                            Durations.print(budget),
+                            String.format(Locale.ROOT, "%.3f ms", capNanos / 1e6)));
         }
     }
 

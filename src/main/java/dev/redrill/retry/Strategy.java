@@ -42,8 +42,8 @@ public enum Strategy {
             Duration base, Duration cap, double multiplier, double jitter, Capping capping) {
         /** Refuses a cap below the base. */
         public Figures {
-            Durations.requirePositive("base delay", base);
-            Durations.requirePositive("maximum delay", cap);
+            Durations.requirePositive("base", base);
+            Durations.requirePositive("cap", cap);
             Durations.requireNotBelow("cap", cap, "base", base);
         }
 

@@ -1,5 +1,8 @@
 package dev.redrill.time;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -31,16 +34,12 @@ public final class Durations {
      * Refuses what is not above zero or longer than {@link #ENDLESS}.
      *
      * @param what begins the message, such as "base delay"
-     * @throws IllegalArgumentException naming the bounds and the value
+     * @throws ValueException naming the bounds and the value
      */
     public static void requirePositive(String what, Duration duration) {
         if (!duration.isPositive() || duration.compareTo(ENDLESS) > 0) {
-            throw new IllegalArgumentException(
-                    what
-                            + " must be above zero and at most "
-                            + print(ENDLESS)
-                            + ", was "
-                            + print(duration));
+            throw new ValueException(
+                    Message.of("bounds.positive", what, print(ENDLESS), print(duration)));
         }
     }
 
@@ -48,12 +47,12 @@ public final class Durations {
      * Refuses what is below zero or longer than {@link #ENDLESS}.
      *
      * @param what begins the message
-     * @throws IllegalArgumentException naming the bounds and the value
+     * @throws ValueException naming the bounds and the value
      */
     public static void requireSpan(String what, Duration duration) {
         if (duration.isNegative() || duration.compareTo(ENDLESS) > 0) {
-            throw new IllegalArgumentException(
-                    what + " must be from 0s to " + print(ENDLESS) + ", was " + print(duration));
+            throw new ValueException(
+                    Message.of("bounds.range", what, "0s", print(ENDLESS), print(duration)));
         }
     }
 
@@ -62,30 +61,28 @@ public final class Durations {
      *
      * @param what begins the message, such as "cap"
      * @param other what the other is called, such as "base"
-     * @throws IllegalArgumentException naming both with their values
+     * @throws ValueException naming both with their values
      */
     public static void requireNotBelow(
             String what, Duration duration, String other, Duration least) {
         if (duration.compareTo(least) < 0) {
-            throw new IllegalArgumentException(
-                    "%1$s must not be below %3$s: %1$s %2$s, %3$s %4$s"
-                            .formatted(what, print(duration), other, print(least)));
+            throw new ValueException(
+                    Message.of("bounds.not-below", what, print(duration), other, print(least)));
         }
     }
 
     /**
      * Reads one.
      *
-     * @throws IllegalArgumentException for anything else; the message says what to write
+     * @throws ValueException for anything else; the message says what to write
      */
     public static Duration parse(String text) {
         Matcher plain = PLAIN.matcher(text);
         if (plain.matches()) return plain(new BigDecimal(plain.group(1)), plain.group(2));
         try {
             return Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a duration; write 500ms, 5s, 2m or 1h", e);
+        } catch (DateTimeParseException _) {
+            throw new ValueException(Message.of("bounds.no-duration", text));
         }
     }
 

@@ -95,8 +95,8 @@ class CommandLineTest {
                             }
 
                             @Override
-                            public void complain(StartFailure trouble) {
-                                complaints.add(trouble.describe());
+                            public void complain(StartFailure failure) {
+                                complaints.add(failure.english());
                             }
                         },
                         ending,

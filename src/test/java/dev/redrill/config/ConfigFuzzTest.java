@@ -2,6 +2,8 @@ package dev.redrill.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.text.Message;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -80,6 +82,7 @@ class ConfigFuzzTest {
         assertThat(read(VALID).config().session().policy().maxRetries()).isEqualTo(12);
         int configurations = 0;
         int told = 0;
+        int vague = 0;
         var random = new Random(31);
         for (int i = 0; i < MUTATIONS; i++) {
             String mutant = mutate(random);
@@ -94,10 +97,12 @@ class ConfigFuzzTest {
                         .allSatisfy(
                                 f -> assertThat(f.toString()).matches("(?s)redrill.yaml:\\d+.*"));
                 told++;
+                if (e.getMessage().contains(Message.of("yaml.other").toString())) vague++;
             }
         }
         assertThat(configurations).isGreaterThan(MUTATIONS / 50);
         assertThat(told).isGreaterThan(MUTATIONS / 4);
+        assertThat(vague).as("told without a reason").isLessThan(told / 20);
     }
 
     private static Settings read(String text) {

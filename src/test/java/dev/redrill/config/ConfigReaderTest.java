@@ -15,6 +15,8 @@ import dev.redrill.retry.Budget;
 import dev.redrill.retry.PolicySpelling;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.session.Target;
+import dev.redrill.text.Language;
+import dev.redrill.text.PseudoLanguage;
 import dev.redrill.time.Durations;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 @Timeout(30)
@@ -322,6 +325,110 @@ class ConfigReaderTest {
         assertThat(faults(text.replace("\\n", "\n").replace("\\t", "\t")).getFirst())
                 .startsWith(file() + ":" + line)
                 .contains(told);
+    }
+
+    /** What stands in the file is quoted, and names stay as they are; all else is translated. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "retry: [1, 2]",
+                "retries: 3",
+                "retry:\n  jitter:",
+                "retry:\n  jitter: [0.1]",
+                "retry:\n  jitter: 1.5",
+                "retry:\n  base-delay: 5",
+                "retry:\n  base-delay: soon",
+                "retry:\n  base-delay: 9999h",
+                "retry:\n  wake-up: maybe",
+                "retry:\n  max-retries: ten",
+                "retry:\n  policy: fulll",
+                "retry:\n  policy: full:base",
+                "retry:\n  policy: full:base=x",
+                "retry:\n  policy: full:base=0s",
+                "retry:\n  policy: full:base=9s,cap=1s",
+                "retry:\n  policy: polly-v2:base=0.0001ms",
+                "retry:\n  policy: proportional:jitter=2",
+                "retry:\n  policy: 50%:multiplier=0.5",
+                "retry:\n  policy: full:deadline=0s",
+                "retry:\n  policy: full:tries=0",
+                "retry:\n  policy: full:capping=never",
+                "retry:\n  policy: full:multiplier=many",
+                "retry:\n  policy: redrill:cap=1s",
+                "retry:\n  base-delay: 10s\n  max-delay: 2s",
+                "maxRetries: 3\nretry:\n  max-retries: 3",
+                "health:\n  interval: 1s",
+                "recovery:\n  crash-timeout: 1500ms",
+                "recovery:\n  restart-timeout: 1500ms",
+                "recovery:\n  crash-timeout: 2001ms\n  crash-attempts: 100",
+                "jitter: &a 0.1\nx: *a",
+                "jitter: !!int 1",
+                "jitter: 0.1\n---\na: 1",
+                "- jitter",
+                "jitter: 0.1\n  x: 2",
+                "jitter: \"0.1",
+                "jitter: \"\\q\"",
+                "jitter: 0.1\n\tx: 1",
+                "jitter: @",
+                "jitter: [0.1",
+                "retry:\n   jitter: 0.1\n  wake-up: true",
+                "retry\njitter: 1",
+                "retry: - jitter",
+                "? [a]\n: b",
+                "? ? a",
+                "jitter: \u0001",
+                "api: {hosts: [a b]}",
+                "api: {hosts: [[a]]}",
+                "api: {bind: [localhost]}",
+                "api: {bind: []}",
+                "api: {bind: [0.0.0.0]}",
+                "api: {bind: [0.0.0.0], hosts: [a]}",
+                "api: {token: a, token-file: /nowhere/at/all}",
+                "api: {token: a b}",
+                "api: {port: 65536}",
+                "redis: {uri: 'http://x'}",
+                "redis: {uri: 'redis://'}",
+                "redis: {ca-file: ''}",
+                "target: {name: embedded}\nredis: {uri: redis://a}"
+            })
+    void whatIsWrongIsToldInTheUsersLanguage(String text) {
+        ConfigException e = catchThrowableOfType(ConfigException.class, () -> read(text, Map.of()));
+
+        assertThat(e.faults())
+                .allSatisfy(
+                        failure -> {
+                            assertThat(PseudoLanguage.language().text(failure.message()))
+                                    .startsWith(file() + ":")
+                                    .satisfies(told -> assertThat(ownWords(told)).isEmpty());
+                            assertThat(Language.in(Locale.GERMAN).text(failure.message()))
+                                    .isNotEqualTo(failure.toString());
+                        });
+    }
+
+    @Test
+    void theParserOfYamlSpeaksGermanToo() {
+        ConfigException e =
+                catchThrowableOfType(
+                        ConfigException.class, () -> read("jitter: 0.1\n  x: 2", Map.of()));
+
+        assertThat(Language.in(Locale.GERMAN).text(e.faults().getFirst().message()))
+                .isEqualTo(
+                        file()
+                                + ":2: das ist kein YAML: in Spalte 4 steht \":\"; ein Doppelpunkt"
+                                + " steht, wo keiner sein darf; die Einrückung prüfen, und einen"
+                                + " Wert, der einen enthält, in Anführungszeichen setzen");
+    }
+
+    /** Without what is quoted, the names of settings, figures of policies and files. */
+    private String ownWords(String told) {
+        return told.replace(file().toString(), "")
+                .replaceAll("\"(\\\\.|[^\"])*\"", "")
+                .replace(String.join(", ", PolicySpelling.names()), "")
+                .replaceAll("\\b(full|redrill)\\b", "")
+                .replaceAll("\\b[a-z]+(\\.[a-z]+(-[a-z]+)*|[A-Z][A-Za-z]+)\\b", "")
+                .replaceAll("\\b(base|cap|multiplier|jitter|capping|tries|deadline)\\b", "")
+                .replaceAll("\\b[\\d.]+ ?(ms|s|m|h)\\b|\\b[0-9]+\\b|U\\+[0-9A-F]+|redis://a", "")
+                .replaceAll("\\b(retry|load|api|x)\\b|/nowhere/at/all|0x", "")
+                .replaceAll("[^\\p{L}]", "");
     }
 
     @Test

@@ -107,7 +107,8 @@ class TokenFileTest {
         assertThat(only(variable(file("rw-------", "")))).contains("is empty");
         assertThat(only(variable(file("rw-------", " \n\n")))).contains("is empty");
         assertThat(only(variable(file("rw-------", CANARY + "\n" + CANARY))))
-                .contains("api.token-file: the API's token must be of 1 to 1024 visible ASCII");
+                .contains(
+                        "api.token-file: the token of the API must be of 1 to 1024 visible ASCII");
         assertThat(only(variable(file("rw-------", CANARY.repeat(1_000)))))
                 .contains("is larger than 4,096 bytes");
         Path pipe = folder.resolve("pipe");

@@ -72,19 +72,19 @@ class PolicySpellingTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            quoteCharacter = '"',
+            quoteCharacter = '`',
             value = {
                 "fulll | did you mean full?",
-                "full:bas=1s | full does not take 'bas'; it takes base, cap",
-                "full:base | 'base' needs a value",
-                "full:base=x | 'x' is not a duration",
+                "full:bas=1s | full does not take \"bas\"; it takes base, cap",
+                "full:base | \"base\" needs a value",
+                "full:base=x | \"x\" is not a duration",
                 "full:base=10s,cap=1s | cap 1s, base 10s",
                 "full:tries=0 | tries must be a whole number from 1 to 1000000, was 0",
                 "full:tries=1.5 | was 1.5",
                 "full:multiplier=NaN | was NaN",
-                "full:multiplier=many | multiplier must be a number, was 'many'",
-                "full:capping=never | capping must be before or after, was 'never'",
-                "lettuce-default:cap=1s | lettuce-default does not take 'cap'; it takes tries",
+                "full:multiplier=many | multiplier must be a number, was \"many\"",
+                "full:capping=never | capping must be before or after, was \"never\"",
+                "lettuce-default:cap=1s | lettuce-default does not take \"cap\"; it takes tries",
                 "redrill:cap=1s | retry.max-retries"
             })
     void saysWhatToWriteInstead(String text, String message) {

@@ -8,21 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What people are told, every kind of it, in every language. */
 final class WordedTest {
-    private static final Pattern PLACE = Pattern.compile("(\\{[^}]*})|([^{]+)");
-
     /** What somebody else said, and the first words of Redis's errors. */
     private static final Pattern VALUE =
             Pattern.compile(
@@ -33,28 +27,7 @@ final class WordedTest {
     private static final Set<String> SAME_IN_GERMAN = Set.of("TLS", "Crash", "Link", "Ping");
     private static final Language ENGLISH = Language.ENGLISH;
     private static final Language GERMAN = Language.in(Locale.GERMAN);
-    private static final Language PSEUDO = new Language(new PseudoLanguage(), Locale.ENGLISH);
-
-    /** The bundle with a dash for every letter: what still has letters came from elsewhere. */
-    private static final class PseudoLanguage extends ResourceBundle {
-        private final ResourceBundle english = ENGLISH.bundle();
-
-        @Override
-        protected Object handleGetObject(String key) {
-            return PLACE.matcher(english.getString(key))
-                    .replaceAll(
-                            part ->
-                                    part.group(1) == null
-                                            ? Matcher.quoteReplacement(
-                                                    part.group(2).replaceAll("\\p{L}", "-"))
-                                            : Matcher.quoteReplacement(part.group(1)));
-        }
-
-        @Override
-        public Enumeration<String> getKeys() {
-            return Collections.enumeration(english.keySet());
-        }
-    }
+    private static final Language PSEUDO = PseudoLanguage.language();
 
     static List<Message> messages() {
         return Kinds.messages();
@@ -69,7 +42,8 @@ final class WordedTest {
     @MethodSource("messages")
     void everyKindIsToldInItsLanguageAlone(Message message) {
         String english = ENGLISH.text(message);
-        boolean onlyValues = VALUE.matcher(english).replaceAll("").isBlank();
+        boolean onlyValues =
+                VALUE.matcher(english).replaceAll("").chars().noneMatch(Character::isLetter);
 
         assertThat(VALUE.matcher(PSEUDO.text(message)).replaceAll(""))
                 .doesNotContainPattern("\\p{L}");

@@ -41,7 +41,7 @@ final class DurationsTest {
     void whatIsNoDurationIsRefusedWithWhatToWrite(String text) {
         assertThatThrownBy(() -> Durations.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'%s' is not a duration; write 500ms, 5s, 2m or 1h".formatted(text));
+                .hasMessage("\"%s\" is not a duration; write 500ms, 5s, 2m or 1h".formatted(text));
     }
 
     @Test

@@ -121,7 +121,7 @@ sealed interface Choice {
                 endpoint();
                 return Optional.empty();
             } catch (UriException e) {
-                return Optional.of(texts.sentences(e.problem().message()));
+                return Optional.of(texts.sentences(e.reason()));
             } catch (InvalidPathException _) {
                 return Optional.of(texts.get("chooser.ca-file.no-path", caFile));
             }

@@ -55,7 +55,7 @@ final class SettingsViewModel {
 
     /** Where a value comes from, in full. */
     String place(Setting<?> setting) {
-        return SettingWords.place(texts, setting.origin());
+        return texts.of(setting.origin());
     }
 
     /** Why a value cannot be changed here; empty where it can. */
@@ -74,11 +74,17 @@ final class SettingsViewModel {
         return faults.stream()
                 .filter(fault -> fault.keys().contains(key))
                 .findFirst()
-                .map(
-                        fault ->
-                                fault.combination() == null
-                                        ? SettingWords.must(texts, key.kind())
-                                        : SettingWords.impossible(texts, fault.combination()));
+                .map(fault -> wrong(key, fault));
+    }
+
+    private String wrong(Key<?> key, SettingFailure failure) {
+        return failure.combination() == null
+                ? switch (failure.reason()) {
+                    case VALUE -> SettingWords.must(texts, key.kind());
+                    case COMBINATION, TWICE, READABLE_SECRET, VISIBLE_SECRET, UNREADABLE ->
+                            texts.sentences(failure.why());
+                }
+                : texts.sentences(failure.combination().message());
     }
 
     /** What is wrong beside the fields, such as a line in the file that nobody knows. */
@@ -86,7 +92,7 @@ final class SettingsViewModel {
         return faults.stream()
                 .filter(fault -> fault.keys().isEmpty())
                 .findFirst()
-                .map(fault -> SettingWords.line(texts, fault));
+                .map(fault -> texts.of(fault.message()));
     }
 
     /** How a test of a connection went. */

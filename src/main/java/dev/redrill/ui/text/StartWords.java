@@ -1,37 +1,22 @@
 package dev.redrill.ui.text;
 
 import dev.redrill.program.StartFailure;
-import dev.redrill.program.StartFailure.AnotherHangs;
-import dev.redrill.program.StartFailure.Failed;
-import dev.redrill.program.StartFailure.UnusableSettings;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why nothing was started, in the language of whoever looks. */
 public final class StartWords {
     private StartWords() {}
 
-    /** What happened, line by line, and the way out. */
-    public static String lines(Texts texts, StartFailure trouble) {
-        return switch (trouble) {
-            case UnusableSettings unusable ->
-                    texts.get("start.settings", unusable.faults().size())
-                            + "\n\n"
-                            + SettingWords.lines(texts, unusable.faults())
-                            + "\n\n"
-                            + wayOut(texts, unusable);
-            case AnotherHangs(var holder, var waited) ->
-                    texts.get(
-                            "start.hangs",
-                            waited.toSeconds(),
-                            holder.map(pid -> texts.get("start.process", pid.toString()))
-                                    .orElse(texts.get("start.other-process")));
-            case Failed(var message, var log) -> texts.get("start.failed", message, log);
-        };
-    }
-
-    private static String wayOut(Texts texts, UnusableSettings unusable) {
-        if (!unusable.inFile()) return texts.get("start.list-settings");
-        return unusable.lastGoodCopy()
-                .map(copy -> texts.get("start.mend.copy", copy))
-                .orElse(texts.get("start.mend"));
+    /** What happened, what is wrong line by line, and the way out. */
+    public static String lines(Texts texts, StartFailure failure) {
+        String details =
+                failure.details().stream().map(texts::of).collect(Collectors.joining("\n"));
+        String wayOut = Optional.ofNullable(failure.wayOut()).map(texts::sentences).orElse("");
+        return Stream.of(texts.sentences(failure.what()), details, wayOut)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 }
