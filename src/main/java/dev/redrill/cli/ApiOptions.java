@@ -14,7 +14,7 @@ final class ApiOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where the API listens (default: 8000); 0 for any free port.")
+            description = "Where the API listens (default: 8000, and 0 for any that is free).")
     private @Nullable String port;
 
     @Option(

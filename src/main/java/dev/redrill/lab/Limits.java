@@ -1,5 +1,7 @@
 package dev.redrill.lab;
 
+import dev.redrill.text.Message;
+import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
@@ -10,28 +12,25 @@ final class Limits {
 
     static void require(String what, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "%s must be from %d to %d, was %d".formatted(what, least, most, value));
+            throw outside(what, value, least, most);
         }
     }
 
     /** NaN is out of all bounds. */
     static void require(String what, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    "%s must be from %s to %s, was %s".formatted(what, least, most, value));
+            throw outside(what, value, least, most);
         }
     }
 
     static void require(String what, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    "%s must be from %s to %s, was %s"
-                            .formatted(
-                                    what,
-                                    Durations.print(least),
-                                    Durations.print(most),
-                                    Durations.print(value)));
+            throw outside(
+                    what, Durations.print(value), Durations.print(least), Durations.print(most));
         }
+    }
+
+    private static ValueException outside(String what, Object value, Object least, Object most) {
+        return new ValueException(Message.of("bounds.range", what, least, most, value));
     }
 }

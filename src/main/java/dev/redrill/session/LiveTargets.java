@@ -147,10 +147,10 @@ public final class LiveTargets implements Targets {
         try {
             return new Opened.Open(session(target, named));
         } catch (ContainerException e) {
-            LOG.warn("{} could not be opened", target, e);
+            LOG.warn("opening {} failed", target, e);
             return new Opened.Failed(target, e.problem());
         } catch (RuntimeException e) {
-            LOG.error("{} could not be opened", target, e);
+            LOG.error("opening {} failed", target, e);
             return new Opened.Failed(target, new ContainerFailure.Unexpected(e.toString()));
         }
     }

@@ -7,8 +7,10 @@ import dev.redrill.api.http.Route;
 import dev.redrill.api.view.ContainerView;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
+import dev.redrill.text.Language;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,9 +38,9 @@ final class ContainerRoutes {
                         404,
                         "no-container",
                         "The container is not known",
-                        "Nobody has said which container %s runs in, or its engine does not answer"
-                                .formatted(session.name()),
-                        "Name it with --target; `redrill doctor` tells whether an engine answers"));
+                        Language.ENGLISH.sentence(
+                                new RecoveryRefused.Reason.NoContainer(session.name()).message()),
+                        "`redrill doctor` tells whether an engine answers"));
     }
 
     private record All(List<ContainerView> containers) {}

@@ -20,7 +20,10 @@ final class Opening {
     static Session of(Targets targets) {
         return switch (targets.opened().get()) {
             case Opened.Open(var session) -> session;
-            case Opened.Nothing() -> throw none("No target is open", "Open one, then ask again");
+            case Opened.Nothing() ->
+                    throw none(
+                            Language.ENGLISH.sentence(Message.of("why.nothing")),
+                            "Open one, then ask again");
             case Opened.Opening(_) ->
                     throw none("The target is being opened", "Ask again in a moment");
             case Opened.Failed failed ->

@@ -1,6 +1,7 @@
 package dev.redrill.api.view;
 
 import dev.redrill.redis.Light;
+import dev.redrill.text.Message;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record LightView(Light.Name name, Light.Level level, String why, @Nullabl
             case Light.Written(var latency) ->
                     "canary key written in %.1f ms".formatted(latency.toNanos() / 1e6);
             case Light.Persisted(var how) -> how;
-            case Light.NotPersisted() -> "neither AOF nor save points";
+            case Light.NotPersisted() -> Message.of("evidence.not-persisted").toString();
             case Light.SavePointsRefused(var failure) ->
                     "AOF is off; save points unknown: " + failure.english();
             case Light.PersistenceNotTold() -> "Redis does not tell how it persists";

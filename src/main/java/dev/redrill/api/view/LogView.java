@@ -2,6 +2,7 @@ package dev.redrill.api.view;
 
 import dev.redrill.api.http.Json;
 import dev.redrill.container.ContainerEvent;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
 
@@ -36,7 +37,8 @@ public record LogView(Instant at, String kind, LogLine.@Nullable Level level, St
             case ContainerEvent.Unpaused _ -> cut(event, "unpaused", "the container was thawed");
             case ContainerEvent.HealthChanged(_, var health) ->
                     cut(event, "health", Json.word(health));
-            case ContainerEvent.Removed _ -> cut(event, "removed", "the container was removed");
+            case ContainerEvent.Removed _ ->
+                    cut(event, "removed", new ContainerFailure.Removed().english());
         };
     }
 

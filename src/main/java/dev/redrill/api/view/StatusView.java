@@ -10,6 +10,8 @@ import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets.Opened;
+import dev.redrill.text.Language;
+import dev.redrill.text.Message;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,8 @@ public record StatusView(
     /** At the given moment. */
     public static StatusView of(Opened opened, Instant now) {
         return switch (opened) {
-            case Opened.Nothing() -> without(now, "no-target", "No target is open.");
+            case Opened.Nothing() ->
+                    without(now, "no-target", Language.ENGLISH.sentence(Message.of("why.nothing")));
             case Opened.Opening(_) -> without(now, "opening", "The target is being opened.");
             case Opened.Failed failed -> without(now, "failed", failed.english());
             case Opened.Open(var session) -> of(session, now);
