@@ -1,30 +1,30 @@
 package dev.redrill.container;
 
-/** Something could not be had of an engine or a container; {@link #problem()} says what. */
+/** Something could not be had of an engine or a container; {@link #failure()} says what. */
 public final class ContainerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient ContainerFailure problem;
+    private final transient ContainerFailure failure;
 
     /** Without a cause. */
-    public ContainerException(ContainerFailure problem) {
-        super(problem.english());
-        this.problem = problem;
+    public ContainerException(ContainerFailure failure) {
+        super(failure.english());
+        this.failure = failure;
     }
 
     /** With what lies beneath. */
-    public ContainerException(ContainerFailure problem, Throwable cause) {
-        super(problem.english(), cause);
-        this.problem = problem;
+    public ContainerException(ContainerFailure failure, Throwable cause) {
+        super(failure.english(), cause);
+        this.failure = failure;
     }
 
     /** What went wrong. */
-    public ContainerFailure problem() {
-        return problem;
+    public ContainerFailure failure() {
+        return failure;
     }
 
     /** Its kind. */
-    public FailureKind failure() {
-        return problem.failure();
+    public FailureKind kind() {
+        return failure.kind();
     }
 }

@@ -96,7 +96,7 @@ public sealed interface ContainerFailure extends Worded {
     record Unexpected(String said) implements ContainerFailure {}
 
     /** Its kind. */
-    default FailureKind failure() {
+    default FailureKind kind() {
         return switch (this) {
             case EngineSaid(_, _, var kind, _) -> kind;
             case NoAnswer _, TookTooLong _, BrokeOff _ -> FailureKind.TIMED_OUT;

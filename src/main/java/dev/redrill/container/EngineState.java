@@ -15,10 +15,10 @@ public sealed interface EngineState {
     record Reachable(String name, String version, String where) implements EngineState {}
 
     /** The engine does not answer. */
-    record Unreachable(ContainerFailure problem) implements EngineState {
-        /** Which kind of trouble it is. */
+    record Unreachable(ContainerFailure failure) implements EngineState {
+        /** Its kind. */
         public FailureKind reason() {
-            return problem.failure();
+            return failure.kind();
         }
     }
 }

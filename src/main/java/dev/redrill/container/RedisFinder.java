@@ -59,9 +59,9 @@ public final class RedisFinder {
         /**
          * None.
          *
-         * @param problem what was looked for
+         * @param failure what was looked for
          */
-        record None(ContainerFailure problem) implements Answer {}
+        record None(ContainerFailure failure) implements Answer {}
     }
 
     /**

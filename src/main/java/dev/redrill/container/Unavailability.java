@@ -24,15 +24,15 @@ public sealed interface Unavailability extends Worded {
     record NoRestartPolicy() implements Unavailability {}
 
     /** The engine was asked, in vain. */
-    record EngineFailed(ContainerFailure problem) implements Unavailability {
+    record EngineFailed(ContainerFailure failure) implements Unavailability {
         @Override
         public Message message() {
-            return problem.message();
+            return failure.message();
         }
     }
 
     /** This user may not signal the process, and redis-cli cannot be run inside. */
-    record NoRedisCli(ContainerFailure problem) implements Unavailability {}
+    record NoRedisCli(ContainerFailure failure) implements Unavailability {}
 
     /** This user may not signal the process, and Redis was started without DEBUG. */
     record DebugIsOff() implements Unavailability {}

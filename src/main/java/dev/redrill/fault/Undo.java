@@ -53,7 +53,7 @@ public sealed interface Undo {
             try {
                 around.target().runtime().unpause(container);
             } catch (ContainerException e) {
-                if (e.failure() != FailureKind.CONFLICT) throw e;
+                if (e.kind() != FailureKind.CONFLICT) throw e;
             }
         }
     }

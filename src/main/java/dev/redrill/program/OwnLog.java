@@ -57,7 +57,8 @@ public final class OwnLog extends ContextAwareBase implements Configurator {
 
     /** Has everything that is logged in a context written to a file and its older siblings. */
     static void write(LoggerContext context, Path file) {
-        context.getStatusManager().add(new NopStatusListener()); // else troubles go to the console
+        context.getStatusManager()
+                .add(new NopStatusListener()); // else its failures go to the console
         context.getLogger("io.lettuce").setLevel(Level.WARN);
         // It warns when a closed connection is closed again, which ending the client does.
         context.getLogger("io.lettuce.core.RedisChannelHandler").setLevel(Level.ERROR);

@@ -80,7 +80,7 @@ final class FaultRun {
 
     private void fail(ContainerException because) {
         whenFailed.run();
-        incidents.end(Outcome.FAILED, new Event.StepFailed(time.stamp(), because.problem()));
+        incidents.end(Outcome.FAILED, new Event.StepFailed(time.stamp(), because.failure()));
     }
 
     /** From now on this must be done, whatever happens. */
@@ -167,7 +167,7 @@ final class FaultRun {
             settle();
         } catch (ContainerException e) {
             LOG.error("the target could not be brought back", e);
-            incidents.add(new Event.StepFailed(time.stamp(), e.problem()));
+            incidents.add(new Event.StepFailed(time.stamp(), e.failure()));
         }
     }
 }

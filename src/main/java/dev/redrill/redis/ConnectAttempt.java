@@ -96,11 +96,11 @@ final class ConnectAttempt {
     }
 
     private Signal.AttemptEnded givenUp() {
-        ConnectionFailure trouble =
+        ConnectionFailure reason =
                 overtaken()
                         ? new ConnectionFailure.Overtaken()
                         : new ConnectionFailure.NoHandshake(connectTimeout);
-        RedisFailure failure = new RedisFailure.Unavailable(trouble);
+        RedisFailure failure = new RedisFailure.Unavailable(reason);
         return new Signal.AttemptEnded(this, null, failure);
     }
 

@@ -66,12 +66,12 @@ final class LettuceFailures {
         };
     }
 
-    private static Optional<RedisFailure> known(ConnectionFailure trouble) {
-        return Optional.of(unavailable(trouble));
+    private static Optional<RedisFailure> known(ConnectionFailure reason) {
+        return Optional.of(unavailable(reason));
     }
 
-    private static RedisFailure unavailable(ConnectionFailure trouble) {
-        return new RedisFailure.Unavailable(trouble);
+    private static RedisFailure unavailable(ConnectionFailure reason) {
+        return new RedisFailure.Unavailable(reason);
     }
 
     private static String said(Throwable error) {

@@ -33,7 +33,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private final ScheduledExecutorService ticker;
     private final AtomicBoolean ticking = new AtomicBoolean();
     private volatile @Nullable RedisFailure closedFor;
-    private volatile @Nullable String trouble;
+    private volatile @Nullable String closeReason;
     private volatile @Nullable SavePoints savePoints;
 
     /**
@@ -182,13 +182,13 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
 
     @Override
     public void onRedisExceptionCaught(RedisChannelHandler<?, ?> handler, Throwable cause) {
-        trouble = cause.getMessage();
+        closeReason = cause.getMessage();
     }
 
     @Override
     public void onRedisDisconnected(@Nullable RedisChannelHandler<?, ?> handler) {
         if (!over.compareAndSet(false, true)) return;
-        String said = trouble == null ? "" : trouble;
+        String said = closeReason == null ? "" : closeReason;
         RedisFailure cause =
                 new RedisFailure.Unavailable(new ConnectionFailure.ClosedByServer(peer, said));
         listener.lost(this, cause, time.stamp());

@@ -20,15 +20,15 @@ public sealed interface RedisFailure extends Worded {
     boolean mayHaveBeenApplied();
 
     /** There is no link. A command that ends like this was never sent. */
-    record Unavailable(ConnectionFailure trouble) implements RedisFailure {
-        /** The kind of the trouble. */
+    record Unavailable(ConnectionFailure reason) implements RedisFailure {
+        /** The kind of the reason. */
         public ConnectionFailure.Kind kind() {
-            return trouble.kind();
+            return reason.kind();
         }
 
         @Override
         public Message message() {
-            return trouble.message();
+            return reason.message();
         }
 
         @Override
@@ -94,7 +94,7 @@ public sealed interface RedisFailure extends Worded {
      * In flight when the server froze or the link went: it may have been applied, and may yet be
      * after a thaw.
      */
-    record Unknown(ConnectionFailure trouble) implements RedisFailure {
+    record Unknown(ConnectionFailure reason) implements RedisFailure {
         @Override
         public Message word() {
             return Message.of("redis-failure.unknown.word");

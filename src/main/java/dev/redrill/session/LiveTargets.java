@@ -148,7 +148,7 @@ public final class LiveTargets implements Targets {
             return new Opened.Open(session(target, named));
         } catch (ContainerException e) {
             LOG.warn("opening {} failed", target, e);
-            return new Opened.Failed(target, e.problem());
+            return new Opened.Failed(target, e.failure());
         } catch (RuntimeException e) {
             LOG.error("opening {} failed", target, e);
             return new Opened.Failed(target, new ContainerFailure.Unexpected(e.toString()));

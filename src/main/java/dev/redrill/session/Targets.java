@@ -28,10 +28,10 @@ public interface Targets extends AutoCloseable {
         record Open(Session session) implements Opened {}
 
         /** It could not be opened. */
-        record Failed(Target target, ContainerFailure problem) implements Opened {
+        record Failed(Target target, ContainerFailure failure) implements Opened {
             /** What happened and what to do, in English sentences. */
             public String english() {
-                return Language.ENGLISH.sentences(problem.message(), problem.remedy());
+                return Language.ENGLISH.sentences(failure.message(), failure.remedy());
             }
         }
     }

@@ -102,9 +102,9 @@ public final class EventStream implements Load.Listener {
                                     .json());
             case Incident.Event.Recovered(var stamp) ->
                     sink.accept(recovered(incident, stamp).json());
-            case Incident.Event.StepFailed(var stamp, var problem) ->
+            case Incident.Event.StepFailed(var stamp, var failure) ->
                     sink.accept(
-                            new Line(stamp, "trouble").put("message", problem.english()).json());
+                            new Line(stamp, "failure").put("message", failure.english()).json());
             case Incident.Event.Halted(var stamp) ->
                     sink.accept(new Line(stamp, "halted").put("incident", incident.id()).json());
             case Incident.Event.StartCalled(var stamp) ->

@@ -52,7 +52,7 @@ class RedisFinderTest {
         assertThat(find("nobody", chosen, cache))
                 .isInstanceOfSatisfying(
                         None.class,
-                        none -> assertThat(none.problem().english()).contains("nobody"));
+                        none -> assertThat(none.failure().english()).contains("nobody"));
     }
 
     @Test

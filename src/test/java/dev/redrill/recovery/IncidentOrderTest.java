@@ -3,6 +3,8 @@ package dev.redrill.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
@@ -36,7 +38,7 @@ class IncidentOrderTest {
     }
 
     private AttemptPlan.Kind plan() {
-        return target.redis.status().get().outage().plan().kind();
+        return requireNonNull(target.redis.status().get().outage()).plan().kind();
     }
 
     @Test
@@ -169,7 +171,8 @@ class IncidentOrderTest {
         target.recovery.halt();
         target.await(Event.ContainerStarted.class);
 
-        assertThat(target.recovery.status().get().container().phase()).isEqualTo(Phase.RUNNING);
+        assertThat(requireNonNull(target.recovery.status().get().container()).phase())
+                .isEqualTo(Phase.RUNNING);
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class RequestHandler implements HttpHandler {
         try {
             return router.answer(read(exchange));
         } catch (RequestRefused e) {
-            return Response.problem(e.problem());
+            return Response.problem(e.details());
         } catch (RuntimeException e) {
             LOG.error(
                     "{} {} failed",

@@ -4,16 +4,16 @@ package dev.redrill.api.http;
 public final class RequestRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient ProblemDetails problem;
+    private final transient ProblemDetails details;
 
     /** For the given reason. */
-    public RequestRefused(ProblemDetails problem) {
-        super(problem.detail());
-        this.problem = problem;
+    public RequestRefused(ProblemDetails details) {
+        super(details.detail());
+        this.details = details;
     }
 
     /** Why. */
-    public ProblemDetails problem() {
-        return problem;
+    public ProblemDetails details() {
+        return details;
     }
 }

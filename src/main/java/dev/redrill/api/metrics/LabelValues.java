@@ -44,7 +44,7 @@ final class LabelValues {
         };
     }
 
-    /** Why a link can be lost: only obstacles. */
+    /** Why a link can be lost: only failures of the connection. */
     static Stream<String> connectionFailures() {
         return all(ConnectionFailure.Kind.class).stream();
     }

@@ -27,7 +27,7 @@ final class Opening {
             case Opened.Opening(_) ->
                     throw none("The target is being opened", "Ask again in a moment");
             case Opened.Failed failed ->
-                    throw none(failed.problem().message(), failed.problem().remedy());
+                    throw none(failed.failure().message(), failed.failure().remedy());
         };
     }
 

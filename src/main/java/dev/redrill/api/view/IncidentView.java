@@ -82,8 +82,8 @@ public record IncidentView(
             case Incident.Event.GaveUp(_, var cause) ->
                     step(begun, event, "gave-up", cause.english());
             case Incident.Event.Halted(_) -> step(begun, event, "halted", null);
-            case Incident.Event.StepFailed(_, var problem) ->
-                    step(begun, event, "trouble", problem.english());
+            case Incident.Event.StepFailed(_, var failure) ->
+                    step(begun, event, "failure", failure.english());
         };
     }
 

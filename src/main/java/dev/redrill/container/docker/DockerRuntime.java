@@ -141,7 +141,7 @@ public final class DockerRuntime implements ContainerRuntime {
                                 : new NotAvailable(new Unavailability.NoFreezer());
             };
         } catch (ContainerException e) {
-            return new NotAvailable(new Unavailability.EngineFailed(e.problem()));
+            return new NotAvailable(new Unavailability.EngineFailed(e.failure()));
         }
     }
 

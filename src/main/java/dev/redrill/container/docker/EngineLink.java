@@ -101,10 +101,10 @@ final class EngineLink implements AutoCloseable {
     /** Looks again if the failure says that the engine may be gone. */
     void noteFailure(ContainerException e) {
         if (closed) return;
-        if (e.failure() == FailureKind.ENGINE_MISSING) {
+        if (e.kind() == FailureKind.ENGINE_MISSING) {
             lose(current.get(), e);
             doubt();
-        } else if (e.failure() == FailureKind.TIMED_OUT) {
+        } else if (e.kind() == FailureKind.TIMED_OUT) {
             doubt();
         }
     }
@@ -128,7 +128,7 @@ final class EngineLink implements AutoCloseable {
     /** An engine that was let go meanwhile took the call with it, whatever the call says itself. */
     private Optional<ContainerException> lossOf(Engine engine, RuntimeException e) {
         return state.get() instanceof Unreachable gone && !engine.equals(current.get())
-                ? Optional.of(new ContainerException(gone.problem(), e))
+                ? Optional.of(new ContainerException(gone.failure(), e))
                 : Optional.empty();
     }
 
@@ -156,7 +156,7 @@ final class EngineLink implements AutoCloseable {
         }
         tried = List.copyOf(attempts);
         ContainerException failure = TriedEngines.none(attempts, first);
-        state.update(_ -> new Unreachable(failure.problem()));
+        state.update(_ -> new Unreachable(failure.failure()));
         watch();
         throw failure;
     }
@@ -178,7 +178,7 @@ final class EngineLink implements AutoCloseable {
     private void lose(@Nullable Engine engine, ContainerException why) {
         if (engine == null || !current.compareAndSet(engine, null)) return;
         log.warn("Lost the engine at {}: {}", engine.about().where(), why.getMessage());
-        state.update(_ -> new Unreachable(why.problem()));
+        state.update(_ -> new Unreachable(why.failure()));
         engine.close(); // ends the calls that wait; they find the reason told
     }
 

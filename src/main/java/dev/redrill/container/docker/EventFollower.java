@@ -59,7 +59,7 @@ final class EventFollower extends Follower {
             story = new RunStory(containers.inspection(id));
         } catch (ContainerException e) {
             closeOpened();
-            switch (e.failure()) {
+            switch (e.kind()) {
                 case NOT_FOUND -> throw e;
                 case ENGINE_MISSING, NOT_PERMITTED, TIMED_OUT, CONFLICT, NOT_AVAILABLE, OTHER ->
                         log.debug("Events are followed later: {}", e.getMessage());

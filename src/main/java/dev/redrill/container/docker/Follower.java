@@ -94,7 +94,7 @@ abstract class Follower implements Subscription {
         try {
             return follow();
         } catch (ContainerException e) {
-            if (e.failure() == FailureKind.NOT_FOUND && !closed) {
+            if (e.kind() == FailureKind.NOT_FOUND && !closed) {
                 gone();
                 closed = true;
             } else if (!closed) {

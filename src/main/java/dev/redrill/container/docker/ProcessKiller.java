@@ -105,7 +105,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
         try {
             answer = redisCli(target, "CONFIG", "GET", "enable-debug-command");
         } catch (ContainerException e) {
-            return new NotAvailable(new Unavailability.NoRedisCli(e.problem()));
+            return new NotAvailable(new Unavailability.NoRedisCli(e.failure()));
         }
         return judge(answer);
     }

@@ -24,16 +24,16 @@ final class TriedEngines {
 
     static TriedEngine refused(Candidate place, ContainerException why) {
         return new TriedEngine(
-                place.source(), place.host().toString(), false, why.problem().english());
+                place.source(), place.host().toString(), false, why.failure().english());
     }
 
     /** An engine that is there but keeps us out says more than one that is not there. */
     static ContainerException worse(@Nullable ContainerException before, ContainerException now) {
-        return before == null || before.failure() == FailureKind.ENGINE_MISSING ? now : before;
+        return before == null || before.kind() == FailureKind.ENGINE_MISSING ? now : before;
     }
 
     static ContainerException none(List<TriedEngine> tried, @Nullable ContainerException worst) {
-        if (worst != null && worst.failure() != FailureKind.ENGINE_MISSING) return worst;
+        if (worst != null && worst.kind() != FailureKind.ENGINE_MISSING) return worst;
         var none = new ContainerFailure.NoEngine(tried.stream().map(TriedEngine::where).toList());
         return worst == null ? new ContainerException(none) : new ContainerException(none, worst);
     }

@@ -112,7 +112,7 @@ public final class ChooserController {
                         List<ContainerInfo> found = targets.containers();
                         fx.execute(() -> list(found));
                     } catch (ContainerException e) {
-                        String why = texts.sentences(e.problem().message(), e.problem().remedy());
+                        String why = texts.sentences(e.failure().message(), e.failure().remedy());
                         fx.execute(() -> say(why));
                     }
                 });

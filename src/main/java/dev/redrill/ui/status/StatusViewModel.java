@@ -27,7 +27,7 @@ final class StatusViewModel {
             case EngineState.Unknown() -> texts.get("engine.unknown");
             case EngineState.Reachable(var name, var version, _) ->
                     texts.get("engine.reachable", name, version);
-            case EngineState.Unreachable(var problem) -> unreachable(problem.failure());
+            case EngineState.Unreachable(var problem) -> unreachable(problem.kind());
         };
     }
 

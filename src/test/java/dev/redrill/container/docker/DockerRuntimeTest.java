@@ -156,16 +156,16 @@ class DockerRuntimeTest {
             assertThatThrownBy(() -> runtime.unpause(redis.id()))
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(FailureKind.CONFLICT));
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.CONFLICT));
             runtime.kill(redis.id());
             assertThatThrownBy(() -> runtime.kill(redis.id()))
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(FailureKind.CONFLICT));
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.CONFLICT));
             assertThatThrownBy(() -> runtime.killProcess(redis.id()))
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(FailureKind.CONFLICT));
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.CONFLICT));
         }
     }
 
@@ -176,7 +176,7 @@ class DockerRuntimeTest {
         assertThatThrownBy(() -> runtime.inspect(nobody))
                 .isInstanceOfSatisfying(
                         ContainerException.class,
-                        e -> assertThat(e.failure()).isEqualTo(FailureKind.NOT_FOUND));
+                        e -> assertThat(e.kind()).isEqualTo(FailureKind.NOT_FOUND));
         assertThatThrownBy(() -> runtime.events(nobody, events::add))
                 .isInstanceOf(ContainerException.class);
         assertThatThrownBy(() -> runtime.logs(nobody, 1, _ -> {}))

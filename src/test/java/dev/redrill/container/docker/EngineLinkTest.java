@@ -41,7 +41,7 @@ class EngineLinkTest {
             assertThatThrownBy(runtime::list)
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(FailureKind.ENGINE_MISSING))
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.ENGINE_MISSING))
                     .hasMessageContaining(socket().toString());
             assertThat(runtime.engine().get())
                     .isInstanceOfSatisfying(
@@ -61,7 +61,7 @@ class EngineLinkTest {
             assertThatThrownBy(runtime::list)
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(FailureKind.ENGINE_MISSING));
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.ENGINE_MISSING));
         }
     }
 
@@ -73,7 +73,7 @@ class EngineLinkTest {
             assertThatThrownBy(runtime::list)
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(FailureKind.TIMED_OUT));
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.TIMED_OUT));
         }
         assertThat(Duration.ofNanos(time.nanos() - begun)).isLessThan(Duration.ofSeconds(10));
     }

@@ -103,7 +103,7 @@ class EngineRestartTest {
         assertThatThrownBy(() -> runtime.inspect(id))
                 .isInstanceOfSatisfying(
                         ContainerException.class,
-                        e -> assertThat(e.failure()).isEqualTo(FailureKind.TIMED_OUT));
+                        e -> assertThat(e.kind()).isEqualTo(FailureKind.TIMED_OUT));
         assertThat(Duration.ofNanos(time.nanos() - begun)).isLessThan(Duration.ofSeconds(10));
 
         engine.thaw();

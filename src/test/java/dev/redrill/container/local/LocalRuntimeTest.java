@@ -188,7 +188,7 @@ class LocalRuntimeTest {
             assertThatThrownBy(() -> runtime.inspect("other"))
                     .isInstanceOfSatisfying(
                             ContainerException.class,
-                            e -> assertThat(e.failure()).isEqualTo(FailureKind.NOT_FOUND));
+                            e -> assertThat(e.kind()).isEqualTo(FailureKind.NOT_FOUND));
         }
     }
 }
