@@ -1,8 +1,10 @@
 package dev.redrill.ui.load;
 
+import dev.redrill.load.Load;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
+import dev.redrill.ui.look.WholeNumbers;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
@@ -12,8 +14,6 @@ import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 
 /** The small workload: bars, totals and the rate. */
 public final class LoadController {
-    private static final int MOST_PER_SECOND = 10_000;
-
     private final FxState state;
     private final LoadViewModel model;
 
@@ -33,7 +33,8 @@ public final class LoadController {
 
     @FXML
     void initialize() {
-        rate.setValueFactory(new IntegerSpinnerValueFactory(0, MOST_PER_SECOND, 10, 10));
+        rate.setValueFactory(new IntegerSpinnerValueFactory(0, (int) Load.MOST, 10, 10));
+        new WholeNumbers(rate);
         rate.valueProperty().subscribe((_, perSecond) -> changeRate(perSecond));
         state.frame().subscribe(frame -> frame.live().map(Live::load).ifPresent(this::show));
     }
