@@ -30,6 +30,9 @@ public final class Language {
     private static final Pattern ENDED = Pattern.compile(".*[.!?…:]", Pattern.DOTALL);
     private static final Pattern TWO_STOPS = Pattern.compile("(?<!\\.)\\.\\.(?=\\s|$)");
 
+    /** Where less than a millisecond matters. */
+    private static final double TENTHS_BELOW = 9.95;
+
     private final ResourceBundle bundle;
     private final Locale locale;
 
@@ -84,12 +87,17 @@ public final class Language {
         return words;
     }
 
-    /** Whole numbers are written without marks between thousands: most are ports and ids. */
-    private String word(Object argument) {
+    /**
+     * What an argument says where it stands in a text. Whole numbers are written without marks
+     * between thousands: most are ports and ids.
+     */
+    public String word(Object argument) {
         return switch (argument) {
             case Message inner -> text(inner);
             case Worded kind -> text(kind.message());
             case Duration span -> span(span);
+            case Lasted(var span) -> lasted(span);
+            case Lasting(var span) -> lasting(span);
             case Collection<?> many ->
                     many.stream().map(this::word).collect(Collectors.joining(", "));
             default -> argument.toString();
@@ -105,6 +113,30 @@ public final class Language {
         return span.abs().compareTo(Duration.ofSeconds(1)) < 0
                 ? text("unit.ms", span.toNanos() / 1e6)
                 : text("unit.s", span.toNanos() / 1e9);
+    }
+
+    private String lasted(Duration span) {
+        double millis = span.toNanos() / 1e6;
+        if (millis < TENTHS_BELOW) return text("unit.ms", millis, 1);
+        return Math.round(millis) < 1_000 ? text("unit.ms", millis, 0) : lasting(span);
+    }
+
+    private String lasting(Duration span) {
+        if (span.compareTo(Duration.ofMinutes(1)) < 0) {
+            return text("unit.s", span.toNanos() / 1e9, 1);
+        }
+        return text(
+                Message.of(
+                        "unit.minutes",
+                        span.toMinutes(),
+                        String.format(locale, "%02d", span.toSecondsPart())));
+    }
+
+    private String text(String unit, double number, int decimals) {
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return text(Message.of(unit, format.format(number)));
     }
 
     private String text(String unit, double number) {

@@ -1,7 +1,6 @@
 package dev.redrill.ui;
 
-import dev.redrill.redis.RedisState;
-import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Headline;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.text.Texts;
@@ -15,23 +14,28 @@ final class WindowTitle {
             case Opened.Nothing _, Opened.Opening _ -> texts.get("title.none");
             case Opened.Failed _ -> texts.get("title.failed");
             case Opened.Open(var session) ->
-                    texts.get(key(session.redis().get()), texts.of(session.title()));
+                    texts.get(
+                            key(
+                                    Headline.of(
+                                                    session.redis().get(),
+                                                    session.recovery().get(),
+                                                    frame.now())
+                                            .kind()),
+                            texts.of(session.title()));
         };
     }
 
-    private static String key(RedisStatus redis) {
-        if (redis.lights().ready()) return "title.ready";
-        return switch (redis.state()) {
-            case RedisState.Online _ -> "title.not-ready";
-            case RedisState.GaveUp _ -> "title.gave-up";
-            case RedisState.Offline _ -> "title.connecting";
-            case RedisState.Connecting _,
-                    RedisState.Waiting _,
-                    RedisState.WaitingForContainer _,
-                    RedisState.Quiet _ ->
-                    redis.totalReconnects() == 0 && redis.health().last() == null
-                            ? "title.connecting"
-                            : "title.down";
+    private static String key(Headline.Kind kind) {
+        return switch (kind) {
+            case READY -> "title.ready";
+            case NOT_READY -> "title.not-ready";
+            case GAVE_UP -> "title.gave-up";
+            case OFFLINE, CONNECTING -> "title.connecting";
+            case DOWN -> "title.down";
+            case FROZEN -> "title.frozen";
+            case CUT_OFF -> "title.cut-off";
+            case STARTING -> "title.starting";
+            case ASLEEP -> "title.asleep";
         };
     }
 }

@@ -56,10 +56,10 @@ final class IncidentViewModel {
 
     List<Figure> figures(Incident incident) {
         return List.of(
-                figure("figure.noticed", incident.noticedAfter().map(texts::latency)),
-                figure("figure.down", incident.containerDownFor().map(texts::latency)),
-                figure("figure.ready", incident.readyAfter().map(texts::latency)),
-                figure("figure.recovered", incident.recoveredAfter().map(texts::latency)),
+                figure("figure.noticed", incident.noticedAfter().map(texts::lasted)),
+                figure("figure.down", incident.containerDownFor().map(texts::lasted)),
+                figure("figure.ready", incident.readyAfter().map(texts::lasted)),
+                figure("figure.recovered", incident.recoveredAfter().map(texts::lasted)),
                 new Figure(texts.get("figure.attempts"), count(incident.attemptsUsed())),
                 new Figure(texts.get("figure.wasted"), count(incident.attemptsWasted())));
     }

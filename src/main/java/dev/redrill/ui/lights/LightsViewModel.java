@@ -52,7 +52,7 @@ final class LightsViewModel {
         return switch (evidence) {
             case Light.NotAsked() -> texts.get("light.unknown");
             case Light.Handshake _ -> texts.get("light.up");
-            case Light.Answered(var latency) -> texts.latency(latency);
+            case Light.Answered(var latency) -> texts.lasted(latency);
             case Light.Failed(var failure) -> texts.of(failure.shortWord());
             case Light.Loaded(var role) -> role(role);
             case Light.Loading(var percent, _) ->
@@ -80,15 +80,14 @@ final class LightsViewModel {
             case Light.NotAsked() -> texts.get("evidence.not-asked");
             case Light.Handshake(var peer) -> texts.get("evidence.handshake", peer);
             case Light.Answered(var latency) ->
-                    texts.get("evidence.answered", texts.latency(latency));
+                    texts.get("evidence.answered", texts.lasted(latency));
             case Light.Failed(var failure) -> texts.of(failure);
             case Light.Loaded(var role) -> texts.get("evidence.loaded", role(role));
             case Light.Loading(var percent, var left) ->
                     texts.get("evidence.loading", texts.decimal(percent, 0), texts.span(left));
             case Light.IsReplica(var primary, var linkUp) ->
                     texts.get(linkUp ? "evidence.replica" : "evidence.replica-cut-off", primary);
-            case Light.Written(var latency) ->
-                    texts.get("evidence.written", texts.latency(latency));
+            case Light.Written(var latency) -> texts.get("evidence.written", texts.lasted(latency));
             case Light.Persisted(var how) -> texts.get("evidence.persisted", how);
             case Light.NotPersisted() -> texts.get("evidence.not-persisted");
             case Light.SavePointsRefused(var failure) ->

@@ -5,6 +5,7 @@ import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisState;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.session.Headline;
 import dev.redrill.time.Stamp;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
@@ -14,6 +15,7 @@ import dev.redrill.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -184,11 +186,16 @@ final class RetryChartViewModel {
 
     private Countdown recovered(Live live) {
         Outage outage = live.redis().outage();
-        boolean back = live.redis().totalReconnects() > 0;
-        if (!back || outage == null || outage.recovered() == null) return new Countdown("", "");
-        return new Countdown(
-                texts.lasted(outage.recovered()),
-                texts.get("countdown.recovered", outage.attempts().size()));
+        return Headline.recoveredAfter(live.redis(), live.recovery())
+                .filter(_ -> outage != null)
+                .map(
+                        after ->
+                                new Countdown(
+                                        texts.lasted(after),
+                                        texts.get(
+                                                "countdown.recovered",
+                                                Objects.requireNonNull(outage).attempts().size())))
+                .orElse(new Countdown("", ""));
     }
 
     private static int attempts(Live live, int atLeast) {

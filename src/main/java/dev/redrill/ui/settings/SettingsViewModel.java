@@ -100,7 +100,7 @@ final class SettingsViewModel {
         if (status.lights().ready()) {
             return texts.get(
                     "settings.test.ready",
-                    texts.latency(Objects.requireNonNull(status.health().latency())));
+                    texts.lasted(Objects.requireNonNull(status.health().latency())));
         }
         RedisFailure failure =
                 Optional.ofNullable(status.health().failure()).orElse(status.lastFailure());

@@ -2,6 +2,8 @@ package dev.redrill.ui.text;
 
 import dev.redrill.retry.Policy;
 import dev.redrill.text.Language;
+import dev.redrill.text.Lasted;
+import dev.redrill.text.Lasting;
 import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
 
@@ -51,21 +53,14 @@ public final class Texts {
         return language.sentences(messages);
     }
 
-    /** How long an answer took: tenths of a millisecond where they matter. */
-    public String latency(Duration took) {
-        double millis = took.toNanos() / 1e6;
-        if (millis < 10) return get("unit.ms", decimal(millis, 1));
-        return millis < 1_000 ? get("unit.ms", decimal(millis, 0)) : seconds(took, 2);
-    }
-
     /** How long something lasts: tenths of a second, then minutes. */
     public String span(Duration span) {
-        return span.compareTo(Duration.ofMinutes(1)) < 0 ? seconds(span, 1) : minutes(span);
+        return language.word(new Lasting(span));
     }
 
-    /** How long something that is over has lasted: as a latency below a second, else as a span. */
+    /** How long something that is over has lasted; the same figure wherever it stands. */
     public String lasted(Duration span) {
-        return span.compareTo(Duration.ofSeconds(1)) < 0 ? latency(span) : span(span);
+        return language.word(new Lasted(span));
     }
 
     /** Seconds with a number of decimals. */
@@ -80,11 +75,7 @@ public final class Texts {
 
     /** How long ago something was. */
     public String ago(Duration age) {
-        if (age.compareTo(Duration.ofSeconds(1)) < 0) return get("age.now");
-        if (age.compareTo(Duration.ofMinutes(1)) < 0) return get("age.seconds", age.toSeconds());
-        return age.compareTo(Duration.ofHours(1)) < 0
-                ? get("age.minutes", age.toMinutes())
-                : get("age.hours", age.toHours());
+        return of(Lasted.ago(age));
     }
 
     /** Out of how many attempts; a policy without an end has infinitely many. */
@@ -110,12 +101,5 @@ public final class Texts {
     /** The language. */
     public Locale locale() {
         return language.locale();
-    }
-
-    private String minutes(Duration span) {
-        return get(
-                "unit.minutes",
-                span.toMinutes(),
-                String.format(locale(), "%02d", span.toSecondsPart()));
     }
 }

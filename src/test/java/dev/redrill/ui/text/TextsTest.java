@@ -21,8 +21,8 @@ final class TextsTest {
 
     @Test
     void writesFiguresAsTheLanguageDoes() {
-        assertThat(Texts.in(Locale.ENGLISH).latency(Duration.ofNanos(312_000))).isEqualTo("0.3 ms");
-        assertThat(Texts.in(Locale.GERMAN).latency(Duration.ofNanos(312_000))).isEqualTo("0,3 ms");
+        assertThat(Texts.in(Locale.ENGLISH).lasted(Duration.ofNanos(312_000))).isEqualTo("0.3 ms");
+        assertThat(Texts.in(Locale.GERMAN).lasted(Duration.ofNanos(312_000))).isEqualTo("0,3 ms");
         assertThat(Texts.in(Locale.ENGLISH).span(Duration.ofSeconds(125))).isEqualTo("2 min 05 s");
     }
 }
