@@ -8,8 +8,8 @@ import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a list at its end. A list that was not laid out yet scrolls wrongly, so ask for it again
- * and again: nothing happens when the end is there.
+ * Keeps a list at its end; its lines are all of one height. A list that was not laid out yet
+ * scrolls wrongly, so ask for it again and again: nothing happens when the end is there.
  */
 public final class EndOfList {
     private final ListView<?> list;
@@ -19,13 +19,16 @@ public final class EndOfList {
         this.list = list;
     }
 
-    /** Scrolls there, unless it is there already. */
+    /**
+     * Scrolls there, unless it is there already. By pixels: where the last line lies just below
+     * what is seen, the list holds that scrolling to it is done.
+     */
     public void show() {
+        list.layout(); // or the flow does not know yet how many lines there are
         double hidden = hidden();
-        if (hidden == Double.MAX_VALUE) {
-            list.scrollTo(list.getItems().size() - 1);
-        } else if (hidden > 0 && flow() instanceof VirtualFlow<?> flow) {
-            flow.scrollPixels(hidden);
+        if (hidden > 0 && flow() instanceof VirtualFlow<?> flow) {
+            if (hidden < Double.MAX_VALUE) flow.scrollPixels(hidden);
+            else list.scrollTo(list.getItems().size() - 1);
         }
     }
 
@@ -34,13 +37,18 @@ public final class EndOfList {
         return hidden() <= 0;
     }
 
-    /** How many pixels of the last line are not seen; very many if it is not there at all. */
+    /** How many pixels below what is seen the last line ends; very many if nobody knows. */
     private double hidden() {
         if (list.getItems().isEmpty()) return 0;
         if (!(flow() instanceof VirtualFlow<?> flow)) return Double.MAX_VALUE;
         IndexedCell<?> last = flow.getLastVisibleCell();
-        if (last == null || last.getIndex() < list.getItems().size() - 1) return Double.MAX_VALUE;
-        double bottom = last.getLayoutY() + last.getHeight() - viewport(flow);
+        if (last == null) return Double.MAX_VALUE;
+        int below = list.getItems().size() - 1 - last.getIndex();
+        double bottom =
+                last.getLayoutY()
+                        + last.getHeight()
+                        + below * list.getFixedCellSize()
+                        - viewport(flow);
         return bottom > 0.5 ? bottom : 0;
     }
 
