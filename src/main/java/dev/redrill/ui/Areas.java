@@ -7,6 +7,7 @@ import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.area.Area;
 import dev.redrill.ui.area.AreaLoader;
+import dev.redrill.ui.bridge.ChosenIncident;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
 import dev.redrill.ui.controls.ControlsController;
@@ -99,11 +100,12 @@ final class Areas {
 
     /** Everything that shows an open target. */
     Area<WorkspaceController> workspace(Confirmation question, Runnable chooseTarget, Hint hint) {
+        var chosen = new ChosenIncident();
         var parts =
                 new WorkspaceController.Parts(
                         lights(),
-                        retryChart(),
-                        incident(),
+                        retryChart(chosen),
+                        incident(chosen),
                         load(),
                         log(),
                         hint(chooseTarget, hint),
@@ -115,16 +117,16 @@ final class Areas {
         return loader.load("lights.fxml", new LightsController(shared.state(), shared.texts()));
     }
 
-    private Area<RetryChartController> retryChart() {
+    private Area<RetryChartController> retryChart(ChosenIncident chosen) {
         return loader.load(
                 "retrychart.fxml",
-                new RetryChartController(shared.state(), shared.texts(), shared.saver()));
+                new RetryChartController(shared.state(), shared.texts(), chosen, shared.saver()));
     }
 
-    private Area<IncidentController> incident() {
+    private Area<IncidentController> incident(ChosenIncident chosen) {
         return loader.load(
                 "incident.fxml",
-                new IncidentController(shared.state(), shared.texts(), shared.saver()));
+                new IncidentController(shared.state(), shared.texts(), chosen, shared.saver()));
     }
 
     private Area<LoadController> load() {

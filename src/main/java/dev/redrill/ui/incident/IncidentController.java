@@ -3,6 +3,7 @@ package dev.redrill.ui.incident;
 import dev.redrill.recovery.Incident;
 import dev.redrill.ui.actions.AreaActions;
 import dev.redrill.ui.actions.Shortcut;
+import dev.redrill.ui.bridge.ChosenIncident;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.incident.IncidentViewModel.Figure;
@@ -34,6 +35,7 @@ public final class IncidentController {
     private final Texts texts;
     private final Saver saver;
     private final IncidentViewModel model;
+    private final ChosenIncident chosen;
 
     @FXML private Node card;
     @FXML private ComboBox<Long> incidents;
@@ -62,9 +64,14 @@ public final class IncidentController {
     private boolean settling;
     private @Nullable EndOfList end;
 
-    /** Over the given state. */
-    public IncidentController(FxState state, Texts texts, Saver saver) {
+    /**
+     * Over the given state.
+     *
+     * @param chosen told when an older one is picked
+     */
+    public IncidentController(FxState state, Texts texts, ChosenIncident chosen, Saver saver) {
         this.state = state;
+        this.chosen = chosen;
         this.texts = texts;
         this.saver = saver;
         model = new IncidentViewModel(texts);
@@ -75,6 +82,7 @@ public final class IncidentController {
         end = new EndOfList(steps);
         steps.setCellFactory(_ -> new StepCell());
         incidents.setConverter(new Names<>(this::title));
+        incidents.setCellFactory(_ -> new IncidentCell(this::known, model));
         incidents.valueProperty().subscribe(_ -> showPicked());
         new AreaActions(card, texts)
                 .add(Shortcut.COPY, "incident.copy.csv", this::onCopyCsv)
@@ -116,14 +124,18 @@ public final class IncidentController {
     }
 
     private void showPicked() {
-        if (!filling) picked().ifPresent(this::show);
+        if (filling) return;
+        Optional<Incident> picked = picked();
+        picked.ifPresent(this::show);
+        chosen.choose(picked.filter(incident -> incident.id() != known.getLast().id()));
     }
 
     private Optional<Incident> picked() {
-        Long id = incidents.getValue();
-        return known.stream()
-                .filter(incident -> Long.valueOf(incident.id()).equals(id))
-                .findFirst();
+        return Optional.ofNullable(incidents.getValue()).flatMap(this::known);
+    }
+
+    private Optional<Incident> known(long id) {
+        return known.stream().filter(incident -> incident.id() == id).findFirst();
     }
 
     private void show(Incident incident) {
@@ -178,10 +190,6 @@ public final class IncidentController {
     }
 
     private String title(long id) {
-        return known.stream()
-                .filter(incident -> incident.id() == id)
-                .findFirst()
-                .map(model::title)
-                .orElse("");
+        return known(id).map(model::title).orElse("");
     }
 }

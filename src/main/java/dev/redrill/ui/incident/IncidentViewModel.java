@@ -4,10 +4,14 @@ import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.redis.Outage.Attempt;
 import dev.redrill.ui.look.Tone;
+import dev.redrill.ui.text.IncidentWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** An incident in words and figures. */
@@ -17,6 +21,9 @@ final class IncidentViewModel {
 
     /** A figure and what it measures. */
     record Figure(String name, String value) {}
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final Texts texts;
 
@@ -34,15 +41,34 @@ final class IncidentViewModel {
         return texts.get("incident.numbered", incident.id(), origin);
     }
 
-    String outcome(Incident incident) {
+    /** What, when, how it ended and how long it took, on one line. */
+    String line(Incident incident) {
+        String when = CLOCK.format(incident.begun().at());
+        if (incident.running()) {
+            return texts.get("incident.line.running", title(incident), when, outcome(incident));
+        }
         return texts.get(
-                switch (incident.outcome()) {
-                    case RUNNING -> "outcome.running";
-                    case RECOVERED -> "outcome.recovered";
-                    case GAVE_UP -> "outcome.gave-up";
-                    case HALTED -> "outcome.halted";
-                    case FAILED -> "outcome.failed";
-                });
+                "incident.line",
+                title(incident),
+                when,
+                outcome(incident),
+                texts.lasted(took(incident)));
+    }
+
+    private static Duration took(Incident incident) {
+        return incident.recoveredAfter()
+                .orElseGet(
+                        () ->
+                                incident.events().isEmpty()
+                                        ? Duration.ZERO
+                                        : incident.events()
+                                                .getLast()
+                                                .stamp()
+                                                .since(incident.begun()));
+    }
+
+    String outcome(Incident incident) {
+        return IncidentWords.outcome(texts, incident);
     }
 
     Tone tone(Incident incident) {

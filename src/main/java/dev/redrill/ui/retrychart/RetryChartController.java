@@ -2,8 +2,10 @@ package dev.redrill.ui.retrychart;
 
 import atlantafx.base.controls.ToggleSwitch;
 
+import dev.redrill.recovery.Incident;
 import dev.redrill.ui.actions.AreaActions;
 import dev.redrill.ui.actions.Shortcut;
+import dev.redrill.ui.bridge.ChosenIncident;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
@@ -22,6 +24,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Shows the retry picture, or its table. */
 public final class RetryChartController {
@@ -31,6 +34,7 @@ public final class RetryChartController {
     private final FxState state;
     private final Texts texts;
     private final RetryChartViewModel model;
+    private final ChosenIncident chosen;
     private final Saver saver;
 
     @FXML private Parent card;
@@ -47,10 +51,15 @@ public final class RetryChartController {
     @FXML private Label empty;
     @FXML private TableView<Row> table;
 
-    /** Over the given state. */
-    public RetryChartController(FxState state, Texts texts, Saver saver) {
+    /**
+     * Over the given state.
+     *
+     * @param chosen whose attempts are shown
+     */
+    public RetryChartController(FxState state, Texts texts, ChosenIncident chosen, Saver saver) {
         this.state = state;
         this.texts = texts;
+        this.chosen = chosen;
         this.saver = saver;
         model = new RetryChartViewModel(texts);
     }
@@ -74,6 +83,7 @@ public final class RetryChartController {
                 .addSwitch(Shortcut.TABLE, "chart.show-table", asTable.selectedProperty());
         asTable.selectedProperty().subscribe((_, _) -> onForm());
         state.frame().subscribe(this::show);
+        chosen.onChange(() -> show(state.frame().get()));
     }
 
     private void columns() {
@@ -89,20 +99,26 @@ public final class RetryChartController {
     }
 
     private void show(Frame frame) {
-        RetryPicture picture = model.picture(frame);
-        plan.setText(model.plan(frame));
-        Countdown countdown = model.countdown(frame);
+        Optional<Incident> older = chosen.in(frame);
+        RetryPicture picture = picture(frame);
+        Countdown countdown = older.map(model::countdown).orElseGet(() -> model.countdown(frame));
+        plan.setText(older.map(model::plan).orElseGet(() -> model.plan(frame)));
         number.setText(countdown.number());
         caption.setText(countdown.caption());
         frame.live().ifPresent(live -> wakeUp.setSelected(live.redis().wakeUp()));
         empty.setVisible(picture.marks().isEmpty());
+        empty.setText(texts.get(older.isPresent() ? "chart.no-attempts" : "chart.empty"));
         if (asTable.isSelected()) {
             List<Row> rows = model.table(picture);
             if (!rows.equals(table.getItems())) table.getItems().setAll(rows);
         } else {
             chart.show(picture);
-            chart.setAccessibleText(model.inWords(frame, picture));
+            chart.setAccessibleText(model.inWords(plan.getText(), countdown, picture));
         }
+    }
+
+    private RetryPicture picture(Frame frame) {
+        return chosen.in(frame).map(model::picture).orElseGet(() -> model.picture(frame));
     }
 
     private void switchWakeUp(boolean on) {
@@ -122,7 +138,7 @@ public final class RetryChartController {
 
     @FXML
     void onCopy() {
-        Saver.copy(model.copyable(model.picture(state.frame().get())));
+        Saver.copy(model.copyable(picture(state.frame().get())));
     }
 
     @FXML

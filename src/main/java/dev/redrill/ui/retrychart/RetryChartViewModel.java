@@ -10,6 +10,7 @@ import dev.redrill.time.Stamp;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
 import dev.redrill.ui.retrychart.RetryPicture.Mark;
+import dev.redrill.ui.text.IncidentWords;
 import dev.redrill.ui.text.Texts;
 
 import java.time.Duration;
@@ -102,6 +103,37 @@ final class RetryChartViewModel {
                 .filter(Event.ServerReady.class::isInstance)
                 .map(Event::stamp)
                 .findFirst();
+    }
+
+    /**
+     * The picture of an incident that was picked, with the time in which no attempt could succeed.
+     */
+    RetryPicture picture(Incident incident) {
+        RetryPicture picture = RetryPicture.of(incident);
+        return ready(incident)
+                .map(ready -> ready.since(RetryPicture.lost(incident)))
+                .filter(Duration::isPositive)
+                .map(picture::notReadyUntil)
+                .orElse(picture);
+    }
+
+    String plan(Incident incident) {
+        return texts.get("plan.of-incident", incident.id(), incident.attemptsUsed());
+    }
+
+    Countdown countdown(Incident incident) {
+        int attempts = incident.attemptsUsed();
+        return incident.recoveredAfter()
+                .map(
+                        after ->
+                                new Countdown(
+                                        texts.lasted(after),
+                                        texts.get("countdown.recovered", attempts)))
+                .orElseGet(
+                        () ->
+                                new Countdown(
+                                        IncidentWords.outcome(texts, incident),
+                                        texts.get("countdown.attempts", attempts)));
     }
 
     private static Duration now(RetryPicture picture) {
@@ -263,10 +295,8 @@ final class RetryChartViewModel {
     }
 
     /** The picture in a sentence, for those who do not see it. */
-    String inWords(Frame frame, RetryPicture picture) {
-        Countdown countdown = countdown(frame);
+    String inWords(String plan, Countdown countdown, RetryPicture picture) {
         long made = picture.marks().stream().filter(Mark::made).count();
-        return texts.get(
-                "chart.in-words", plan(frame), made, countdown.number(), countdown.caption());
+        return texts.get("chart.in-words", plan, made, countdown.number(), countdown.caption());
     }
 }

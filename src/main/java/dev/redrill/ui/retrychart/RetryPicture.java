@@ -1,9 +1,11 @@
 package dev.redrill.ui.retrychart;
 
+import dev.redrill.recovery.Incident;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.Outage.Attempt;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.retry.DelayBounds;
+import dev.redrill.time.Stamp;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,9 +101,40 @@ record RetryPicture(
             // after a success nothing follows: the rest shows what would have come without it
             before = attempt.failure() == null ? mark.planned() : mark.at();
         }
-        plan(outage, marks, before, delays, running ? now : 0);
         double deadline = outage.plan().deadline().map(RetryPicture::seconds).orElse(Double.NaN);
+        plan(outage, marks, before, delays, running ? now : 0, deadline);
         return new RetryPicture(marks, deadline, now, 0, running);
+    }
+
+    /**
+     * The picture of an incident that is over: the attempts that were made, and no plan, which the
+     * incident does not tell.
+     */
+    static RetryPicture of(Incident incident) {
+        List<Incident.Event> events = incident.events();
+        Stamp lost = lost(incident);
+        var marks = new ArrayList<Mark>();
+        double before = 0;
+        for (Incident.Event event : events) {
+            if (!(event instanceof Incident.Event.Attempted(_, var attempt))) continue;
+            Mark mark = made(attempt, before, null);
+            marks.add(mark);
+            before = mark.at();
+        }
+        double end = events.isEmpty() ? 0 : seconds(events.getLast().stamp().since(lost));
+        return new RetryPicture(marks, Double.NaN, Math.max(0, end), 0, false);
+    }
+
+    /** When the client lost the link, as far as the incident tells. */
+    static Stamp lost(Incident incident) {
+        return incident.events().stream()
+                .filter(
+                        e ->
+                                e instanceof Incident.Event.Noticed
+                                        || e instanceof Incident.Event.FrozenDeclared)
+                .map(Incident.Event::stamp)
+                .findFirst()
+                .orElse(incident.begun());
     }
 
     private static Mark made(Attempt attempt, double before, @Nullable DelayBounds bounds) {
@@ -127,7 +160,12 @@ record RetryPicture(
     }
 
     private static void plan(
-            Outage outage, List<Mark> marks, double last, int delaysUsed, double now) {
+            Outage outage,
+            List<Mark> marks,
+            double last,
+            int delaysUsed,
+            double now,
+            double deadline) {
         double before = last;
         int left = Math.min(outage.plan().attempts() - marks.size(), MOST_MARKS - marks.size());
         for (int i = 1; i <= left; i++) {
@@ -136,6 +174,7 @@ record RetryPicture(
             double nominal = seconds(bounds.nominal());
             double delay = drawn == null ? nominal : seconds(drawn);
             double at = Math.max(before + delay, now); // what is late comes now at the earliest
+            if (at > deadline) return; // no attempt begins after it
             marks.add(
                     new Mark(
                             marks.size() + 1,

@@ -3,6 +3,7 @@ package dev.redrill.ui.retrychart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.redrill.recovery.Incident;
 import dev.redrill.redis.Outage;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.retry.Preset;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 final class RetryPictureTest {
     private static final AttemptPlan PLAN = AttemptPlan.connectionLost(RetryPolicy.STANDARD);
@@ -69,6 +72,57 @@ final class RetryPictureTest {
 
         assertThat(picture.marks().getFirst().at()).isEqualTo(5.0);
         assertThat(picture.marks().get(1).planned()).isEqualTo(7.0);
+    }
+
+    @Test
+    void plansNoAttemptAfterTheDeadline() {
+        var late = Moments.failed(8, 5_000, 41_000);
+        List<Outage.Attempt> made =
+                IntStream.rangeClosed(1, 7)
+                        .mapToObj(i -> Moments.failed(i, 5_000, 5_000L * i))
+                        .toList();
+        var outage =
+                new Outage(
+                        Moments.LOST,
+                        Moments.CRASH,
+                        Stream.concat(made.stream(), Stream.of(late)).toList(),
+                        null,
+                        null);
+
+        RetryPicture picture = picture(outage, 58_000);
+
+        assertThat(picture.deadline()).isEqualTo(60);
+        assertThat(picture.marks()).hasSizeBetween(9, 11);
+        assertThat(picture.marks()).allSatisfy(m -> assertThat(m.at()).isLessThanOrEqualTo(60));
+    }
+
+    @Test
+    void anIncidentOfThePastShowsItsAttemptsAndNoPlan() {
+        Incident past = Moments.recovered().recovery().latest().orElseThrow();
+
+        RetryPicture picture = model.picture(past);
+
+        assertThat(picture.marks()).hasSize(4).allMatch(Mark::made);
+        assertThat(picture.marks().getLast().at()).isEqualTo(9.187);
+        assertThat(picture.deadline()).isNaN();
+        assertThat(picture.readyAfter()).isEqualTo(9.184);
+        assertThat(model.countdown(past).number()).isEqualTo("9.2 s");
+        assertThat(model.plan(past)).isEqualTo("Incident #1: 4 attempts");
+    }
+
+    @Test
+    void theLargeNumberIsTheDurationOfTheIncident() {
+        var frame = Frames.of(Moments.recovered(), 12_600);
+
+        assertThat(model.countdown(frame).number())
+                .isEqualTo(
+                        Texts.in(Locale.ENGLISH)
+                                .lasted(
+                                        Moments.recovered()
+                                                .recovery()
+                                                .latest()
+                                                .flatMap(Incident::recoveredAfter)
+                                                .orElseThrow()));
     }
 
     @Test
