@@ -25,8 +25,7 @@ final class LanguageTest {
         assertThat(failure.message())
                 .isEqualTo(Message.of("connection-failure.no-such-host", "nowhere"));
         assertThat(failure.english()).isEqualTo("no such host: nowhere");
-        assertThat(GERMAN.text(failure.message()))
-                .isEqualTo("diesen Rechner gibt es nicht: nowhere");
+        assertThat(GERMAN.text(failure.message())).isEqualTo("unbekannter Host: nowhere");
     }
 
     @Test
@@ -64,7 +63,7 @@ final class LanguageTest {
         assertThat(
                         Language.ENGLISH.sentence(
                                 new ContainerFailure.BrokeOff(said, "broken pipe.").message()))
-                .isEqualTo("Killing container redis broke off: broken pipe.");
+                .isEqualTo("Killing container redis was cut off: broken pipe.");
         assertThat(
                         Language.ENGLISH.sentence(
                                 new ContainerFailure.ForeignAddress("ssh://x.").message()))

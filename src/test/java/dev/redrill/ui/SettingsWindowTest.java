@@ -221,7 +221,7 @@ final class SettingsWindowTest {
                         () ->
                                 window().find("trouble", Labeled.class)
                                         .getText()
-                                        .startsWith("Not saved, all is as before"));
+                                        .startsWith("Not saved; nothing has changed"));
         assertThat(inForce().session().policy().maxRetries()).isEqualTo(20);
         assertThat(window().showsCard()).isTrue();
     }
@@ -261,7 +261,7 @@ final class SettingsWindowTest {
         window().openSettings();
         show(REDIS);
         assertThat(window().setting("redis-password").getText()).isEmpty();
-        assertThat(window().setting("redis-password").getPromptText()).contains("kept");
+        assertThat(window().setting("redis-password").getPromptText()).contains("unchanged");
         assertThat(canApply()).isFalse();
     }
 

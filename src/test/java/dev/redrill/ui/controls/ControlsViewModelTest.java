@@ -41,7 +41,7 @@ final class ControlsViewModelTest {
     void duringAnIncidentOnlyUndoingIsLeft() {
         Frame frame = Frames.of(Moments.down(), 0);
 
-        assertThat(model.against(frame, KILL)).contains("An incident runs.");
+        assertThat(model.against(frame, KILL)).contains("An incident is in progress.");
         assertThat(model.against(frame, new Reconnect())).isPresent();
         assertThat(model.canHalt(frame)).isTrue();
     }

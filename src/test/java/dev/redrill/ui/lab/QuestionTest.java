@@ -22,7 +22,7 @@ final class QuestionTest {
         Finding finding = experiment.finding();
 
         boolean inStep = question == Question.OWN || question == Question.JITTER;
-        assertThat(finding.sentence().contains("Without jitter they come in 193 waves"))
+        assertThat(finding.sentence().contains("Without jitter the clients come in 193 waves"))
                 .isEqualTo(inStep);
         assertThat(finding.sentence().contains("waves")).isEqualTo(inStep);
         assertThat(finding.policies()).isNotEmpty().doesNotHaveDuplicates();

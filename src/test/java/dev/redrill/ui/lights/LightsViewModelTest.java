@@ -45,15 +45,15 @@ final class LightsViewModelTest {
     private static List<Arguments> persistence() {
         var refused = new RedisFailure.Refused(ErrorReply.NOPERM, "NOPERM no permissions");
         return List.of(
-                arguments(new Light.Persisted("RDB"), "RDB", "data goes to disk by RDB"),
+                arguments(new Light.Persisted("RDB"), "RDB", "data is saved to disk by RDB"),
                 arguments(
                         new Light.SavePointsRefused(refused),
                         "unknown",
-                        "AOF is off; Redis does not tell its save points: "),
+                        "AOF is off; Redis refuses to show its save points: "),
                 arguments(
                         new Light.PersistenceNotTold(),
                         "unknown",
-                        "Redis does not say whether it has AOF or save points"));
+                        "Redis does not say whether AOF or save points are on"));
     }
 
     @ParameterizedTest
