@@ -14,16 +14,16 @@ final class ApiOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where the API listens (default: 8000, and 0 for any that is free).")
+            description = "Port of the API (default: 8000); 0 for any free port.")
     private @Nullable String port;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             description = {
-                "An address for the API to listen on, more than once for several (default:"
-                        + " 127.0.0.1 and ::1).",
-                "Beyond this machine only with a token and --api-host."
+                "An address for the API to listen on; can be repeated (default: 127.0.0.1 and"
+                        + " ::1).",
+                "Addresses beyond this machine need a token and --api-host."
             })
     private List<String> bind = new ArrayList<>();
 
@@ -31,17 +31,16 @@ final class ApiOptions {
             names = "--api-host",
             paramLabel = "NAME",
             description =
-                    "A name by which requests may call this machine, beside localhost; more than"
-                            + " once for several.")
+                    "A name by which requests may call this machine, besides localhost; can be"
+                            + " repeated.")
     private List<String> hosts = new ArrayList<>();
 
     @Option(
             names = "--api-token",
             paramLabel = "TOKEN",
             description = {
-                "What every POST must bring as Authorization: Bearer TOKEN.",
-                "Better in a file or in REDRILL_API_TOKEN: process lists show options to"
-                        + " everybody."
+                "Every POST must send it as Authorization: Bearer TOKEN.",
+                "Prefer a file or REDRILL_API_TOKEN: process lists show options to everybody."
             })
     private @Nullable String token;
 
@@ -49,8 +48,8 @@ final class ApiOptions {
             names = "--api-token-file",
             paramLabel = "FILE",
             description =
-                    "The same from a file of yours that nobody else may touch (chmod 600 FILE);"
-                            + " read once, at the start.")
+                    "Read the token from a file that only you can access (chmod 600 FILE); read"
+                            + " once, at the start.")
     private @Nullable String tokenFile;
 
     /** What they say of the settings. */

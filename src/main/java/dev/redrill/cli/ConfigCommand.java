@@ -23,14 +23,16 @@ import java.util.concurrent.Callable;
 /** Says what is set, and where from. */
 @Command(
         name = "config",
-        description = "Print the settings in force as YAML, each with where it comes from.",
+        description = "Print every setting as YAML, with its value and origin.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:the settings can be used", " 2:they cannot, or bad arguments"})
+        exitCodeList = {" 0:the settings are valid", " 2:invalid settings or arguments"})
 final class ConfigCommand implements Callable<Integer> {
     @Mixin private SettingsOptions options = new SettingsOptions();
 
-    @Option(names = "--path", description = "Print instead where files are looked for.")
+    @Option(
+            names = "--path",
+            description = "Print the paths of the settings and log files instead.")
     private boolean path;
 
     @Spec private @Nullable CommandSpec spec;

@@ -38,11 +38,15 @@ import java.util.function.Supplier;
 @Command(
         name = "doctor",
         description =
-                "Say what works here and what does not: Java, display, engine, embedded Redis,"
+                "Check what works on this system: Java, display, container engine, embedded Redis,"
                         + " target.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:the target can be reached", " 2:bad arguments", " 3:it cannot"})
+        exitCodeList = {
+            " 0:the target can be reached",
+            " 2:bad arguments",
+            " 3:it cannot be reached"
+        })
 final class DoctorCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -81,9 +85,9 @@ final class DoctorCommand implements Callable<Integer> {
                 display,
                 "Display",
                 display
-                        ? "there is one"
-                        : "none, so Redrill runs in the console; for the window"
-                                + " set DISPLAY, or use a desktop session");
+                        ? "found"
+                        : "none, so Redrill runs in the console; for the window,"
+                                + " set DISPLAY or use a desktop session");
         engine(out);
         embedded(out);
         out.flush();
@@ -99,8 +103,8 @@ final class DoctorCommand implements Callable<Integer> {
                 "Engine",
                 found
                         ? "found"
-                        : "none answers; containers cannot be broken. Start Docker, Podman or"
-                                + " Colima, or name it in DOCKER_HOST");
+                        : "none answers, so Redrill cannot break containers. Start Docker, Podman"
+                                + " or Colima, or set DOCKER_HOST");
         tried.forEach(
                 t ->
                         out.println(

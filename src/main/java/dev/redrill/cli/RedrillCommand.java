@@ -42,14 +42,15 @@ import java.util.stream.Stream;
         synopsisSubcommandLabel = "[serve | watch | doctor | config | lab]",
         footer = {
             "",
-            "Without a subcommand the window opens; without a display, the console. Where a window",
-            "is open already, it is shown, and nothing else is started."
+            "Without a subcommand, Redrill opens its window, or the console if there is no"
+                    + " display.",
+            "If a window is already open, Redrill raises it and starts nothing else."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:ended as asked",
-            " 1:something failed",
-            " 2:bad arguments, or settings that cannot be used",
+            " 0:success",
+            " 1:failure",
+            " 2:invalid arguments or settings",
             " 3:no Redis could be reached"
         })
 public final class RedrillCommand implements Callable<Integer> {
@@ -63,14 +64,14 @@ public final class RedrillCommand implements Callable<Integer> {
     @Option(
             names = "--safe-mode",
             description = {
-                "Open the window without the graphics card, at its usual place and size, in the",
-                "system's colours. The settings are read as ever."
+                "Open the window without the graphics card, at its default place and size, in the",
+                "colours of the system. Settings still apply."
             })
     private boolean safe;
 
     @Option(
             names = "--print-paths",
-            description = "Print where things of this program are, as name=path, and end.")
+            description = "Print the paths of this program's files as name=path, and exit.")
     private boolean printPaths;
 
     @Spec private @Nullable CommandSpec spec;

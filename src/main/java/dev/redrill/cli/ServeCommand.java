@@ -29,11 +29,11 @@ import java.util.function.Function;
 /** Serves the API without a window, until it is told to end. */
 @Command(
         name = "serve",
-        description = "Serve the API on this machine, without a window: see /openapi.json.",
+        description = "Serve the API on this machine without a window; /openapi.json describes it.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:ended as asked",
+            " 0:success",
             " 1:the API could not listen",
             " 2:bad arguments or settings",
             " 3:no Redis could be reached"

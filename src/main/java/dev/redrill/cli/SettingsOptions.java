@@ -25,8 +25,8 @@ final class SettingsOptions {
             names = {"--target", "--container"},
             paramLabel = "embedded|NAME|ID",
             description = {
-                "What to break: the embedded Redis (the default), or a container by name or id.",
-                "Naming a container is the permission to break it."
+                "What to break: the embedded Redis (the default), or a container by name or ID.",
+                "Naming a container permits Redrill to break it."
             })
     private @Nullable String target;
 
@@ -36,38 +36,39 @@ final class SettingsOptions {
             description = {
                 "The Redis to connect to: redis://[user:password@]host[:port][/database], rediss://"
                         + " or unix:///path.",
-                "Without --target nothing but the connection can be broken. A password is better in"
-                        + " REDRILL_REDIS_URI."
+                "Without --target, only the connection can be broken. To hide a password, set"
+                        + " REDRILL_REDIS_URI instead."
             })
     private @Nullable String redis;
 
     @Option(
             names = "--redis-ca",
             paramLabel = "FILE",
-            description = "Certificates (PEM) to trust for rediss:// instead of the system's.")
+            description =
+                    "Certificates (PEM) to trust for rediss:// instead of those of the system.")
     private @Nullable String caFile;
 
     @Option(
             names = "--downtime",
             paramLabel = "DURATION",
-            description = "From a crash to our start of the target (default: 5s).")
+            description = "Time from a crash until Redrill starts the target again (default: 5s).")
     private @Nullable String downtime;
 
     @Option(
             names = "--policy",
             paramLabel = "NAME[:FIGURES]",
             description = {
-                "How a lost link is retried, such as full, decorrelated:base=100ms,cap=10s or"
+                "How to retry a lost link, such as full, decorrelated:base=100ms,cap=10s or"
                         + " lettuce-default",
-                "(default: redrill, which retry.max-retries and its neighbours make up);"
-                        + " redrill lab policies lists them."
+                "(default: redrill, made up of the retry.* settings); redrill lab policies lists"
+                        + " all."
             })
     private @Nullable String policy;
 
     @Option(
             names = "--no-wake-up",
             description =
-                    "Let every pause before a retry run to its end, even when the target says it is"
+                    "Let every pause before a retry run to its end, even when the target reports"
                             + " ready.")
     private boolean plainBackoff;
 
@@ -75,15 +76,15 @@ final class SettingsOptions {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "Read the settings from this file; redrill config --path says from which.")
+                    "Read the settings from this file; redrill config --path prints the default.")
     private @Nullable Path config;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "Set any key, such as retry.max-retries=20; redrill config lists them. May be"
-                            + " given more than once.")
+                    "Set any key, such as retry.max-retries=20; redrill config lists them. Can be"
+                            + " repeated.")
     private List<String> set = new ArrayList<>();
 
     @Spec(Spec.Target.MIXEE)

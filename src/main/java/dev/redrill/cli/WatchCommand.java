@@ -34,11 +34,11 @@ import java.util.function.Function;
 @Command(
         name = "watch",
         description =
-                "Print what happens as JSON lines: the link, every attempt, health, the container,"
+                "Print events as JSON lines: the link, every attempt, health, the container,"
                         + " recovery.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:ended as asked", " 2:bad arguments", " 3:no Redis could be reached"})
+        exitCodeList = {" 0:success", " 2:bad arguments", " 3:no Redis could be reached"})
 final class WatchCommand implements Callable<Integer> {
     @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -47,23 +47,23 @@ final class WatchCommand implements Callable<Integer> {
             paramLabel = "RATE",
             defaultValue = "0",
             description =
-                    "SET commands per second, each told as an ok or err line (default: none).")
+                    "SET commands per second, each printed as an ok or err line (default: none).")
     private double load;
 
     @Option(
             names = "--key-prefix",
             paramLabel = "TEXT",
             description = {
-                "What the keys of the load begin with; the number follows. Such keys are left to"
-                        + " their time to live of an",
-                "hour; without this option they are deleted at the end."
+                "Prefix of the load's keys, followed by a number. Keys with a prefix expire after"
+                        + " an",
+                "hour; without this option, Redrill deletes its keys at the end."
             })
     private @Nullable String keyPrefix;
 
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            description = "End after this time, such as 30s or PT30S.")
+            description = "End after this time, such as 30s or 5m.")
     private @Nullable Duration length;
 
     @Spec private @Nullable CommandSpec spec;

@@ -18,7 +18,7 @@ final class SecondStart {
                         .map(SecondStart::flag)
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return "Redrill runs already; its window was raised."
+        return "Redrill is already running; its window was raised."
                 + (flags.isEmpty()
                         ? ""
                         : " It does not take "

@@ -306,7 +306,7 @@ class CommandLineTest {
             assertThat(shown).isEmpty();
             assertThat(out.toString())
                     .isEqualTo(
-                            "Redrill runs already; its window was raised. It does not take"
+                            "Redrill is already running; its window was raised. It does not take"
                                     + " --target, --set, --no-api from here: choose there, or close"
                                     + " it and start again.\n");
         }

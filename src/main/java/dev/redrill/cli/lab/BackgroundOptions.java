@@ -19,7 +19,8 @@ final class BackgroundOptions {
             names = "--requests",
             paramLabel = "RATE",
             converter = Rate.Converter.class,
-            description = "Requests that share the server's core, such as 280/s (default: none).")
+            description =
+                    "Rate of requests that share the server's core, such as 280/s (default: none).")
     private @Nullable Rate requests;
 
     @Option(
@@ -27,21 +28,22 @@ final class BackgroundOptions {
             paramLabel = "RATE",
             converter = Rate.Converter.class,
             defaultValue = "100/ms",
-            description = "What it answers if it does nothing else (default: 100/ms).")
+            description =
+                    "Requests the server can answer if it does nothing else (default: 100/ms).")
     private Rate capacity = new Rate(100);
 
     @Option(
             names = "--request-timeout",
             paramLabel = "DURATION",
             defaultValue = "1s",
-            description = "After which a request has failed (default: 1s).")
+            description = "Time after which a request fails (default: 1s).")
     private Duration timeout = Duration.ofSeconds(1);
 
     @Option(
             names = "--request-retries",
             paramLabel = "NUMBER",
             defaultValue = "0",
-            description = "Of a request that has failed (default: 0).")
+            description = "Retries of a failed request (default: 0).")
     private int retries;
 
     @Option(
@@ -49,8 +51,8 @@ final class BackgroundOptions {
             paramLabel = "none|grpc|aws-sdk|finagle|envoy|SHARE",
             defaultValue = "none",
             description =
-                    "What may be retried of all that; a share such as 0.1 is of the requests in"
-                            + " the last 10 s (default: none, which limits nothing).")
+                    "Limit of retries over all requests; a share such as 0.1 is of the requests"
+                            + " in the last 10 s (default: none, no limit).")
     private String budget = "none";
 
     @Option(
@@ -58,8 +60,8 @@ final class BackgroundOptions {
             paramLabel = "NUMBER",
             defaultValue = "10",
             description =
-                    "Connections taken before requests are looked at again: 1000 in Redis up to"
-                            + " 7.2, 10 since 7.4 (default: 10).")
+                    "Connections accepted per turn of the event loop, before requests are read:"
+                            + " 1000 in Redis up to 7.2, 10 since 7.4 (default: 10).")
     private int accepts = 10;
 
     /** Null for none. */

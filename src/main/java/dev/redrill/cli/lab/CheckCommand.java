@@ -13,38 +13,38 @@ import java.time.Duration;
 /** What can be said of a policy without an outage. */
 @Command(
         name = "check",
-        header = "What to beware of in a policy's schedule.",
+        header = "Check the schedule of a policy.",
         description =
-                "Look at a policy's schedule: how long its delays take together, how many tries fit"
-                    + " a deadline, how many clients would still try together, and what to beware"
-                    + " of.")
+                "Check the schedule of a policy: how long all its delays take, how many attempts"
+                        + " fit a deadline, how many clients would still try together, and what to"
+                        + " beware of.")
 final class CheckCommand extends LabRun {
     @Parameters(
             paramLabel = "POLICY",
             description =
                     "Such as full, decorrelated:base=100ms,cap=10s or lettuce-default. Without"
-                            + " figures a strategy goes from 1s to 30s.")
+                            + " figures, delays of a strategy go from 1s to 30s.")
     private String policy = "";
 
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",
             defaultValue = "60s",
-            description = "Within which it should fit (default: 60s).")
+            description = "Time in which all attempts should fit (default: 60s).")
     private Duration deadline = Duration.ofSeconds(60);
 
     @Option(
             names = "--tries",
             paramLabel = "NUMBER",
             defaultValue = "12",
-            description = "That should fit it (default: 12).")
+            description = "Number of attempts that should fit (default: 12).")
     private int tries = 12;
 
     @Option(
             names = "--clients",
             paramLabel = "NUMBER",
             defaultValue = "1000",
-            description = "That lose the server together (default: 1000).")
+            description = "Number of clients that lose the server together (default: 1000).")
     private long clients = 1_000;
 
     @Override

@@ -15,11 +15,11 @@ import java.util.List;
         name = "contention",
         header = "Clients that update one row: AWS's experiment.",
         description =
-                "Clients that each want one successful write under optimistic locking (AWS,"
-                    + " Exponential Backoff And Jitter, 2015): calls until all have succeeded, and"
-                    + " the time. Each hop takes |Normal(10, 2)| ms. Without --base and --cap the"
-                    + " figures are AWS's: base 10ms, for decorrelated 5ms, cap 2s. Limits of a"
-                    + " policy do not count here.")
+                "Clients that each need one successful write under optimistic locking (AWS,"
+                    + " Exponential Backoff And Jitter, 2015). Prints the calls and the time until"
+                    + " all have succeeded. Each hop takes |Normal(10, 2)| ms. Without --base and"
+                    + " --cap the values are those of AWS: base 10ms (decorrelated: 5ms), cap 2s."
+                    + " Attempt limits of a policy are ignored.")
 final class ContentionCommand extends LabRun {
     @Mixin private Strategies strategies = new Strategies();
 
@@ -28,21 +28,21 @@ final class ContentionCommand extends LabRun {
             paramLabel = "NUMBERS",
             split = ",",
             defaultValue = "100",
-            description = "How many, with commas between several (default: 100).")
+            description = "Number of clients; separate several by commas (default: 100).")
     private List<Long> clients = List.of(100L);
 
     @Option(
             names = "--trials",
             paramLabel = "NUMBER",
             defaultValue = "1000",
-            description = "Experiments of each kind (default: 1000).")
+            description = "Trials per strategy and number of clients (default: 1000).")
     private int trials = 1_000;
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "1",
-            description = "Of the random source (default: 1).")
+            description = "Seed of the random source (default: 1).")
     private long seed = 1;
 
     @Override

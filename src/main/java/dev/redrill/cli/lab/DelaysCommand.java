@@ -12,10 +12,10 @@ import java.time.Duration;
 /** What a policy draws. */
 @Command(
         name = "delays",
-        header = "The delays that a policy draws, try by try.",
+        header = "The delays that a policy draws, attempt by attempt.",
         description =
-                "The delays that a policy draws, try by try, over many clients: mean, "
-                        + "percentiles, and how many wait exactly the longest.")
+                "The delays that a policy draws, attempt by attempt, over many clients: mean, "
+                        + "percentiles, and the share that waits exactly the longest delay.")
 final class DelaysCommand extends LabRun {
     @Mixin private Strategies strategies = new Strategies();
 
@@ -23,21 +23,21 @@ final class DelaysCommand extends LabRun {
             names = "--tries",
             paramLabel = "NUMBER",
             defaultValue = "20",
-            description = "How many (default: 20).")
+            description = "Number of attempts (default: 20).")
     private int tries = 20;
 
     @Option(
             names = "--clients",
             paramLabel = "NUMBER",
             defaultValue = "100000",
-            description = "Each with a sequence of its own (default: 100000).")
+            description = "Number of clients, each with its own sequence (default: 100000).")
     private long clients = 100_000;
 
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             defaultValue = "1",
-            description = "Of the random source (default: 1).")
+            description = "Seed of the random source (default: 1).")
     private long seed = 1;
 
     @Override

@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 
 /** How an answer is written. */
 final class Format {
-    @Option(names = "--json", description = "Write JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--csv", description = "Write CSV (RFC 4180), remarks left out.")
+    @Option(names = "--csv", description = "Print CSV (RFC 4180), without remarks.")
     private boolean csv;
 
     void write(ResultTable answer, PrintWriter out) {

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 /** Clients that lose a server at once and come back. */
 @Command(
         name = "herd",
-        header = "Clients that lose a server at once and come back.",
+        header = "Clients that lose a server at the same moment and reconnect.",
         description =
-                "Clients that lose a server all at once. It is down for a time, then serves so many"
-                    + " connections a millisecond, lets a backlog wait and turns away the rest."
-                    + " Times count from the end of the outage: until half, 99 %% and all of the"
-                    + " clients are home.")
+                "Clients that lose a server at the same moment. It is down for a time, then accepts"
+                    + " so many connections per millisecond, queues a backlog and refuses the rest."
+                    + " Times count from the end of the outage until half, 99 %% and all of the"
+                    + " clients have reconnected.")
 final class HerdCommand extends LabRun {
     /** Above this one run alone takes what memory there is. */
     private static final int LARGE = 1_000_000;
@@ -37,14 +37,14 @@ final class HerdCommand extends LabRun {
             names = "--clients",
             paramLabel = "NUMBER",
             defaultValue = "100000",
-            description = "How many, up to 20 million (default: 100000).")
+            description = "Number of clients, up to 20 million (default: 100000).")
     private long clients = 100_000;
 
     @Option(
             names = "--outage",
             paramLabel = "DURATION",
             defaultValue = "5s",
-            description = "How long the server refuses everybody (default: 5s).")
+            description = "How long the server refuses all connections (default: 5s).")
     private Duration outage = Duration.ofSeconds(5);
 
     @Option(
@@ -53,15 +53,15 @@ final class HerdCommand extends LabRun {
             converter = Rate.Converter.class,
             defaultValue = "10/ms",
             description =
-                    "Connections it serves, such as 10/ms or 670/s; or plain, tls-p256 or"
-                            + " tls-rsa2048 for what one core of Redis does (default: 10/ms).")
+                    "Connections the server accepts, such as 10/ms or 670/s; or plain, tls-p256"
+                            + " or tls-rsa2048 for what one core of Redis can do (default: 10/ms).")
     private Rate capacity = new Rate(10);
 
     @Option(
             names = "--backlog",
             paramLabel = "NUMBER",
             defaultValue = "511",
-            description = "Connections that may wait (default: 511).")
+            description = "Connections that can wait in the queue (default: 511).")
     private int backlog = 511;
 
     @Option(
@@ -69,42 +69,42 @@ final class HerdCommand extends LabRun {
             paramLabel = "refuse|drop",
             defaultValue = "refuse",
             description =
-                    "What becomes of the rest: refused at once, or not answered, as Linux does, so"
-                            + " that kernels ask again (default: refuse).")
+                    "What happens to the rest: refused at once, or left unanswered, as Linux"
+                            + " does, so that client kernels retransmit (default: refuse).")
     private String overflow = "refuse";
 
     @Option(
             names = "--connect-timeout",
             paramLabel = "DURATION",
             defaultValue = "2s",
-            description = "After which a try that is not answered has failed (default: 2s).")
+            description = "Time after which an unanswered attempt fails (default: 2s).")
     private Duration connectTimeout = Duration.ofSeconds(2);
 
     @Option(
             names = "--max-clients",
             paramLabel = "NUMBER",
             description =
-                    "Clients that may be connected; one more is served, told so and cut off"
-                            + " (default: any number).")
+                    "Limit of connected clients; the server accepts a connection beyond it, says"
+                            + " so and closes it (default: no limit).")
     private int maxClients = Integer.MAX_VALUE;
 
     @Option(
             names = "--resets-on-connect",
-            description = "Let delays begin anew when a connection stands, even if it is cut off.")
+            description = "Reset the delays on connect, even if the server then disconnects.")
     private boolean resets;
 
     @Option(
             names = "--wake-up",
             paramLabel = "DURATION",
             description =
-                    "Tell everybody within this time after the outage that the server is ready"
-                            + " (default: nobody is told).")
+                    "Tell all clients within this time after the outage that the server is"
+                            + " ready (default: tell none).")
     private @Nullable Duration wakeUp;
 
     @Option(
             names = "--horizon",
             paramLabel = "DURATION",
-            description = "End this long after the loss, whoever is out (default: outage + 1h).")
+            description = "End this long after the loss in any case (default: outage + 1h).")
     private @Nullable Duration horizon;
 
     @Option(
@@ -113,15 +113,13 @@ final class HerdCommand extends LabRun {
             converter = Seeds.Converter.class,
             defaultValue = "1",
             description =
-                    "Of the random source; 1..5 makes five runs and gives the standard error of"
-                            + " their means (default: 1).")
+                    "Seed of the random source; 1..5 makes five runs and gives the standard error"
+                            + " of their means (default: 1).")
     private Seeds seeds = new Seeds(List.of(1L));
 
     @Option(
             names = "--over-time",
-            description =
-                    "Tell instead tries and homecomings in each tenth of a second, of the first"
-                            + " seed.")
+            description = "Print attempts and reconnects per 0.1 s instead, for the first seed.")
     private boolean overTime;
 
     @Override

@@ -14,10 +14,9 @@ import java.util.Objects;
 @Command(
         name = "lab",
         description =
-                "Compare retry strategies by simulation: what brings many clients home soonest,"
-                    + " with the least wasted work and the smallest herd. Nothing is connected to."
-                    + " The same seed gives the same figures; every mean comes with its standard"
-                    + " error (se).",
+                "Compare retry strategies by simulation: which one reconnects many clients soonest,"
+                    + " with the least wasted work and the lowest peak. Connects to nothing. The"
+                    + " same seed gives the same figures; every mean has its standard error (se).",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[contention | herd | delays | check | snippet | policies]",
         subcommands = {

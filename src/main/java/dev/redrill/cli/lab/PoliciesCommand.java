@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 /** What there is to choose. */
 @Command(
         name = "policies",
-        header = "The policies that can be named.",
+        header = "List the policies.",
         description =
-                "The policies that can be named: strategies, which take figures as in"
-                    + " full:base=100ms,cap=10s,tries=20,deadline=60s, and libraries as they are "
-                    + "shipped.")
+                "List the policies: strategies, which take figures as in"
+                        + " full:base=100ms,cap=10s,tries=20,deadline=60s, and the defaults of"
+                        + " libraries.")
 final class PoliciesCommand extends LabRun {
     @Override
     ResultTable answer() {

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /** A policy to take home. */
 @Command(
         name = "snippet",
-        header = "A policy written down for a library.",
+        header = "Print a policy as code for a library.",
         description =
-                "Write a policy down for a library, and say what that library cannot express. "
-                        + "Without figures a strategy goes from 1s to 30s.")
+                "Print a policy as code for a library, with comments on what the library cannot "
+                        + "express. Without figures, delays of a strategy go from 1s to 30s.")
 final class SnippetCommand extends LabRun {
     @Parameters(
             paramLabel = "POLICY",

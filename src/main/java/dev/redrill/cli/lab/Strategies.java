@@ -22,7 +22,7 @@ final class Strategies {
             paramLabel = "NAMES",
             defaultValue = "full",
             description =
-                    "Strategies or libraries, with commas between them, such as"
+                    "Strategies or libraries, separated by commas, such as"
                             + " full,10%%,lettuce-default; redrill lab policies lists them"
                             + " (default: full).")
     private String names = "full";
@@ -30,27 +30,28 @@ final class Strategies {
     @Option(
             names = "--base",
             paramLabel = "DURATION",
-            description = "The first delay of a strategy before jitter (default: 100ms).")
+            description = "First delay of a strategy, before jitter (default: 100ms).")
     private @Nullable Duration base;
 
     @Option(
             names = "--cap",
             paramLabel = "DURATION",
-            description = "Its longest delay (default: 10s).")
+            description = "Longest delay of a strategy (default: 10s).")
     private @Nullable Duration cap;
 
     @Option(
             names = "--multiplier",
             paramLabel = "NUMBER",
             defaultValue = "2",
-            description = "From one delay to the next, where they multiply (default: 2).")
+            description =
+                    "Factor from one delay to the next, for strategies that multiply (default: 2).")
     private double multiplier = 2;
 
     @Option(
             names = "--jitter",
             paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = "Of the strategy proportional (default: 0.1).")
+            description = "Jitter of the strategy proportional, as a share (default: 0.1).")
     private double jitter = 0.1;
 
     @Option(
