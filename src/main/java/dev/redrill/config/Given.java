@@ -10,7 +10,7 @@ import java.util.List;
  * @param list whether it was written as a list
  */
 public record Given(String name, List<String> words, boolean list, Origin origin) {
-    /** Copies the list. */
+    /** Copies the list, so later changes to it have no effect. */
     public Given {
         words = List.copyOf(words);
     }

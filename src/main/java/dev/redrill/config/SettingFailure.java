@@ -37,7 +37,7 @@ public record SettingFailure(
         UNREADABLE
     }
 
-    /** Copies the lists. */
+    /** Copies the lists, so later changes to them have no effect. */
     public SettingFailure {
         places = List.copyOf(places);
         keys = List.copyOf(keys);

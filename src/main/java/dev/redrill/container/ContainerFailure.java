@@ -38,7 +38,7 @@ public sealed interface ContainerFailure extends Worded {
 
     /** None was found at any of these addresses. */
     record NoEngine(List<String> tried) implements ContainerFailure {
-        /** Copies the list. */
+        /** Copies the list, so later changes to it have no effect. */
         public NoEngine {
             tried = List.copyOf(tried);
         }

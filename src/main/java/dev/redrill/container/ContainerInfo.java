@@ -68,7 +68,7 @@ public record ContainerInfo(
      */
     public record PublishedPort(String host, int hostPort, int containerPort) {}
 
-    /** Copies the lists. */
+    /** Copies the lists, so later changes to them have no effect. */
     public ContainerInfo {
         ports = List.copyOf(ports);
         labels = Map.copyOf(labels);

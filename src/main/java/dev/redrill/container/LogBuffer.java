@@ -34,7 +34,7 @@ public final class LogBuffer {
      * @param next the number of the one that comes after them
      */
     public record Part(List<LogEntry> entries, long next) {
-        /** Copies the list. */
+        /** Copies the list, so later changes to it have no effect. */
         public Part {
             entries = List.copyOf(entries);
         }

@@ -50,7 +50,7 @@ public final class RedisFinder {
          * @param sign what they have in common
          */
         record Several(List<ContainerInfo> containers, Sign sign) implements Answer {
-            /** Copies the list. */
+            /** Copies the list, so later changes to it have no effect. */
             public Several {
                 containers = List.copyOf(containers);
             }

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Something that is done to a target on purpose, with its parameters. It is a value: whoever runs
- * it first asks for the {@linkplain #undo undo}, writes that down, and then {@linkplain #inject
+ * Something that Redrill does to a target on purpose, with its parameters. A fault is a value: its
+ * runner first asks for the {@linkplain #undo undo}, records that, and then {@linkplain #inject
  * injects}.
  */
 public sealed interface Fault extends Worded
         permits Kill, ProcessDeath, Stop, Restart, Freeze, Reconnect {
-    /** The longest that a fault may last. */
+    /** The longest duration of a fault: one hour. */
     Duration LONGEST = Duration.ofHours(1);
 
-    /** Every fault there is, in the order in which people are shown them. */
+    /** All faults, in the order in which the window, the API and the console list them. */
     static List<Fault> all(FaultDefaults defaults) {
         return List.of(
                 new Kill(defaults.lasting()),
@@ -32,36 +32,36 @@ public sealed interface Fault extends Worded
                 new Reconnect());
     }
 
-    /** Its name in files, requests and answers. */
+    /** The name in files, requests and answers. */
     default FaultName name() {
         return FaultName.of(getClass());
     }
 
-    /** What the incident that it begins is called. */
+    /** The kind of the incident that this fault begins. */
     default IncidentKind kind() {
         return new IncidentKind(name().word());
     }
 
-    /** The key that injects it in the console, other than that of every other fault. */
+    /** The console key that injects this fault; no two faults share one. */
     char key();
 
-    /** What was done, in a few words. */
+    /** What was done, in a few words, as part of a sentence. */
     @Override
     default Message message() {
         return text("how");
     }
 
-    /** What it is called on a button. */
+    /** The name on a button. */
     default Message label() {
         return Message.of("fault." + name());
     }
 
-    /** What it does, for somebody who chooses one. */
+    /** What it does, for a user who chooses a fault. */
     default Message help() {
         return text("help");
     }
 
-    /** The button that injects it into a target of this name. */
+    /** The text of the button that injects it into the named target. */
     default Message yes(String target) {
         return text("yes", target);
     }
@@ -70,45 +70,48 @@ public sealed interface Fault extends Worded
         return Message.of("fault." + name() + "." + which, arguments);
     }
 
-    /** What must be possible for it; empty where it breaks nothing but our own connection. */
+    /**
+     * What the surroundings must be able to do; empty if the fault only drops our own connection.
+     */
     Set<Need> needs();
 
-    /** The plan by which the client comes back. */
+    /** The plan by which the client reconnects. */
     AttemptPlan.Kind plan();
 
     /**
-     * How long it is left in force before it is undone; empty for one that ends by itself.
+     * How long it stays in force before it is undone; empty if it ends by itself.
      *
      * @see #lasting
      */
     Optional<Duration> lasts();
 
     /**
-     * The same fault for another time.
+     * The same fault with another duration.
      *
      * @param time above zero, at most {@link #LONGEST}
-     * @throws IllegalArgumentException out of these bounds, or where it ends by itself
+     * @throws IllegalArgumentException if the time is out of bounds, or the fault ends by itself
      */
     default Fault lasting(Duration time) {
         throw new IllegalArgumentException("%s ends by itself".formatted(name()));
     }
 
     /**
-     * How it will be undone, read from the target as it stands before the fault. Changes nothing;
-     * blocks while the target is asked.
+     * How this fault will be undone, read from the target before the fault. Changes nothing; blocks
+     * while it queries the target.
      *
      * @throws dev.redrill.container.ContainerException when the target cannot be asked
      */
     Undo undo(Surroundings around);
 
     /**
-     * Does it. Blocks until it is done; may be interrupted, and then may or may not have been done.
+     * Injects the fault and blocks until that is done. After an interruption, it may or may not
+     * have been done.
      *
      * @throws dev.redrill.container.ContainerException when it fails
      */
     void inject(Surroundings around) throws InterruptedException;
 
-    /** Whether it can be done here, and why not; blocks while the target is asked. */
+    /** Whether it can be injected here, and if not, why; blocks while it queries the target. */
     default Availability in(Surroundings around) {
         return needs().stream()
                 .map(need -> need.in(around))
@@ -117,12 +120,16 @@ public sealed interface Fault extends Worded
                 .orElseGet(Availability.Available::new);
     }
 
-    /** The fault of a name among the given ones. */
+    /** The fault with the given name, among the given ones. */
     static Optional<Fault> named(String word, List<Fault> faults) {
         return faults.stream().filter(fault -> fault.name().word().equals(word)).findFirst();
     }
 
-    /** Refuses a time out of bounds, naming it. */
+    /**
+     * Returns the time.
+     *
+     * @throws IllegalArgumentException if it is not above zero or exceeds {@link #LONGEST}
+     */
     static Duration requireTime(Duration time) {
         if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(

@@ -5,17 +5,17 @@ import dev.redrill.time.Durations;
 import java.time.Duration;
 
 /**
- * What a fault is given where nobody says otherwise.
+ * The parameters of faults for which the caller gives none.
  *
- * @param lasting from the fault to its undoing; above zero, at most {@link Fault#LONGEST}
- * @param grace for a polite stop, then force; above zero
+ * @param lasting from the fault to its undo; above zero, at most {@link Fault#LONGEST}
+ * @param grace for a graceful stop, before SIGKILL; above zero
  */
 public record FaultDefaults(Duration lasting, Duration grace) {
-    /** Five seconds of fault, ten of grace. */
+    /** A fault lasts 5 s; the grace period is 10 s. */
     public static final FaultDefaults STANDARD =
             new FaultDefaults(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public FaultDefaults {
         Fault.requireTime(lasting);
         Durations.requirePositive("the grace period", grace);

@@ -3,12 +3,12 @@ package dev.redrill.fault;
 import java.util.Locale;
 
 /**
- * What a kind of fault is called in files, requests and answers.
+ * The name of a kind of fault in files, requests and answers.
  *
  * @param word in kebab case, such as {@code process-death}
  */
 public record FaultName(String word) {
-    /** The name that follows from the class. */
+    /** Derives the name from the class. */
     static FaultName of(Class<? extends Fault> type) {
         String words = type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-");
         return new FaultName(words.toLowerCase(Locale.ROOT));

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every process of the target is frozen: connections are accepted by the kernel and nothing is
- * answered, until it is thawed. What was in flight may be carried out after the thaw.
+ * Freezes every process of the target: until the thaw, the kernel accepts connections but nothing
+ * answers. Commands in flight may still run after the thaw.
  *
  * @param time until the thaw; above zero, at most {@link Fault#LONGEST}
  */
 public record Freeze(Duration time) implements Fault {
-    /** Refuses a time out of bounds, naming it. */
+    /** Throws {@link IllegalArgumentException} if the time is out of bounds. */
     public Freeze {
         Fault.requireTime(time);
     }
@@ -29,7 +29,7 @@ public record Freeze(Duration time) implements Fault {
         return Set.of(Need.FREEZE);
     }
 
-    /** The process stays, so the client comes back as from a lost connection. */
+    /** The process survives, so the client reconnects as after a lost connection. */
     @Override
     public AttemptPlan.Kind plan() {
         return AttemptPlan.Kind.CONNECTION_LOST;

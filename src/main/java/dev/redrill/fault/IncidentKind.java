@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an incident is called: by the fault that began it, or by what it looks like where somebody
- * else began it.
+ * The kind of an incident: named after the fault that began it, or after its symptom if it came
+ * from outside.
  *
  * @param word in kebab case, such as {@code link-lost}
  */
 public record IncidentKind(String word) implements Worded {
-    /** The process ended without being asked to. */
+    /** The process ended without a request. */
     public static final IncidentKind CRASH = new IncidentKind("crash");
 
-    /** The process was asked to end, and another one starts. */
+    /** The process was asked to end, and a new one starts. */
     public static final IncidentKind RESTART = new IncidentKind("restart");
 
-    /** The process is there and answers nothing. */
+    /** The process exists but answers nothing. */
     public static final IncidentKind FREEZE = new IncidentKind("freeze");
 
-    /** The connection went, and nobody knows why. */
+    /** The connection was lost for an unknown reason. */
     public static final IncidentKind LINK_LOST = new IncidentKind("link-lost");
 
-    /** Every kind there is, each once. */
+    /** All kinds, without duplicates. */
     public static List<IncidentKind> all() {
         return Stream.concat(
                         Stream.of(CRASH, RESTART, FREEZE, LINK_LOST),

@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * SIGKILL from outside. No restart policy acts after it, so it is undone by a start.
+ * Kills the target with SIGKILL from outside. No restart policy acts after that, so the undo is a
+ * start.
  *
  * @param downtime until that start; above zero, at most {@link Fault#LONGEST}
  */
 public record Kill(Duration downtime) implements Fault {
-    /** Refuses a downtime out of bounds, naming it. */
+    /** Throws {@link IllegalArgumentException} if the downtime is out of bounds. */
     public Kill {
         Fault.requireTime(downtime);
     }

@@ -5,7 +5,7 @@ import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.Unavailability;
 
-/** What a fault needs of the target's surroundings. */
+/** What a fault needs from the target's surroundings. */
 public enum Need {
     /** Something that starts the target again. */
     START(ContainerAction.START),
@@ -26,7 +26,7 @@ public enum Need {
         this.action = action;
     }
 
-    /** Whether it is met, and why not; blocks while the target is asked. */
+    /** Whether the need is met, and if not, why; blocks while it queries the target. */
     Availability in(Surroundings around) {
         Contained target = around.contained();
         return target == null

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Death of the process inside, which the engine takes for a crash: a restart policy acts, and where
- * there is none, it is undone by a start.
+ * Kills the process inside the container, which the engine treats as a crash: its restart policy
+ * acts, or else the undo is a start.
  *
  * @param downtime until that start; above zero, at most {@link Fault#LONGEST}
  */
 public record ProcessDeath(Duration downtime) implements Fault {
-    /** Refuses a downtime out of bounds, naming it. */
+    /** Throws {@link IllegalArgumentException} if the downtime is out of bounds. */
     public ProcessDeath {
         Fault.requireTime(downtime);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Our own connection is dropped, if there is one, and made afresh; the server is left alone. */
+/** Drops our own connection, if any, and connects again; does not touch the server. */
 public record Reconnect() implements Fault {
     @Override
     public char key() {

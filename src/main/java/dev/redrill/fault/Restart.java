@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A polite stop and a start at once, by one call. Only when that call fails is a start owed.
+ * Stops the target gracefully and starts it at once, in one call. A start is owed only if that call
+ * fails.
  *
  * @param grace for the stop, then force; above zero; engines count whole seconds
  */
 public record Restart(Duration grace) implements Fault {
-    /** Refuses a grace period out of bounds, naming it. */
+    /** Throws {@link IllegalArgumentException} if the grace period is out of bounds. */
     public Restart {
         Durations.requirePositive("the grace period", grace);
     }

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A polite stop: SIGTERM, and SIGKILL when the grace period has passed. Redis saves first where it
- * has save points. No restart policy acts after it, so it is undone by a start.
+ * Stops the target gracefully: SIGTERM, then SIGKILL after the grace period. Redis saves first if
+ * it has save points. No restart policy acts after that, so the undo is a start.
  *
  * @param downtime from the end of the process to that start; above zero, at most {@link
  *     Fault#LONGEST}
  * @param grace above zero; engines count whole seconds
  */
 public record Stop(Duration downtime, Duration grace) implements Fault {
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public Stop {
         Fault.requireTime(downtime);
         Durations.requirePositive("the grace period", grace);

@@ -9,16 +9,16 @@ import dev.redrill.redis.RedisManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fault can reach.
+ * What a fault can act on.
  *
- * @param contained what the Redis runs in; null where that is not known
- * @param redis the client that is to come back
+ * @param contained what the Redis runs in; null if unknown
+ * @param redis the client that will reconnect
  */
 public record Surroundings(@Nullable Contained contained, RedisManager redis) {
     /**
      * What the Redis runs in.
      *
-     * @throws ContainerException where that is not known
+     * @throws ContainerException if that is unknown
      */
     public Contained target() {
         if (contained != null) return contained;

@@ -4,11 +4,11 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.FailureKind;
 
 /**
- * How a fault is undone, as data: it is written down before the fault is injected, and whoever
- * finds it later can do it. Doing it twice does no harm.
+ * How to undo a fault, as data: it is recorded before the fault is injected, so that another
+ * process can undo it later. Undoing twice is harmless.
  */
 public sealed interface Undo {
-    /** Nothing is owed: the fault ends by itself, or somebody else undoes it. */
+    /** Nothing is owed: the fault ends by itself, or something else undoes it. */
     record Nothing() implements Undo {
         @Override
         public String condition() {
@@ -22,7 +22,7 @@ public sealed interface Undo {
     /**
      * The target is down and must be started.
      *
-     * @param container the full id
+     * @param container the full ID
      */
     record Start(String container) implements Undo {
         @Override
@@ -39,7 +39,7 @@ public sealed interface Undo {
     /**
      * The target is frozen and must be thawed.
      *
-     * @param container the full id
+     * @param container the full ID
      */
     record Thaw(String container) implements Undo {
         @Override
@@ -47,7 +47,7 @@ public sealed interface Undo {
             return "frozen";
         }
 
-        /** An engine that finds nothing to thaw says so; then it is done. */
+        /** An engine that finds nothing to thaw reports that; the undo is then done. */
         @Override
         public void apply(Surroundings around) {
             try {
@@ -58,13 +58,13 @@ public sealed interface Undo {
         }
     }
 
-    /** What the target is until then, in a word for programs. */
+    /** The target's condition until the undo, as a word for programs. */
     String condition();
 
     /**
-     * Does it; blocks.
+     * Undoes the fault; blocks.
      *
-     * @throws ContainerException when it fails; then it is still owed
+     * @throws ContainerException if that fails; the undo is then still owed
      */
     void apply(Surroundings around);
 }

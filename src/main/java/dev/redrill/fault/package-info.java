@@ -1,6 +1,6 @@
 /**
- * What can be done to a target on purpose. A kind of fault is one class: what it needs, how it is
- * done, and how it is undone.
+ * What Redrill can do to a target on purpose. A kind of fault is one class: what it needs, how to
+ * inject it, and how to undo it.
  */
 @NullMarked
 package dev.redrill.fault;

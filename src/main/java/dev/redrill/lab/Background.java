@@ -26,7 +26,7 @@ public record Background(
         int retries,
         RetryBudget budget,
         int acceptsPerTurn) {
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public Background {
         Limits.require("requests per ms", perMilli, 0, 1e5);
         Limits.require("capacity for requests per ms", capacityPerMilli, 0.001, 1e6);

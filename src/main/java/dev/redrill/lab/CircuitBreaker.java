@@ -38,7 +38,7 @@ public final class CircuitBreaker {
         public static final Figures RESILIENCE4J =
                 new Figures(50, 100, 100, Duration.ofSeconds(60), 10);
 
-        /** Refuses values out of bounds, naming them. */
+        /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
         public Figures {
             Limits.require("the percentage of failures", failurePercent, 1e-9, 100);
             Limits.require("window", window, 1, 1_000_000);

@@ -11,7 +11,7 @@ public record ConcurrencyBudget(double share, int least) implements RetryBudget 
     /** Envoy as shipped: 20 %, and at least 3. */
     public static final ConcurrencyBudget ENVOY = new ConcurrencyBudget(0.2, 3);
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public ConcurrencyBudget {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share must be from 0 to 1, was " + share);

@@ -41,7 +41,7 @@ public record Contention(
      */
     public record Result(Contention contention, long seed, Statistic calls, Statistic millis) {}
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public Contention {
         Limits.require("clients", clients, 1, MOST_CLIENTS);
         Limits.require("a hop's mean in ms", hopMillis, 1e-3, 10_000);

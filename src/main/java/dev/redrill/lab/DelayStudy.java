@@ -32,7 +32,7 @@ public final class DelayStudy {
             List<Double> quantiles,
             double atMost,
             Statistic elapsed) {
-        /** Copies the list. */
+        /** Copies the list, so later changes to it have no effect. */
         public Try {
             quantiles = List.copyOf(quantiles);
         }

@@ -74,7 +74,7 @@ public record GuardedCalls(
         }
     }
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public GuardedCalls {
         Limits.require("requests per second", perSecond, 0.1, 10_000);
         Limits.require("retries", retries, 0, 20);

@@ -51,7 +51,7 @@ public record Herd(
             Duration connectTimeout,
             boolean resetsOnConnect,
             @Nullable Duration wakeUp) {
-        /** Refuses values out of bounds, naming them. */
+        /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
         public Clients {
             Limits.require("clients", count, 1, MOST_CLIENTS);
             Limits.require("connect timeout", connectTimeout, SLOT, LONGEST);
@@ -98,7 +98,7 @@ public record Herd(
         /** The same over TLS with an RSA-2048 certificate. */
         public static final Duration TLS_RSA2048 = Duration.ofNanos(1_488_000);
 
-        /** Refuses values out of bounds, naming them. */
+        /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
         public Server {
             Limits.require("capacity per ms", perMilli, 0.001, 1e6);
             Limits.require("backlog", backlog, 0, 10_000_000);
@@ -116,7 +116,7 @@ public record Herd(
         }
     }
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public Herd {
         Limits.require("outage", outage, Duration.ZERO, LONGEST);
         if (!outage.equals(Duration.ofMillis(outage.toMillis()))) {

@@ -42,7 +42,7 @@ public record ScheduleCheck(
     private static final int TRIES_DRAWN = 50;
     private static final double BIN_MILLIS = 100;
 
-    /** Copies the list. */
+    /** Copies the list, so later changes to it have no effect. */
     public ScheduleCheck {
         warnings = List.copyOf(warnings);
     }

@@ -12,7 +12,7 @@ package dev.redrill.lab;
 public record TokenBudget(
         double most, double perSuccess, double perFailure, double perRetry, double floor)
         implements RetryBudget {
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public TokenBudget {
         if (!(most > 0 && most <= 1e9)) {
             throw new IllegalArgumentException(

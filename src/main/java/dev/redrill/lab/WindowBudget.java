@@ -19,7 +19,7 @@ public record WindowBudget(double share, int reserve, Duration window) implement
     /** Finagle as shipped: 20 % of the requests and 10 a second, over 10 s. */
     public static final WindowBudget FINAGLE = new WindowBudget(0.2, 100, Duration.ofSeconds(10));
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public WindowBudget {
         if (!(share >= 0 && share <= 1_000)) {
             throw new IllegalArgumentException("share must be from 0 to 1000, was " + share);

@@ -17,7 +17,7 @@ public record LoadStatus(
     /** One second of it. */
     public record Second(Instant begin, int succeeded, int failed, int unknown) {}
 
-    /** Copies the list. */
+    /** Copies the list, so later changes to it have no effect. */
     public LoadStatus {
         seconds = List.copyOf(seconds);
     }

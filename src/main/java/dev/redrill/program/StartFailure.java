@@ -49,7 +49,7 @@ public sealed interface StartFailure {
     record UnusableSettings(
             List<SettingFailure> failures, boolean inFile, Optional<Path> lastGoodCopy)
             implements StartFailure {
-        /** Copies the list. */
+        /** Copies the list, so later changes to it have no effect. */
         public UnusableSettings {
             failures = List.copyOf(failures);
         }

@@ -45,7 +45,7 @@ public record Outage(
             Duration took,
             @Nullable RedisFailure failure) {}
 
-    /** Copies the list. */
+    /** Copies the list, so later changes to it have no effect. */
     public Outage {
         attempts = List.copyOf(attempts);
     }

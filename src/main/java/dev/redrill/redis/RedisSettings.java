@@ -27,7 +27,7 @@ public record RedisSettings(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(3));
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public RedisSettings {
         requirePositive("command deadline", commandDeadline);
         requirePositive("connect timeout", connectTimeout);

@@ -12,35 +12,35 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How many attempts a loss of the connection is worth, how far apart, and until when.
+ * How often to try after a loss of the connection, at which intervals, and until when.
  *
  * <p>Each attempt follows one delay; a delay counts from the beginning of the attempt before it
  * (for the first: from the loss of the link). No attempt begins after the deadline.
  *
- * @param kind what the plan is for
+ * @param kind the situation it is for
  * @param attempts at most, at least 1
  * @param limit from the loss of the link to the deadline, above zero; null for none
  * @param backoff the delays
  */
 public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Backoff backoff) {
-    /** What a plan is for. */
+    /** The situation that a plan is for. */
     public enum Kind {
-        /** The link went and nobody knows why; also the very first connect. */
+        /** The link was lost for an unknown reason; also the first connect. */
         CONNECTION_LOST,
-        /** The target crashed: tries while it is down too. */
+        /** The target crashed: attempts begin while it is still down. */
         CRASH_RECOVERY,
         /** The target restarts: waits for the container first (the wait counts), then tries. */
         RESTART_RECOVERY
     }
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public AttemptPlan {
         if (attempts < 1)
             throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
         if (limit != null) Durations.requirePositive("a plan's limit", limit);
     }
 
-    /** The policy as it is, with its own deadline if it has one. */
+    /** The policy unchanged, with its own deadline if it has one. */
     public static AttemptPlan connectionLost(Policy policy) {
         return new AttemptPlan(
                 Kind.CONNECTION_LOST,
@@ -50,11 +50,11 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
     }
 
     /**
-     * The policy of the settings: as many attempts as the budget has, all within its limit, a
-     * connect timeout after the last delay included. Any other policy: as it is, until that limit
-     * or its own.
+     * For the policy of the settings: the attempts of the budget, all within its limit, including a
+     * connect timeout after the last delay. Any other policy stays unchanged, until that limit or
+     * its own, whichever comes first.
      *
-     * @throws IllegalArgumentException when that leaves no time; the message has the values
+     * @throws IllegalArgumentException if that leaves no time; the message has the values
      */
     public static AttemptPlan crashRecovery(Policy policy, Budget budget, Duration connectTimeout) {
         return recovery(Kind.CRASH_RECOVERY, policy, budget, connectTimeout);
@@ -96,7 +96,7 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
         };
     }
 
-    /** From the loss of the link to the deadline; empty for none. */
+    /** From the loss of the link to the deadline; empty if there is none. */
     public Optional<Duration> deadline() {
         return Optional.ofNullable(limit);
     }
@@ -106,7 +106,7 @@ public record AttemptPlan(Kind kind, int attempts, @Nullable Duration limit, Bac
         return kind == Kind.RESTART_RECOVERY;
     }
 
-    /** The bounds of every delay of the plan, in order. */
+    /** The bounds of each delay of the plan, in order. */
     public List<DelayBounds> schedule() {
         return IntStream.rangeClosed(1, attempts).mapToObj(backoff::bounds).toList();
     }

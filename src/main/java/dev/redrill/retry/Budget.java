@@ -5,13 +5,13 @@ import dev.redrill.time.Durations;
 import java.time.Duration;
 
 /**
- * What a recovery may cost.
+ * How many attempts and how much time a recovery may take.
  *
  * @param attempts at most, from 1 to {@link #MOST_ATTEMPTS}
  * @param limit from the loss of the link to the deadline, above zero
  */
 public record Budget(int attempts, Duration limit) {
-    /** The most attempts that a recovery may be given. */
+    /** The largest number of attempts that a recovery can have. */
     public static final int MOST_ATTEMPTS = 1_000;
 
     /** Twelve attempts within a minute. */
@@ -20,7 +20,7 @@ public record Budget(int attempts, Duration limit) {
     /** Six attempts within 30 seconds. */
     public static final Budget RESTART = new Budget(6, Duration.ofSeconds(30));
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public Budget {
         if (attempts < 1 || attempts > MOST_ATTEMPTS) {
             throw new IllegalArgumentException(

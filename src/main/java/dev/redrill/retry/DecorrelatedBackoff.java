@@ -11,15 +11,15 @@ import java.util.random.RandomGenerator;
  *
  * @param base the shortest, from zero
  * @param cap the longest, not below base
- * @param start what counts as the delay before the first, from zero; AWS has the base here
+ * @param start stands for the delay before the first, from zero; AWS uses the base
  */
 public record DecorrelatedBackoff(Duration base, Duration cap, Duration start) implements Backoff {
     private static final double FACTOR = 3;
 
-    /** From a nanosecond, 1.5 to this power is beyond every cap. */
+    /** Starting from a nanosecond, 1.5 to this power exceeds every cap. */
     private static final int GROWS_UNTIL = 200;
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public DecorrelatedBackoff {
         Durations.requireSpan("base delay", base);
         Durations.requireSpan("start", start);
@@ -27,7 +27,7 @@ public record DecorrelatedBackoff(Duration base, Duration cap, Duration start) i
         Durations.requireNotBelow("cap", cap, "base", base);
     }
 
-    /** As AWS describes it: the base counts as the delay before the first. */
+    /** As AWS describes it: the base stands for the delay before the first. */
     public static DecorrelatedBackoff of(Duration base, Duration cap) {
         return new DecorrelatedBackoff(base, cap, base);
     }
@@ -44,7 +44,9 @@ public record DecorrelatedBackoff(Duration base, Duration cap, Duration start) i
         return Math.min(low + (high - low) * random.nextDouble(), (double) cap.toNanos());
     }
 
-    /** The nominal is the mean without the cap, m(k) = (base + 3 m(k-1)) / 2, at most the cap. */
+    /**
+     * The nominal delay is the mean without the cap, m(k) = (base + 3 m(k-1)) / 2, at most the cap.
+     */
     @Override
     public DelayBounds bounds(int retry) {
         Backoff.requireRetry(retry);

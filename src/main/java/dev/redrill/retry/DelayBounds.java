@@ -7,12 +7,12 @@ import java.time.Duration;
 /**
  * The range of one delay.
  *
- * @param least the shortest it can be
- * @param nominal what it is without jitter, or in the middle where jitter goes one way only
- * @param most the longest it can be
+ * @param least the shortest possible
+ * @param nominal the delay without jitter, or the middle of the range if jitter goes one way only
+ * @param most the longest possible
  */
 public record DelayBounds(Duration least, Duration nominal, Duration most) {
-    /** Refuses a range that is out of order. */
+    /** Throws {@link IllegalArgumentException} unless least, nominal and most are in order. */
     public DelayBounds {
         if (least.isNegative() || least.compareTo(nominal) > 0 || nominal.compareTo(most) > 0) {
             throw new IllegalArgumentException(

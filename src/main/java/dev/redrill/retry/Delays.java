@@ -3,7 +3,7 @@ package dev.redrill.retry;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** The pauses of one outage, handed out one after the other. Not thread-safe. */
+/** The pauses of one outage, one after the other. Not thread-safe. */
 public final class Delays {
     private final Backoff backoff;
     private final RandomGenerator random;
@@ -19,8 +19,8 @@ public final class Delays {
     /**
      * The pause before the next attempt.
      *
-     * @param timeLeft until the plan's deadline, for strategies that divide what is left; very long
-     *     without a deadline
+     * @param timeLeft until the plan's deadline, for strategies that divide it; very long without a
+     *     deadline
      */
     public Duration next(Duration timeLeft) {
         double before = carried;

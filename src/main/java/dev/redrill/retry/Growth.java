@@ -14,10 +14,10 @@ import java.time.Duration;
  * @param step from one delay to the next, in the same bounds as first
  */
 public record Growth(Duration first, double multiplier, Duration step) {
-    /** Beyond a year nothing grows: products stay finite. */
+    /** Nothing grows beyond a year, so that products stay finite. */
     private static final double MOST_NANOS = Backoff.LONGEST.toNanos();
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public Growth {
         Durations.requireSpan("base delay", first);
         Durations.requireSpan("step", step);
@@ -31,17 +31,17 @@ public record Growth(Duration first, double multiplier, Duration step) {
         return new Growth(delay, 1, Duration.ZERO);
     }
 
-    /** The first delay, and a step more each time. */
+    /** Adds one step each time. */
     public static Growth linear(Duration first, Duration step) {
         return new Growth(first, 1, step);
     }
 
-    /** A multiple each time. */
+    /** Multiplies each time. */
     public static Growth exponential(Duration first, double multiplier) {
         return new Growth(first, multiplier, Duration.ZERO);
     }
 
-    /** Doubling needs no power; infinite powers end at a year. */
+    /** Doubling needs no pow(); infinite powers are capped at a year. */
     double nanos(int retry) {
         double base = first.toNanos();
         if (multiplier == 2) base = Math.scalb(base, Math.min(retry - 1, 64));

@@ -16,16 +16,16 @@ import java.time.Duration;
  * @param most added to the upper end, not below least
  */
 public record Jitter(double lowShare, double highShare, Duration least, Duration most) {
-    /** The delay as it is. */
+    /** No jitter. */
     public static final Jitter NONE = ofShares(1, 1);
 
-    /** Anything up to the delay: U(0, e). */
+    /** Full jitter, up to the delay: U(0, e). */
     public static final Jitter FULL = ofShares(0, 1);
 
-    /** The upper half: e/2 + U(0, e/2). */
+    /** Equal jitter, the upper half: e/2 + U(0, e/2). */
     public static final Jitter EQUAL = ofShares(0.5, 1);
 
-    /** Refuses ends that are out of order, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the bounds that are out of order. */
     public Jitter {
         if (!(lowShare >= 0 && lowShare <= highShare && highShare <= 10)) {
             throw new IllegalArgumentException(
@@ -53,12 +53,12 @@ public record Jitter(double lowShare, double highShare, Duration least, Duration
         return ofShares(1 - share, 1 + share);
     }
 
-    /** From one share of the nominal to another. */
+    /** From one share of the nominal delay to another. */
     public static Jitter ofShares(double low, double high) {
         return new Jitter(low, high, Duration.ZERO, Duration.ZERO);
     }
 
-    /** Longer by up to a span, whatever the delay. */
+    /** Adds up to a fixed span, independent of the delay. */
     public static Jitter adding(Duration atMost) {
         return new Jitter(1, 1, Duration.ZERO, atMost);
     }

@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A policy that was chosen by name.
+ * A policy chosen by name.
  *
- * @param name by which it is chosen
+ * @param name the name to choose it by
  * @param backoff the delays
  * @param maxRetries attempts before giving up, from 1 to {@link #FOR_EVER}
  * @param limit from the loss of the link to the deadline, above zero; null for none
  */
 public record NamedPolicy(String name, Backoff backoff, int maxRetries, @Nullable Duration limit)
         implements Policy {
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public NamedPolicy {
         if (maxRetries < 1 || maxRetries > FOR_EVER) {
             throw new ValueException(
@@ -28,7 +28,7 @@ public record NamedPolicy(String name, Backoff backoff, int maxRetries, @Nullabl
         if (limit != null) Durations.requirePositive("deadline", limit);
     }
 
-    /** Without an end. */
+    /** A policy that never gives up. */
     public static NamedPolicy forEver(String name, Backoff backoff) {
         return new NamedPolicy(name, backoff, FOR_EVER, null);
     }

@@ -5,16 +5,16 @@ import java.time.Duration;
 /**
  * The three plans that follow from one policy.
  *
- * @param connectionLost for a loss that nobody expected, and the first connect
+ * @param connectionLost for an unexpected loss, and the first connect
  * @param crash after a crash
  * @param restart after a restart
  */
 public record Plans(AttemptPlan connectionLost, AttemptPlan crash, AttemptPlan restart) {
     /**
-     * The policy as it is, and capped so that it fits either budget.
+     * Derives the plans: the policy unchanged, and capped to fit each budget.
      *
-     * @param connectTimeout what an attempt after the last delay may still take
-     * @throws IllegalArgumentException when a budget leaves no time; the message has the values
+     * @param connectTimeout for the attempt after the last delay
+     * @throws IllegalArgumentException if a budget leaves no time; the message has the values
      */
     public static Plans of(Policy policy, Budget crash, Budget restart, Duration connectTimeout) {
         return new Plans(

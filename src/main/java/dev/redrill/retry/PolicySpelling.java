@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * PolicySpelling as people write them: a name, and where they want other figures a colon and those,
- * such as {@code full:base=100ms,cap=10s,tries=20}.
+ * Parses policies as people write them: a name, optionally followed by a colon and figures, such as
+ * {@code full:base=100ms,cap=10s,tries=20}.
  */
 public final class PolicySpelling {
-    /** The figures of a strategy where none are given: 1 s doubling to 30 s, ±10 %. */
+    /** The figures of a strategy if the text has none: 1 s doubling to 30 s, ±10 %. */
     public static final Figures STANDARD =
             Figures.of(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
@@ -31,7 +31,7 @@ public final class PolicySpelling {
 
     private PolicySpelling() {}
 
-    /** Every name there is. */
+    /** All names of strategies and libraries. */
     public static List<String> names() {
         return Stream.of(
                         Stream.of(RetryPolicy.NAME),
@@ -42,10 +42,10 @@ public final class PolicySpelling {
     }
 
     /**
-     * Reads one.
+     * Parses a policy.
      *
-     * @param standard the figures of a strategy where the text has none
-     * @throws ValueException when it is none; the message says what to write
+     * @param standard the figures of a strategy if the text has none
+     * @throws ValueException for any other text; the message gives the accepted forms
      */
     public static Policy parse(String text, Figures standard) {
         int colon = text.indexOf(':');

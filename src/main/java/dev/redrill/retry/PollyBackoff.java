@@ -20,7 +20,7 @@ public record PollyBackoff(Duration median, Duration cap) implements Backoff {
     private static final int GROWS_UNTIL = 40;
     private static final double MORE_THAN_ANY = 1e18;
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public PollyBackoff {
         Durations.requirePositive("maximum delay", cap);
         if (median.toNanos() < 1_000 || median.compareTo(cap) > 0) {
@@ -34,7 +34,7 @@ public record PollyBackoff(Duration median, Duration cap) implements Backoff {
         }
     }
 
-    /** Carries the sum of all delays so far, without the cap. */
+    /** Keeps the sum of all delays so far, without the cap. */
     @Override
     public double draw(int retry, double carried, double nanosLeft, RandomGenerator random) {
         if (retry > GROWS_UNTIL) return carried + MORE_THAN_ANY;
@@ -61,7 +61,7 @@ public record PollyBackoff(Duration median, Duration cap) implements Backoff {
         return median.toNanos() / SCALE * Math.pow(2, x) * Math.tanh(2 * Math.sqrt(x));
     }
 
-    /** Over one unit of x, by midpoints. */
+    /** The mean over one unit of x, by the midpoint rule. */
     private double meanSum(int from) {
         int points = 256;
         double sum = 0;

@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a library retries as it is shipped. Libraries that draw whole milliseconds are told in
- * fractions.
+ * How a library retries by default. For libraries that draw whole milliseconds, the delays here are
+ * fractional.
  *
  * @param policy its delays and limits
- * @param product whose it is, and since or up to which version
- * @param source where that was read or run
- * @param remark what to know before one relies on it; empty where there is nothing
+ * @param product the library, with the versions that this holds for
+ * @param source where the figures were read or measured
+ * @param remark a caveat; empty if there is none
  */
 public record Preset(NamedPolicy policy, String product, String source, String remark) {
     private static final Duration THIRTY_SECONDS = ofSeconds(30);
     private static final Growth LETTUCE = Growth.exponential(ofMillis(1), 2);
 
-    /** All of them, by product. */
+    /** All presets, by product. */
     public static final List<Preset> ALL =
             List.of(
                     new Preset(
@@ -224,7 +224,7 @@ public record Preset(NamedPolicy policy, String product, String source, String r
                             "redis.clients.jedis.executors.ClusterCommandExecutor, read",
                             "The longest pause comes last, and may be all the time that is left."));
 
-    /** The preset of a name. */
+    /** The preset with the given name. */
     public static Optional<Preset> named(String name) {
         return ALL.stream().filter(p -> p.policy().name().equals(name)).findFirst();
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The policy that the settings put together: exponential backoff with jitter in proportion.
+ * The policy made up of the settings: exponential backoff with proportional jitter.
  *
  * @param maxRetries attempts before giving up, from 1 to 1,000,000
  * @param baseDelay before the first retry, above zero
@@ -25,17 +25,17 @@ public record RetryPolicy(
         double jitter)
         implements Policy {
 
-    /** Its name where a policy is chosen. */
+    /** The name of this policy in settings and options. */
     public static final String NAME = "redrill";
 
-    /** Ten retries, 1 s doubling to 30 s, plus or minus 10 %. */
+    /** The default: ten retries, 1 s doubling to 30 s, ±10 %. */
     public static final RetryPolicy STANDARD =
             new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 0.1);
 
-    /** A cap below this would hammer rather than wait. */
+    /** A cap below this would hammer the server rather than wait. */
     private static final Duration LEAST_CAP = Duration.ofMillis(1);
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public RetryPolicy {
         if (maxRetries < 1 || maxRetries > FOR_EVER) {
             throw new ValueException(
@@ -61,9 +61,8 @@ public record RetryPolicy(
     }
 
     /**
-     * The same delays with a cap so low that a number of attempts fits a budget: the largest cap
-     * with (1 + jitter) * sum of the delays at most the budget, and never above {@link
-     * #maxDelay()}.
+     * The same delays, capped so that a number of attempts fits a budget: the largest cap with (1 +
+     * jitter) * sum of the delays at most the budget, and never above {@link #maxDelay()}.
      *
      * <p>Closed form: with k delays below the cap and n - k at it, cap = (budget / (1 + jitter) -
      * S_k) / (n - k), where S_k is the geometric sum of the first k delays; k is the smallest for
@@ -71,8 +70,8 @@ public record RetryPolicy(
      *
      * @param attempts each following one delay, at least 1
      * @param budget for all delays together at their longest, above zero
-     * @throws IllegalArgumentException when the cap would be below a millisecond; the message has
-     *     the values
+     * @throws IllegalArgumentException if the cap would be below a millisecond; the message has the
+     *     values
      */
     public SteppedBackoff backoffFitting(int attempts, Duration budget) {
         if (attempts < 1)

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Shares out the time that is left, as Jedis does for a cluster: U(0, time left / attempts left ^
- * 2), and nothing once no attempt is left.
+ * Divides the remaining time, as Jedis does for a cluster: U(0, time left / attempts left ^ 2), and
+ * zero once no attempt is left.
  *
  * @param total for all attempts, above zero
  * @param attempts in all, at least 1
  */
 public record SharedTimeBackoff(Duration total, int attempts) implements Backoff {
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public SharedTimeBackoff {
         Durations.requirePositive("the time for all attempts", total);
         if (attempts < 1)
             throw new IllegalArgumentException("attempts must be at least 1, was " + attempts);
     }
 
-    /** Carries the sum of all delays so far. */
+    /** Keeps the sum of all delays so far. */
     @Override
     public double draw(int retry, double carried, double nanosLeft, RandomGenerator random) {
         double left = Math.max(0, Math.min(nanosLeft, total.toNanos() - carried));
@@ -32,7 +32,7 @@ public record SharedTimeBackoff(Duration total, int attempts) implements Backoff
         return after - before;
     }
 
-    /** As if no time had passed, which makes it the widest range. */
+    /** Assumes that no time has passed, which gives the widest range. */
     @Override
     public DelayBounds bounds(int retry) {
         Backoff.requireRetry(retry);

@@ -3,12 +3,12 @@ package dev.redrill.retry;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds the name that somebody may have meant. */
+/** Suggests the name that a user may have meant. */
 public final class Spelling {
     private Spelling() {}
 
     /**
-     * The name that takes the fewest changed letters (Levenshtein distance).
+     * The known name closest to the given one (Levenshtein distance).
      *
      * @param known at least one
      */
@@ -18,7 +18,7 @@ public final class Spelling {
                 .orElseThrow();
     }
 
-    /** How many letters must be put in, taken out or changed. */
+    /** The Levenshtein distance: letters inserted, deleted or replaced. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) row[j] = j;

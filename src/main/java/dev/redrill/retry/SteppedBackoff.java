@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Delays that grow by a rule, with jitter and a cap. Where the cap comes first, a delay at the cap
- * still varies, and may exceed the cap by the jitter; where it comes after, all that would be
- * longer is exactly the cap, and the clients meet there.
+ * Delays that grow by a rule, with jitter and a cap. If the cap is applied first, a delay at the
+ * cap still varies, and may exceed the cap by the jitter. If it is applied after, every longer
+ * delay becomes exactly the cap, and the clients fall into step.
  *
  * @param growth before jitter and cap
  * @param jitter around that
@@ -30,15 +30,15 @@ public record SteppedBackoff(Growth growth, Jitter jitter, Duration cap, Capping
             new SteppedBackoff(
                     Growth.constant(Duration.ZERO), Jitter.NONE, LONGEST, Capping.BEFORE_JITTER);
 
-    /** Refuses values out of bounds, naming them. */
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public SteppedBackoff {
         Durations.requirePositive("maximum delay", cap);
     }
 
     /**
-     * A multiple each time with the cap before the jitter, which is in proportion.
+     * Exponential growth, capped before proportional jitter.
      *
-     * @param cap above zero; it may be below the base, then every delay is the cap
+     * @param cap above zero; if it is below the base, every delay is the cap
      * @param jitter the share of a delay by which it may be shorter or longer, from 0 to 1
      */
     public static SteppedBackoff exponential(

@@ -8,65 +8,65 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The strategies that have a name in the literature, to be given figures of one's own. */
+/** The strategies known from the literature, with figures of the user's choice. */
 public enum Strategy {
     /** No pause. */
     NONE,
-    /** The base every time. */
+    /** The base delay every time. */
     FIXED,
-    /** The base more each time, up to the cap. */
+    /** Adds the base each time, up to the cap. */
     LINEAR,
-    /** A multiple each time, up to the cap, without jitter. */
+    /** Multiplies each time, up to the cap, without jitter. */
     EXPONENTIAL,
-    /** Exponential, shorter or longer in proportion. */
+    /** Exponential with proportional jitter. */
     PROPORTIONAL,
-    /** Anything up to the exponential delay. */
+    /** Full jitter: uniform from zero to the exponential delay. */
     FULL,
-    /** The upper half of the exponential delay. */
+    /** Equal jitter: uniform over the upper half of the exponential delay. */
     EQUAL,
-    /** Up to three times the delay before. */
+    /** Decorrelated jitter: up to three times the previous delay. */
     DECORRELATED,
-    /** Polly's, with the base as the median of the first delay. */
+    /** Polly's decorrelated jitter V2, with the base as the median of the first delay. */
     POLLY_V2;
 
     /**
-     * What a strategy is given.
+     * The figures of a strategy.
      *
      * @param base the first delay before jitter, above zero
      * @param cap the longest, not below base
-     * @param multiplier from one delay to the next where they grow by a multiple, at least 1
+     * @param multiplier from one delay to the next, for strategies that multiply; at least 1
      * @param jitter the share for {@link #PROPORTIONAL}, from 0 to 1
      * @param capping whether the cap comes before the jitter or after it
      */
     public record Figures(
             Duration base, Duration cap, double multiplier, double jitter, Capping capping) {
-        /** Refuses a cap below the base. */
+        /** Throws {@link IllegalArgumentException} if the cap is below the base. */
         public Figures {
             Durations.requirePositive("base", base);
             Durations.requirePositive("cap", cap);
             Durations.requireNotBelow("cap", cap, "base", base);
         }
 
-        /** Doubling, with ±10 % where jitter is in proportion, capped before it. */
+        /** Doubling, with ±10 % for proportional jitter, capped before the jitter. */
         public static Figures of(Duration base, Duration cap) {
             return new Figures(base, cap, 2, 0.1, Capping.BEFORE_JITTER);
         }
     }
 
-    /** The strategy of a name such as polly-v2. */
+    /** The strategy with the given name, such as polly-v2. */
     public static Optional<Strategy> named(String name) {
         return Arrays.stream(values()).filter(s -> s.word().equals(name)).findFirst();
     }
 
-    /** Its name where it is chosen. */
+    /** The name to choose it by. */
     public String word() {
         return Kebab.of(this);
     }
 
     /**
-     * With figures.
+     * The backoff of this strategy with the given figures.
      *
-     * @throws IllegalArgumentException when they are out of bounds; the message has the values
+     * @throws IllegalArgumentException if they are out of bounds; the message has the values
      */
     public Backoff with(Figures figures) {
         return switch (this) {

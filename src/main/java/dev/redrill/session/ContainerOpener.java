@@ -9,13 +9,13 @@ import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.RedisFinder;
 import dev.redrill.redis.RedisEndpoint;
 
-/** Finds a container, and the port at which it publishes its Redis. */
+/** Finds a container and the port on which it publishes its Redis. */
 public final class ContainerOpener implements TargetOpener<Target.Container> {
     static final int REDIS_PORT = 6379;
 
     private final ContainerRuntime engine;
 
-    /** Among the containers of the given engine, which stays the caller's. */
+    /** Looks among the containers of the given engine, which the caller closes. */
     public ContainerOpener(ContainerRuntime engine) {
         this.engine = engine;
     }
@@ -34,7 +34,11 @@ public final class ContainerOpener implements TargetOpener<Target.Container> {
         return found(target, named, endpoint, engine, info);
     }
 
-    /** The container that somebody means, and only one. */
+    /**
+     * The one container that the reference means.
+     *
+     * @throws dev.redrill.container.ContainerException if it matches none or several
+     */
     static ContainerInfo find(ContainerRuntime engine, String reference, int port) {
         return switch (RedisFinder.find(engine.list(), reference, port)) {
             case RedisFinder.Answer.Found(var info, _) -> info;
@@ -64,7 +68,7 @@ public final class ContainerOpener implements TargetOpener<Target.Container> {
                         () -> new ContainerException(new ContainerFailure.NoPort(info.name())));
     }
 
-    /** A port bound to every address is reached over loopback. */
+    /** Replaces the wildcard address by loopback. */
     private static String reachable(String host) {
         return host.isBlank() || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }

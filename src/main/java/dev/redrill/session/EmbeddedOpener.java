@@ -6,11 +6,11 @@ import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
 
-/** Prepares a bundled redis-server of this session's own. */
+/** Prepares a bundled redis-server for this session alone. */
 public final class EmbeddedOpener implements TargetOpener<Target.Embedded> {
     private final TimeSource time;
 
-    /** Stamps what happens to the server by the given clock. */
+    /** Timestamps the server's events with the given clock. */
     public EmbeddedOpener(TimeSource time) {
         this.time = time;
     }

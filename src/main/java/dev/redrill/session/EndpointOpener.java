@@ -3,11 +3,11 @@ package dev.redrill.session;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.redis.RedisEndpoint;
 
-/** Takes the address of a Redis as it is, and finds its container where one is named. */
+/** Opens the address of a Redis, and finds its container if the target names one. */
 public final class EndpointOpener implements TargetOpener<Target.Endpoint> {
     private final ContainerRuntime engine;
 
-    /** Containers are looked for in the given engine, which stays the caller's. */
+    /** Looks for containers in the given engine, which the caller closes. */
     public EndpointOpener(ContainerRuntime engine) {
         this.engine = engine;
     }

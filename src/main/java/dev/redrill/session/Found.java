@@ -7,11 +7,11 @@ import dev.redrill.redis.RedisEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target, once it is known where it is.
+ * A target that has been located.
  *
  * @param optedIn whether it may be broken without asking
- * @param contained what the Redis runs in; null where that is not known
- * @param embedded the runtime to end with the session; null where it is somebody else's
+ * @param contained what the Redis runs in; null if unknown
+ * @param embedded the runtime to close with the session; null if the session does not own it
  */
 public record Found(
         Target target,
@@ -19,12 +19,12 @@ public record Found(
         RedisEndpoint endpoint,
         @Nullable Contained contained,
         @Nullable LocalRuntime embedded) {
-    /** What it is called, for people. */
+    /** The name that people read. */
     public String name() {
         return contained == null ? endpoint.toString() : contained.name();
     }
 
-    /** Ends what was started for it. */
+    /** Stops what was started for this target. */
     void close() {
         if (embedded != null) embedded.close();
     }

@@ -32,7 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** The managers of one target, put together. */
+/** A session with real managers. */
 final class LiveSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     private static final int KEYS = 1_000;
@@ -52,9 +52,9 @@ final class LiveSession implements Session {
     private final Map<FaultName, Availability> abilities = new ConcurrentHashMap<>();
 
     /**
-     * Puts a session together and starts it; blocks while the engine is asked.
+     * Creates a session and starts it; blocks while it queries the engine.
      *
-     * @param incidentIds gives each incident its id
+     * @param incidentIds supplies the ID of each incident
      */
     LiveSession(Found found, SessionSettings settings, LongSupplier incidentIds, TimeSource time) {
         this.target = found.target();
@@ -100,7 +100,10 @@ final class LiveSession implements Session {
         loadOnceReady(loadRate);
     }
 
-    /** Failures before the first connection would say nothing. */
+    /**
+     * Starts the load only once Redis is ready: failures before the first connection would mean
+     * nothing.
+     */
     private void loadOnceReady(double rate) {
         AtomicBoolean begun = new AtomicBoolean();
         Runnable begin =
@@ -203,7 +206,10 @@ final class LiveSession implements Session {
         return recovery.inject(fault);
     }
 
-    /** Whoever asks: no button and no request breaks what nobody has opted in. */
+    /**
+     * Checked here for every caller, so that neither a button nor a request breaks a target without
+     * consent.
+     */
     private void requireOptedIn() {
         if (optedIn()) return;
         throw new RecoveryRefused(new RecoveryRefused.Reason.NotOptedIn(name));
@@ -230,7 +236,7 @@ final class LiveSession implements Session {
         return settings;
     }
 
-    /** The recovery first: what it expects of the client from now on has the new figures. */
+    /** Updates the recovery first, so that what it expects of the client uses the new values. */
     @Override
     public void apply(SessionSettings next) {
         SessionSettings before = settings;

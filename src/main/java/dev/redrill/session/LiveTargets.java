@@ -25,7 +25,7 @@ public final class LiveTargets implements Targets {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTargets.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Until the target has most likely answered: to find an engine takes time from that. */
+    /** Long enough for most targets to be ready: looking for an engine competes with that. */
     private static final Duration AFTER_OPENING = Duration.ofSeconds(1);
 
     private final ContainerRuntime engine;
@@ -33,7 +33,7 @@ public final class LiveTargets implements Targets {
     private final TimeSource time;
     private final Published<Opened> opened = new Published<>(new Opened.Nothing());
 
-    /** Over all targets: an id that somebody kept must never name another incident. */
+    /** Counts over all targets: an ID that a client kept must never name another incident. */
     private final AtomicLong lastIncident = new AtomicLong();
 
     private volatile SessionSettings settings;
@@ -41,9 +41,9 @@ public final class LiveTargets implements Targets {
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("open-target").factory());
 
     /**
-     * Nothing is open yet.
+     * Opens nothing yet.
      *
-     * @param engine the containers' engine; closed with this
+     * @param engine the container engine; closed with this
      * @param openers one for each kind of target
      */
     public LiveTargets(
@@ -58,7 +58,10 @@ public final class LiveTargets implements Targets {
         this.time = time;
     }
 
-    /** Over an engine and the embedded Redis: every kind of target there is. */
+    /**
+     * Supports every kind of target: containers of the given engine, addresses, and the embedded
+     * Redis.
+     */
     public static LiveTargets create(
             ContainerRuntime engine, SessionSettings settings, TimeSource time) {
         return new LiveTargets(
@@ -86,7 +89,7 @@ public final class LiveTargets implements Targets {
         return engine.list();
     }
 
-    /** In its turn, so that no target that is being opened misses it. */
+    /** Queued, so that a target that is being opened gets the settings too. */
     @Override
     public void apply(SessionSettings next) {
         inTurn(
@@ -121,11 +124,11 @@ public final class LiveTargets implements Targets {
         try {
             opener.execute(task);
         } catch (RejectedExecutionException _) {
-            // Closed meanwhile: nobody waits for it any more.
+            // Closed meanwhile, so no caller waits for it.
         }
     }
 
-    /** Only to know whether there is one; nobody waits for it. */
+    /** Only publishes whether there is an engine; no caller waits for it. */
     private void lookForEngine() {
         if (!(engine.engine().get() instanceof EngineState.Unknown)) return;
         Thread.ofVirtual()

@@ -17,11 +17,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One target and everything that looks after it. No method but {@link #close()} blocks; any thread
- * may call any.
+ * One open target with its managers. Only {@link #close()} blocks; any thread may call any method.
  */
 public interface Session extends AutoCloseable {
-    /** What this session is about. */
+    /** The target of this session. */
     Target target();
 
     /**
@@ -29,67 +28,71 @@ public interface Session extends AutoCloseable {
      */
     String name();
 
-    /** The same in no language yet. */
+    /** The name as a message, for any language. */
     default Message title() {
         return target().isOurs() ? target().title() : Message.of("target.named", name());
     }
 
     /**
-     * Whether the target may be broken: the embedded one may, a labelled container, one that was
-     * named on the command line, and one that the user has {@linkplain #agree() agreed to}.
+     * Whether the target may be broken: true for the embedded Redis, a labelled container, a
+     * container named on the command line, and a target that the user has {@linkplain #agree()
+     * agreed to}.
      */
     boolean optedIn();
 
-    /** Whether the user, asked by name, has said that this target may be broken. */
+    /** Whether the user has confirmed, by name, that this target may be broken. */
     boolean agreed();
 
-    /** The user, asked by name, says that this target may be broken, until the session ends. */
+    /** Records the user's consent to break this target, until the session ends. */
     void agree();
 
-    /** The client's side. */
+    /** The state of the client and its connection. */
     Published<RedisStatus> redis();
 
-    /** The target's side. */
+    /** The state of the target and its incidents. */
     Published<RecoveryStatus> recovery();
 
-    /** The small workload. */
+    /** The state of the load. */
     Published<LoadStatus> load();
 
-    /** The target's log; empty where there is no container. */
+    /** The target's log; empty if there is no container. */
     LogBuffer log();
 
-    /** Every fault there is, with the parameters of the settings. */
+    /** All faults, with the parameters of the current settings. */
     List<Fault> faults();
 
-    /** Whether a fault can be injected here, and why not. Asked once at the start; cheap. */
+    /**
+     * Whether a fault can be injected here, and if not, why. Determined once at the start, so the
+     * call is cheap.
+     */
     Availability can(FaultName fault);
 
-    /** A command line for redis-cli that reaches the embedded Redis; empty for other targets. */
+    /** A redis-cli command that connects to the embedded Redis; empty for other targets. */
     Optional<String> redisCli();
 
     /**
-     * Injects a fault, and undoes it when its time is over.
+     * Injects a fault, and undoes it when its time is over. Does not block.
      *
-     * @return the incident's id
-     * @throws RecoveryRefused while another incident runs, where the fault breaks more than our own
-     *     connection and the target is not {@linkplain #optedIn() opted in}, or where it cannot be
-     *     done
+     * @return the incident's ID
+     * @throws RecoveryRefused while another incident is in progress, if the fault is not available
+     *     here, or if it breaks more than our own connection and the target is not {@linkplain
+     *     #optedIn() opted in}
      */
     long inject(Fault fault);
 
     /**
-     * Injects the fault of a name, with the parameters of the settings; see {@link #inject(Fault)}.
+     * Injects the named fault with the parameters of the settings; see {@link #inject(Fault)}.
      *
-     * @throws IllegalArgumentException where there is none of that name
+     * @throws IllegalArgumentException if no fault has that name
      */
     default long inject(String name) {
         return inject(fault(name));
     }
 
     /**
-     * The fault of a name, with the parameters of the settings.
+     * The named fault with the parameters of the settings.
      *
-     * @throws IllegalArgumentException where there is none of that name; the message has all names
+     * @throws IllegalArgumentException if no fault has that name; the message lists all names
      */
     default Fault fault(String name) {
         return Fault.named(name, faults())
@@ -106,25 +109,27 @@ public interface Session extends AutoCloseable {
                                                                                 ", ")))));
     }
 
-    /** Starts or thaws at once whatever we stopped or froze, and ends the incident as halted. */
+    /**
+     * Starts or thaws at once what this session stopped or froze, and ends the incident as halted.
+     */
     void halt();
 
     /**
-     * Whether a pause before a retry may end early when the target tells that it is ready; on at
-     * the start.
+     * Sets whether a pause before a retry may end early when the target reports ready; initially
+     * on.
      */
     void wakeUp(boolean on);
 
-    /** What it is run with now. */
+    /** The current settings. */
     SessionSettings settings();
 
     /**
-     * Goes on with other settings: the client from its next attempt and check on, faults from the
-     * next one on. Load and wake-up change only where these settings differ from those before.
+     * Applies other settings: to the client from its next attempt and check, to faults from the
+     * next one. Load and wake-up change only if these settings differ from the previous ones.
      */
     void apply(SessionSettings settings);
 
-    /** Has every command of the workload told from now on, on the thread that brings its end. */
+    /** Registers a listener for every load command, called on the completing thread. */
     void onLoad(Load.Listener listener);
 
     /**
@@ -135,8 +140,8 @@ public interface Session extends AutoCloseable {
     void loadRate(double perSecond);
 
     /**
-     * Undoes what is not undone, removes the keys it wrote, and lets go of everything. Blocks, 10 s
-     * at most.
+     * Undoes what is not undone yet, deletes the load's keys, and closes everything. Blocks for at
+     * most 10 s.
      */
     @Override
     void close();

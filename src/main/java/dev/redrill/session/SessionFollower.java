@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Follows whatever session is open: subscribes when one is opened, and lets go of it when another
- * takes its place. Any thread may call anything.
+ * Follows the open session: subscribes when one is opened, and unsubscribes when another replaces
+ * it. Thread-safe.
  */
 public final class SessionFollower implements AutoCloseable {
     private final Targets targets;
@@ -19,16 +19,19 @@ public final class SessionFollower implements AutoCloseable {
     private Subscription subscription = () -> {};
 
     /**
-     * A follower that does nothing until {@link #follow()} or {@link #look()}.
+     * Does nothing until {@link #follow()} or {@link #look()}.
      *
-     * @param subscribe called once for each session, never twice at once; ends with the session
+     * @param subscribe called once for each session, never concurrently; its subscription is closed
+     *     with the session
      */
     public SessionFollower(Targets targets, Function<Session, Subscription> subscribe) {
         this.targets = targets;
         this.subscribe = subscribe;
     }
 
-    /** Looks now, and whenever another target is opened, until the subscription is closed. */
+    /**
+     * Follows the session that is open now and every later one, until the subscription is closed.
+     */
     public Subscription follow() {
         Subscription opened = targets.opened().onChange(this::look);
         look();
@@ -38,7 +41,7 @@ public final class SessionFollower implements AutoCloseable {
         };
     }
 
-    /** Looks which session is open, and follows that one from now on. */
+    /** Follows the session that is open now, and returns it. */
     public synchronized Optional<Session> look() {
         Session open = targets.session().orElse(null);
         if (!Objects.equals(open, followed)) {

@@ -10,11 +10,11 @@ import dev.redrill.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is run with.
+ * The settings of a session.
  *
  * @param loadRate SET commands per second at the start
- * @param loadKeyPrefix what the load's keys begin with, and then they are left to their time to
- *     live; null for keys of the run's own, which are deleted at the end
+ * @param loadKeyPrefix prefix of the load's keys, which then expire by themselves; null for a
+ *     prefix of this run, whose keys are deleted at the end
  * @param wakeUp whether pauses before a retry may end early, at the start
  */
 public record SessionSettings(
@@ -24,7 +24,7 @@ public record SessionSettings(
         double loadRate,
         @Nullable String loadKeyPrefix,
         boolean wakeUp) {
-    /** As the window starts with: ten SET per second. */
+    /** The defaults: ten SET per second. */
     public static final SessionSettings STANDARD =
             new SessionSettings(
                     RetryPolicy.STANDARD,
@@ -34,7 +34,10 @@ public record SessionSettings(
                     null,
                     true);
 
-    /** Refuses a rate out of bounds, and budgets that leave no time for the plans. */
+    /**
+     * Throws {@link IllegalArgumentException} if the rate is out of bounds, or a budget leaves no
+     * time for its plan.
+     */
     public SessionSettings {
         Load.requireRate(loadRate);
         Plans _ = Plans.of(policy, recovery.crash(), recovery.restart(), redis.connectTimeout());
@@ -45,7 +48,7 @@ public record SessionSettings(
         return Plans.of(policy, recovery.crash(), recovery.restart(), redis.connectTimeout());
     }
 
-    /** The same with another load. */
+    /** The same settings with another load. */
     public SessionSettings withLoad(double rate, @Nullable String keyPrefix) {
         return new SessionSettings(policy, redis, recovery, rate, keyPrefix, wakeUp);
     }

@@ -8,30 +8,33 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
-/** What is to be broken. Targets answer for themselves; nobody else asks of which kind one is. */
+/**
+ * What the user wants to break. Each target answers these questions for itself; no caller checks
+ * its class.
+ */
 public sealed interface Target {
-    /** Its kind in a word, for programs. */
+    /** The kind, as a word for programs. */
     String kind();
 
-    /** What it is called before it is open, in English: a container's name, or an address. */
+    /** The name before the target is open, in English: of a container, or an address. */
     String name();
 
-    /** The same in no language yet. */
+    /** The name as a message, for any language. */
     default Message title() {
         return Message.of("target.named", name());
     }
 
-    /** Whether it is this program's own, so that nobody else can miss it. */
+    /** Whether this program started it, so that nobody else uses it. */
     default boolean isOurs() {
         return false;
     }
 
-    /** Whether somebody must say by name that it may be broken. */
+    /** Whether the user must confirm by name that it may be broken. */
     default boolean needsConsent() {
         return !isOurs();
     }
 
-    /** Where the Redis is; empty where only opening it tells. */
+    /** The address of the Redis; empty if it is known only after opening. */
     default Optional<RedisEndpoint> address() {
         return Optional.empty();
     }
@@ -62,7 +65,7 @@ public sealed interface Target {
     /**
      * A container of an engine.
      *
-     * @param reference its name or id
+     * @param reference its name or ID
      * @param password of the Redis inside; null for none
      */
     record Container(String reference, @Nullable Secret password) implements Target {
@@ -78,10 +81,9 @@ public sealed interface Target {
     }
 
     /**
-     * A Redis, with its container or without one; without, nothing can be broken but the
-     * connection.
+     * A Redis at an address. Without its container, only the connection can be broken.
      *
-     * @param container the name or id of the container it runs in; null for none
+     * @param container the name or ID of the container it runs in; null if not named
      */
     record Endpoint(RedisEndpoint endpoint, @Nullable String container) implements Target {
         @Override

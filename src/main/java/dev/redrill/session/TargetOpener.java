@@ -6,20 +6,19 @@ package dev.redrill.session;
  * @param <T> the kind
  */
 public interface TargetOpener<T extends Target> {
-    /** The kind that it opens. */
+    /** The kind that this opener opens. */
     Class<T> opens();
 
     /**
-     * Finds where the target is, and starts what must run for it; blocks.
+     * Locates the target and starts what it needs; blocks.
      *
-     * @param named whether the user named it on the command line, which is the permission to break
-     *     it
-     * @throws dev.redrill.container.ContainerException when it cannot be found; the message says
+     * @param named whether the user named it on the command line, which permits breaking it
+     * @throws dev.redrill.container.ContainerException if it cannot be located; the message says
      *     why and what to do
      */
     Found find(T target, boolean named);
 
-    /** The same for a target that is known to be of this kind. */
+    /** Like {@link #find}, for a target that is known to be of this kind. */
     default Found findAny(Target target, boolean named) {
         return find(opens().cast(target), named);
     }

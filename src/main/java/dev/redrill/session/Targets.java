@@ -9,69 +9,66 @@ import dev.redrill.text.Language;
 import java.util.List;
 import java.util.Optional;
 
-/** The targets there are, and the one that is open. */
+/** Lists and opens targets; at most one is open. Thread-safe. */
 public interface Targets extends AutoCloseable {
-    /** What is open. */
+    /** What is open now. */
     sealed interface Opened {
-        /** The open session; empty for every other state. */
+        /** The open session; empty in every other state. */
         default Optional<Session> openSession() {
             return this instanceof Open(var session) ? Optional.of(session) : Optional.empty();
         }
 
-        /** Nothing yet. */
+        /** No target has been opened yet. */
         record Nothing() implements Opened {}
 
-        /** On its way. */
+        /** A target is being opened. */
         record Opening(Target target) implements Opened {}
 
-        /** Open; whether Redis answers, the session tells. */
+        /** A target is open; the session's own state says whether Redis answers. */
         record Open(Session session) implements Opened {}
 
-        /** It could not be opened. */
+        /** The target could not be opened. */
         record Failed(Target target, ContainerFailure failure) implements Opened {
-            /** What happened and what to do, in English sentences. */
+            /** What failed and what to do, as English sentences. */
             public String english() {
                 return Language.ENGLISH.sentences(failure.message(), failure.remedy());
             }
         }
     }
 
-    /** The open target. */
+    /** The state of the open target. */
     Published<Opened> opened();
 
-    /** The session of the open target; empty while none is open. */
+    /** The session of the open target; empty if none is open. */
     default Optional<Session> session() {
         return opened().get().openSession();
     }
 
-    /** The container engine, if there is one. */
+    /** The state of the container engine. */
     Published<EngineState> engine();
 
     /**
-     * The containers that the engine lists and that could be a Redis; blocks.
+     * The engine's containers that could be a Redis; blocks.
      *
-     * @throws dev.redrill.container.ContainerException when there is no engine; its message says
-     *     what to do
+     * @throws dev.redrill.container.ContainerException if there is no engine; the message says what
+     *     to do
      */
     List<ContainerInfo> containers();
 
-    /** Has the open target go on with other settings, and opens others with them. */
+    /** Applies settings to the open target and to every target opened later. */
     void apply(SessionSettings settings);
 
-    /**
-     * Closes the open target and opens another. Does not block; {@link #opened()} tells how it
-     * goes.
-     */
+    /** Closes the open target and opens another. Does not block; follow {@link #opened()}. */
     void open(Target target);
 
     /**
-     * Closes the open target and opens one that the user has named on the command line; naming it
-     * is the permission to break it. Does not block.
+     * Closes the open target and opens one that the user named on the command line, which permits
+     * breaking it. Does not block.
      */
     void openNamed(Target target);
 
     /**
-     * Closes the open target and lets go of the engine. Blocks, 10 s at most; twice does no harm.
+     * Closes the open target and the engine. Blocks for at most 10 s; closing twice is harmless.
      */
     @Override
     void close();

@@ -1,7 +1,4 @@
-/**
- * One target, opened: everything that looks after it, put together. Each kind of target has one
- * opener.
- */
+/** One open target with the managers that look after it. Each kind of target has one opener. */
 @NullMarked
 package dev.redrill.session;
 

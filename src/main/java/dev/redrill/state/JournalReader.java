@@ -3,7 +3,7 @@ package dev.redrill.state;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads every event of a journal once, in order, as soon as it is there. */
+/** Reads every event of a journal once and in order, as soon as it is published. */
 public final class JournalReader<S, E> {
     private final Published<S> source;
     private final Function<S, Journal<E>> journal;
@@ -11,9 +11,9 @@ public final class JournalReader<S, E> {
     private long next;
 
     /**
-     * A reader that begins with the oldest event that is kept.
+     * Starts at the oldest event kept.
      *
-     * @param reader called on the thread that publishes; never twice at once
+     * @param reader called on the publishing thread, never concurrently
      */
     public JournalReader(Published<S> source, Function<S, Journal<E>> journal, Consumer<E> reader) {
         this.source = source;
@@ -21,7 +21,7 @@ public final class JournalReader<S, E> {
         this.reader = reader;
     }
 
-    /** Reads what is there, then each event as it comes, until the subscription is closed. */
+    /** Reads the events kept so far, then each new one, until the subscription is closed. */
     public Subscription follow() {
         Subscription subscription = source.onChange(this::read);
         read();

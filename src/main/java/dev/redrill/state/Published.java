@@ -5,9 +5,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /**
- * One immutable snapshot that changes whole, and those who want to hear of it. Listeners get no
- * value but read {@link #get()}: with two threads publishing, an argument might already be old. Any
- * thread may call anything.
+ * One immutable snapshot that is replaced as a whole, with listeners. Listeners get no argument but
+ * read {@link #get()}: with two threads publishing, an argument might already be stale.
+ * Thread-safe.
  *
  * @param <S> the snapshot, immutable
  */
@@ -26,10 +26,10 @@ public final class Published<S> {
     }
 
     /**
-     * Changes the snapshot and then tells the listeners, on the calling thread.
+     * Replaces the snapshot, then calls the listeners on the calling thread.
      *
-     * @param change from the newest snapshot to the next; it may run twice, so it has no side
-     *     effects
+     * @param change maps the newest snapshot to the next; it may run more than once, so it must
+     *     have no side effects
      */
     public void update(UnaryOperator<S> change) {
         synchronized (this) {
@@ -39,10 +39,10 @@ public final class Published<S> {
     }
 
     /**
-     * Has a listener told of every change from now on, on the thread that made it. It must be quick
+     * Calls a listener after every change, on the thread that made it. The listener must be quick
      * and must not throw.
      *
-     * @return ends the telling; whoever subscribes, closes
+     * @return unsubscribes when closed; the subscriber must close it
      */
     public Subscription onChange(Runnable listener) {
         listeners.add(listener);

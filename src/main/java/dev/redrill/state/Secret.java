@@ -1,15 +1,15 @@
 package dev.redrill.state;
 
-/** A password. It shows itself to nobody who does not ask for it by name. */
+/** A password or token. {@link #toString()} hides it; only {@link #reveal()} returns it. */
 public final class Secret {
     private final String text;
 
-    /** Keeps the text in memory, and nowhere else. */
+    /** Keeps the text in memory only. */
     public Secret(String text) {
         this.text = text;
     }
 
-    /** The password itself, for the one who logs in with it. */
+    /** The secret itself, for logging in; never log the result. */
     public String reveal() {
         return text;
     }

@@ -1,6 +1,6 @@
 package dev.redrill.state;
 
-/** Something that goes on until it is closed. Closing twice does no harm. */
+/** Ends when closed. Closing twice is harmless. */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
     @Override

@@ -1,4 +1,4 @@
-/** One immutable snapshot, told to listeners. Every manager publishes what it knows in this way. */
+/** One immutable snapshot with listeners. Every manager publishes its state this way. */
 @NullMarked
 package dev.redrill.state;
 

@@ -2,7 +2,7 @@ package dev.redrill.text;
 
 import java.util.Locale;
 
-/** Names of constants and types as files, options, JSON and keys of texts write them. */
+/** Converts names of constants and types to kebab case, for files, options, JSON and text keys. */
 public final class Kebab {
     private Kebab() {}
 

@@ -16,14 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words of one language: the only place where messages become text. Any thread may call
- * anything.
+ * The texts of one language: the only place where messages become text. Thread-safe.
  *
- * <p>In the bundle, the text of a kind ({@link Worded}) is part of a sentence: it begins small,
- * unless with a name, and has no full stop at its end. {@link #sentence} adds both.
+ * <p>In the bundle, the text of a kind ({@link Worded}) is part of a sentence: it begins in lower
+ * case, unless with a name, and ends without a full stop. {@link #sentence} adds both.
  */
 public final class Language {
-    /** For logs, the command line and the API. */
+    /** English, for logs, the command line and the API. */
     public static final Language ENGLISH = in(Locale.ENGLISH);
 
     private static final Pattern FIRST_PLACE = Pattern.compile("\\{(\\d+)[,}]");
@@ -36,16 +35,18 @@ public final class Language {
     private final ResourceBundle bundle;
     private final Locale locale;
 
-    /** Making a format costs a hundred times what using it does, and a frame needs some fifty. */
+    /**
+     * Creating a format costs a hundred times as much as using it, and one frame needs about fifty.
+     */
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
-    /** The language of a bundle of one's own, such as a test's. */
+    /** A language with its own bundle, such as a test's. */
     public Language(ResourceBundle bundle, Locale locale) {
         this.bundle = bundle;
         this.locale = locale;
     }
 
-    /** The language of a locale; English where there is no translation. */
+    /** The language of a locale; English if there is no translation. */
     public static Language in(Locale locale) {
         var onlyThis =
                 ResourceBundle.Control.getNoFallbackControl(
@@ -54,17 +55,17 @@ public final class Language {
                 ResourceBundle.getBundle("dev.redrill.text.texts", locale, onlyThis), locale);
     }
 
-    /** What FXML takes its words from. */
+    /** The bundle for FXML. */
     public ResourceBundle bundle() {
         return bundle;
     }
 
-    /** Whose figures are written. */
+    /** The locale that formats numbers. */
     public Locale locale() {
         return locale;
     }
 
-    /** The text of a message, as a part of a sentence. */
+    /** The text of a message, as part of a sentence. */
     public String text(Message message) {
         if (message.arguments().isEmpty()) return bundle.getString(message.key());
         MessageFormat format = formats.computeIfAbsent(message.key(), this::format);
@@ -78,7 +79,7 @@ public final class Language {
         return new MessageFormat(bundle.getString(key), locale);
     }
 
-    /** A place with a format of its own, such as a choice, takes its argument as it is. */
+    /** A placeholder with its own format, such as a choice, takes its argument unchanged. */
     private Object[] words(List<Object> arguments, Format[] formats) {
         Object[] words = arguments.toArray();
         for (int i = 0; i < words.length; i++) {
@@ -87,10 +88,7 @@ public final class Language {
         return words;
     }
 
-    /**
-     * What an argument says where it stands in a text. Whole numbers are written without marks
-     * between thousands: most are ports and ids.
-     */
+    /** Whole numbers have no thousands separators: most are ports and IDs. */
     public String word(Object argument) {
         return switch (argument) {
             case Message inner -> text(inner);
@@ -104,7 +102,7 @@ public final class Language {
         };
     }
 
-    /** A time as it was set, to the microsecond: 250 ms, 1.5 s, 2 min, 1 h. */
+    /** A duration to the microsecond: 250 ms, 1.5 s, 2 min, 1 h. */
     private String span(Duration span) {
         long seconds = span.toSeconds();
         boolean whole = span.toNanosPart() == 0 && seconds != 0;
@@ -143,12 +141,15 @@ public final class Language {
         return text(Message.of(unit, NumberFormat.getInstance(locale).format(number)));
     }
 
-    /** Messages as sentences, one after the other. */
+    /** The messages as sentences, separated by spaces. */
     public String sentences(Message... messages) {
         return Arrays.stream(messages).map(this::sentence).collect(Collectors.joining(" "));
     }
 
-    /** A message as a sentence: with a capital letter, unless a name begins it, and a full stop. */
+    /**
+     * The message as a sentence: with a capital letter, unless it begins with a name, and a full
+     * stop.
+     */
     public String sentence(Message message) {
         String text = text(message);
         return ended(beginsWithName(message) ? text : capitalised(text));
@@ -168,7 +169,7 @@ public final class Language {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(locale) + text.substring(1);
     }
 
-    /** Text with a full stop at its end, unless it ends with one or its like. */
+    /** Adds a full stop unless the text already ends with punctuation. */
     public static String ended(String text) {
         return text.isEmpty() || ENDED.matcher(text).matches() ? text : text + ".";
     }

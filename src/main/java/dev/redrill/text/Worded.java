@@ -4,12 +4,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /**
- * A kind of thing that people are told about: a record or a constant that has a text of its own in
- * every language. A test finds every kind and holds its texts against it.
+ * A kind of thing that people read about: a record or constant with a text in every language. A
+ * test finds every kind and checks its texts.
  */
 public interface Worded {
     /**
-     * What people are told. Unless a kind says otherwise, the key is its name, such as {@code
+     * The message for people. Unless a kind overrides this, the key is its name, such as {@code
      * connection-failure.no-route} or {@code container-info.phase.exited}, and the arguments are
      * the components of the record.
      */
@@ -22,12 +22,12 @@ public interface Worded {
         };
     }
 
-    /** The message in English, for logs, the command line and the API; part of a sentence. */
+    /** The English text, for logs, the command line and the API; part of a sentence. */
     default String english() {
         return message().toString();
     }
 
-    /** The key under which a type has its text, or the beginning of its constants' keys. */
+    /** The key of a type's text, or the prefix of its constants' keys. */
     static String key(Class<?> type) {
         String name = Kebab.of(type.getSimpleName());
         Class<?> around = type.getEnclosingClass();

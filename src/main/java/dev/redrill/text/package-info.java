@@ -1,4 +1,4 @@
-/** What people and programs read: names and messages, in one place. */
+/** Every message that people read, as a key with arguments, rendered in one place. */
 @NullMarked
 package dev.redrill.text;
 

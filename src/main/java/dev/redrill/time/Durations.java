@@ -10,28 +10,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as people write them: 500ms, 1.5s, 2m, 1h. ISO 8601's PT5S is read, too, never written.
+ * Durations as people write them: 500ms, 1.5s, 2m, 1h. ISO 8601 (PT5S) is accepted but never
+ * printed.
  */
 public final class Durations {
     private static final Pattern PLAIN = Pattern.compile("(-?\\d{1,12}(?:\\.\\d{1,9})?)(ms|s|m|h)");
 
-    /** Stands for ever; also the longest that may be set: a year. */
+    /** One year: stands for "no limit", and is the longest duration that can be set. */
     public static final Duration ENDLESS = Duration.ofDays(365);
 
     private Durations() {}
 
-    /** The shorter of two. */
+    /** The shorter of two durations. */
     public static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Twice as long, up to the cap: the next pause of whoever tries again and again. */
+    /** Twice the pause, at most the cap: the next pause of a loop that retries. */
     public static Duration doubled(Duration pause, Duration cap) {
         return shorter(pause.multipliedBy(2), cap);
     }
 
     /**
-     * Refuses what is not above zero or longer than {@link #ENDLESS}.
+     * Requires a duration above zero, at most {@link #ENDLESS}.
      *
      * @param what begins the message, such as "base delay"
      * @throws ValueException naming the bounds and the value
@@ -44,7 +45,7 @@ public final class Durations {
     }
 
     /**
-     * Refuses what is below zero or longer than {@link #ENDLESS}.
+     * Requires a duration of zero or more, at most {@link #ENDLESS}.
      *
      * @param what begins the message
      * @throws ValueException naming the bounds and the value
@@ -57,10 +58,10 @@ public final class Durations {
     }
 
     /**
-     * Refuses one that is below another.
+     * Requires a duration to be at least another.
      *
      * @param what begins the message, such as "cap"
-     * @param other what the other is called, such as "base"
+     * @param other the name of the other, such as "base"
      * @throws ValueException naming both with their values
      */
     public static void requireNotBelow(
@@ -72,9 +73,9 @@ public final class Durations {
     }
 
     /**
-     * Reads one.
+     * Parses a duration.
      *
-     * @throws ValueException for anything else; the message says what to write
+     * @throws ValueException for any other text; the message gives the accepted forms
      */
     public static Duration parse(String text) {
         Matcher plain = PLAIN.matcher(text);
@@ -100,7 +101,7 @@ public final class Durations {
                 .plusNanos(parts[1].movePointRight(6).longValue());
     }
 
-    /** Writes one in the shortest form that {@link #parse} reads back as the same. */
+    /** Prints the shortest form that {@link #parse} reads back as the same duration. */
     public static String print(Duration duration) {
         if (duration.isZero()) return "0s";
         if (duration.toNanosPart() % 1_000_000 != 0) return fine(duration);

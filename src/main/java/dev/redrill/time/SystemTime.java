@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The clock of this machine. */
+/** The system's clock. */
 final class SystemTime implements TimeSource {
     @Override
     public Instant now() {

@@ -7,17 +7,16 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The clock and the pause. Handed in through constructors, so that tests bring a clock of their
- * own. Any thread may call any method.
+ * Clock and sleep. Passed through constructors, so that tests can use their own clock. Thread-safe.
  */
 public interface TimeSource {
-    /** The time of day, for stamps that people read. It may jump when somebody sets the clock. */
+    /** The time of day, for timestamps that people read. It jumps when the system clock is set. */
     Instant now();
 
     /** Monotonic nanoseconds from an arbitrary origin; only differences mean anything. */
     long nanos();
 
-    /** This moment, told both ways. */
+    /** This moment on both clocks. */
     default Stamp stamp() {
         return new Stamp(now(), nanos());
     }
@@ -31,7 +30,7 @@ public interface TimeSource {
     void sleep(Duration pause) throws InterruptedException;
 
     /**
-     * Takes the head of a queue, waiting for one to arrive.
+     * Takes the head of a queue, waiting for one if it is empty.
      *
      * @param limit how long to wait at most; zero or less only looks
      * @return the head, or null when the limit passed first
@@ -39,7 +38,7 @@ public interface TimeSource {
      */
     <E> @Nullable E poll(BlockingQueue<E> queue, Duration limit) throws InterruptedException;
 
-    /** The clock of this machine. */
+    /** The system's clock. */
     static TimeSource system() {
         return new SystemTime();
     }

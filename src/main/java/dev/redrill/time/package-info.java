@@ -1,6 +1,6 @@
 /**
- * The clock and the pause. Nothing else in the program touches the system clock, so a test can run
- * a minute in microseconds.
+ * Clock and sleep. Nothing else in the program touches the system clock, so a test can run a minute
+ * in microseconds.
  */
 @NullMarked
 package dev.redrill.time;

@@ -19,7 +19,7 @@ public record Route(
         String pattern,
         List<String> parameters,
         Function<Request, Response> answer) {
-    /** Copies the list. */
+    /** Copies the list, so later changes to it have no effect. */
     public Route {
         parameters = List.copyOf(parameters);
     }

@@ -48,7 +48,7 @@ public record Snippet(String code, List<String> differences) {
         }
     }
 
-    /** Copies the list. */
+    /** Copies the list, so later changes to it have no effect. */
     public Snippet {
         differences = List.copyOf(differences);
     }
