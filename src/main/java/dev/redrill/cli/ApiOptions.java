@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The options that say where the API listens and whom it answers, each a key of the settings. */
+/**
+ * The options for the API: its addresses, host names and token. Each sets one key of the settings.
+ */
 final class ApiOptions {
     @Option(
             names = "--port",
@@ -52,7 +54,7 @@ final class ApiOptions {
                             + " once, at the start.")
     private @Nullable String tokenFile;
 
-    /** What they say of the settings. */
+    /** The options given, as settings. */
     List<Given> flags() {
         List<Given> flags = new ArrayList<>();
         SettingsOptions.flag(flags, "--port", "api.port", port);

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/** Says what is set, and where from. */
+/** Prints the settings with their origins. */
 @Command(
         name = "config",
         description = "Print every setting as YAML, with its value and origin.",

@@ -34,7 +34,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Says what works here, what does not, and what to do. */
+/** Checks what works on this system, and says what to do about the rest. */
 @Command(
         name = "doctor",
         description =
@@ -140,7 +140,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** The status once it is ready or has given up, or as it is when patience ends. */
+    /** The status once Redis is ready or given up on, or the latest when the limit passes. */
     private RedisStatus settled(Session session) throws InterruptedException {
         BlockingQueue<RedisStatus> ends = new LinkedBlockingQueue<>();
         Runnable look =

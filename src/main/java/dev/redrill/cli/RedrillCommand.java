@@ -33,7 +33,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The program without a subcommand: the window, or the console where there is no display. */
+/** The program without a subcommand: the window, or the console if there is no display. */
 @Command(
         name = "redrill",
         description = "Break a real Redis on purpose and watch a client come back.",
@@ -85,11 +85,11 @@ public final class RedrillCommand implements Callable<Integer> {
     }
 
     /**
-     * The command line with all its words.
+     * The command line with all subcommands.
      *
-     * @param home where this user's things are
-     * @param targets makes the targets for given settings; whoever calls it, closes them
-     * @param engines where an engine was looked for; blocks
+     * @param home the user's folders and settings
+     * @param targets creates the targets for given settings; the caller closes them
+     * @param engines the engines that were tried; blocks
      * @param server the API without a window
      */
     public static CommandLine create(

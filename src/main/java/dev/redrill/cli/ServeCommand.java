@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/** Serves the API without a window, until it is told to end. */
+/** Serves the API without a window, until asked to end. */
 @Command(
         name = "serve",
         description = "Serve the API on this machine without a window; /openapi.json describes it.",

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The options that say what is set, each another way to write a key of the settings. */
+/** The options for settings; each sets one key. */
 final class SettingsOptions {
     @Option(
             names = {"--target", "--container"},
@@ -91,15 +91,19 @@ final class SettingsOptions {
     private @Nullable CommandSpec mixee;
 
     /**
-     * @throws dev.redrill.config.ConfigException when what is set cannot be used
+     * Reads the settings with these options.
+     *
+     * @throws dev.redrill.config.ConfigException if a setting is invalid
      */
     Configuration read(Home home) {
         return read(home, List.of());
     }
 
     /**
-     * @param more what other options say
-     * @throws dev.redrill.config.ConfigException when what is set cannot be used
+     * Reads the settings with these options and more.
+     *
+     * @param more other options
+     * @throws dev.redrill.config.ConfigException if a setting is invalid
      */
     Configuration read(Home home, List<Given> more) {
         List<Given> all = new ArrayList<>(flags());
@@ -109,7 +113,7 @@ final class SettingsOptions {
         return read;
     }
 
-    /** What stands on a command line is no secret, however it is treated from here on. */
+    /** Warns about secrets in options: process lists show them, whatever Redrill does with them. */
     private void warn(Settings settings) {
         PrintWriter err = Objects.requireNonNull(mixee).commandLine().getErr();
         for (Setting<?> setting : settings.all()) {
@@ -121,7 +125,7 @@ final class SettingsOptions {
         }
     }
 
-    /** The file that is read. */
+    /** The settings file to read. */
     Path file(Home home) {
         return config == null ? home.reader().usual() : config;
     }

@@ -4,7 +4,7 @@ import dev.redrill.program.ProgramVersion;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What --version prints. */
+/** The text of --version. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** Prints what happens as JSON lines, until it is told to end. */
+/** Prints events as JSON lines, until asked to end. */
 @Command(
         name = "watch",
         description =

@@ -1,4 +1,4 @@
-/** The command line: which words it knows, what each prints and with which exit code it ends. */
+/** The command line: its commands and options, what each prints, and its exit codes. */
 @NullMarked
 package dev.redrill.cli;
 

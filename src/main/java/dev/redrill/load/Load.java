@@ -19,8 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A small steady workload: one SET of a numbered key after the other, at a fixed rate, whatever
- * becomes of them. A command that cannot be sent is counted and not repeated.
+ * A light, steady load: SET commands on numbered keys at a fixed rate, regardless of their outcome.
+ * A command that cannot be sent is counted, not repeated.
  */
 public final class Load implements AutoCloseable {
     /** The highest rate, in commands per second. */
@@ -31,12 +31,12 @@ public final class Load implements AutoCloseable {
     private static final int KEYS_AT_ONCE = 500;
     private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
-    /** Hears of every command's end, on the thread that brings it; must be quick. */
+    /** Called when a command ends, on the completing thread; must be quick. */
     public interface Listener {
         /** The write was accepted. */
         void accepted(long number, Duration latency);
 
-        /** It was not, or nobody knows. */
+        /** The write was not accepted, or its outcome is unknown. */
         void failed(long number, Duration latency, RedisFailure failure);
     }
 
@@ -55,10 +55,10 @@ public final class Load implements AutoCloseable {
     private long next;
 
     /**
-     * A load that rests until {@link #rate}.
+     * Sends nothing until {@link #rate} sets a rate.
      *
-     * @param keyPrefix what its keys begin with; the number follows
-     * @param keys how many different keys before the first comes again; above zero
+     * @param keyPrefix of every key, followed by its number
+     * @param keys number of different keys before the first is reused; above zero
      */
     public Load(
             RedisManager redis, TimeSource time, String keyPrefix, int keys, Listener listener) {
@@ -70,7 +70,7 @@ public final class Load implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("load").start(this::run);
     }
 
-    /** What became of it so far; changes once a second. */
+    /** The counts so far; published once per second. */
     public Published<LoadStatus> status() {
         return status;
     }
@@ -78,7 +78,7 @@ public final class Load implements AutoCloseable {
     /**
      * Changes the rate.
      *
-     * @param perSecond from 0 (rest) to {@link #MOST}
+     * @param perSecond SET commands per second, from 0 (pause) to {@link #MOST}
      */
     public void rate(double perSecond) {
         requireRate(perSecond);
@@ -163,7 +163,7 @@ public final class Load implements AutoCloseable {
         return new Tally(time.now());
     }
 
-    /** The counts as they stood when a second began. */
+    /** The counts at the beginning of the current second. */
     private final class Tally {
         private final Instant begin;
         private final long endNanos = time.nanos() + Duration.ofSeconds(1).toNanos();
@@ -188,15 +188,15 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** Stops sending. */
+    /** Stops sending; commands in flight still end. */
     @Override
     public void close() {
         thread.interrupt();
     }
 
     /**
-     * Deletes the keys it wrote, as far as Redis answers; blocks, for a second at most. Call it
-     * after {@link #close()}.
+     * Deletes the keys it wrote, if Redis answers; blocks for at most a second. Call it after
+     * {@link #close()}.
      */
     public void deleteKeys() throws InterruptedException {
         thread.join(Duration.ofSeconds(1));

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The app's own small workload so far.
+ * The counts of the load so far.
  *
- * @param rate SET commands per second asked for; 0 when it rests
- * @param seconds the last ten minutes, oldest first, the second that runs now last
- * @param succeeded of all
- * @param failed of all: certainly not applied
- * @param unknown of all: perhaps applied
+ * @param rate SET commands per second requested; 0 when paused
+ * @param seconds the last ten minutes, oldest first, ending with the current second
+ * @param succeeded in total
+ * @param failed in total: certainly not applied
+ * @param unknown in total: perhaps applied
  */
 public record LoadStatus(
         double rate, List<Second> seconds, long succeeded, long failed, long unknown) {
-    /** One second of it. */
+    /** The counts of one second. */
     public record Second(Instant begin, int succeeded, int failed, int unknown) {}
 
     /** Copies the list, so later changes to it have no effect. */

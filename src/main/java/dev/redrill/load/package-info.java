@@ -1,4 +1,4 @@
-/** The load that a target is kept under, and the account of what became of each command. */
+/** The load on the target, with the outcome of each command. */
 @NullMarked
 package dev.redrill.load;
 

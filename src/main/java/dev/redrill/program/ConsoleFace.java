@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The program in a console: a status line that stays true, and a key for each fault. Without a
- * terminal it prints events.
+ * The program in a console: a live status line, and a key for each fault. Without a terminal it
+ * prints events.
  */
 final class ConsoleFace {
     private static final Duration REFRESH = Duration.ofMillis(200);
@@ -61,14 +61,14 @@ final class ConsoleFace {
         }
     }
 
-    /** Whether somebody can read what is printed, and answer. */
+    /** Whether a user can read the output and press keys. */
     static boolean hasTerminal() {
         return terminal() != null;
     }
 
     /**
-     * Which of the two it is without a terminal, null or a console that is none, varies from JDK to
-     * JDK.
+     * Without a terminal, System.console() may be null or a console that is no terminal, depending
+     * on the JDK.
      */
     @SuppressWarnings("SystemConsoleNull")
     private static @Nullable Console terminal() {
@@ -124,7 +124,7 @@ final class ConsoleFace {
         }
     }
 
-    /** The faults that can be had here, each with its key in brackets. */
+    /** The faults that are available here, each with its key in brackets. */
     private static String keys(Session session) {
         return Stream.concat(
                         session.faults().stream()
@@ -180,8 +180,8 @@ final class ConsoleFace {
     }
 
     /**
-     * Keys one by one instead of lines; where there is no stty they come with Enter, and that is
-     * well too.
+     * Switches the terminal to single keys instead of lines; without stty, keys still work,
+     * followed by Enter.
      */
     private static void terminal(String... settings) throws InterruptedException {
         try {

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Whether a window can be shown. */
+/** Checks for a display. */
 public final class Display {
     private Display() {}
 
-    /** Whether this machine offers one to this process. */
+    /** Whether this process can open a window. */
     public static boolean isThere() {
         return isThere(
                 System.getProperty("os.name", ""),
@@ -16,7 +16,10 @@ public final class Display {
                 System.getenv());
     }
 
-    /** Only Linux and its like can be without one; JavaFX's own headless platform counts as one. */
+    /**
+     * Only Linux and similar systems can lack a display; JavaFX's own headless platform counts as
+     * one.
+     */
     static boolean isThere(String os, String platform, Map<String, String> environment) {
         String system = os.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** How the program learns that it should end, and tells that it has. */
+/** The request to end the program, and the report that it has ended. Thread-safe. */
 public final class Ending {
     private static final int SECONDS_TO_END = 10;
 
@@ -21,14 +21,14 @@ public final class Ending {
     private volatile boolean ending;
 
     /**
-     * Has the system's request to end (SIGTERM, Ctrl+C, logout) undo first and then end, within ten
-     * seconds.
+     * Handles the system's request to end (SIGTERM, Ctrl+C, logout): first everything is undone,
+     * then the process ends, within ten seconds.
      */
     public void onSystemRequest() {
         for (String signal : List.of("TERM", "INT", "HUP")) {
             boolean _ = Signals.hear(signal, this::endInTime);
         }
-        Runtime.getRuntime() // where no signal was heard, such as a logout on Windows
+        Runtime.getRuntime() // for requests without a signal, such as a logout on Windows
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .unstarted(
@@ -59,22 +59,25 @@ public final class Ending {
         }
     }
 
-    /** Everything is undone and closed. */
+    /** Reports that everything is undone and closed. */
     public void done() {
         done.countDown();
     }
 
-    /** Waits until the program should end, or for the time given. */
+    /**
+     * Blocks until the program should end, or until the given time has passed; null waits without a
+     * limit.
+     */
     public void await(TimeSource time, @Nullable Duration length) throws InterruptedException {
         var _ = time.poll(asked, length == null ? Durations.ENDLESS : length);
     }
 
-    /** Whether the program should end. */
+    /** Whether the program has been asked to end. */
     public boolean isAsked() {
         return ending;
     }
 
-    /** The user wants the program to end. */
+    /** Asks the program to end, as the user wishes. */
     public void ask() {
         ending = true;
         asked.add(true);

@@ -1,14 +1,14 @@
 package dev.redrill.program;
 
-/** What the program ends with. */
+/** The exit codes of every command. */
 public final class ExitCode {
-    /** Ended as asked. */
+    /** Success. */
     public static final int OK = 0;
 
-    /** Something of ours failed; the log says what. */
+    /** Redrill itself failed; the log has the cause. */
     public static final int FAILED = 1;
 
-    /** Bad arguments. */
+    /** Invalid arguments or settings. */
     public static final int USAGE = 2;
 
     /** No Redis could be reached. */

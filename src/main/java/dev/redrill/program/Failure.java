@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Something of ours that failed unexpectedly.
+ * An unexpected failure of Redrill itself.
  *
- * @param report a file about it that can be sent on; empty where none could be written
- * @param log where more is told
+ * @param report a masked file that the user can send; empty if it could not be written
+ * @param log the log file with more detail
  */
 public record Failure(Throwable error, Optional<Path> report, Path log) {}

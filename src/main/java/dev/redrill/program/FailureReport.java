@@ -15,8 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is written down about a failure, secrets masked: it is a file that the user may send, and is
- * never sent by us.
+ * The report of a failure, with secrets masked: the user may send this file; Redrill never does.
  */
 final class FailureReport {
     private static final int LOG_LINES = 200;
@@ -27,8 +26,8 @@ final class FailureReport {
     /**
      * The whole text.
      *
-     * @param settings empty where none were read
-     * @param log whose last lines are taken; it need not be there
+     * @param settings empty if none were read
+     * @param log its last lines are included; it need not exist
      */
     static String of(
             Instant at, String thread, Throwable error, Optional<Settings> settings, Path log) {

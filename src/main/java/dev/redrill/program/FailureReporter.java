@@ -22,14 +22,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What becomes of failures that nobody expected: each goes to the log, into a report, and to
- * whoever shows it to the user. Any thread may call anything, and none of it throws.
+ * Handles unexpected failures: each goes to the log, into a report, and to the current face, which
+ * shows it to the user. Thread-safe; no method throws.
  */
 public final class FailureReporter {
-    /** What failed anew within this time is taken for the same, and gets no report of its own. */
+    /** A failure that recurs within this time gets no report of its own. */
     static final Duration ONE_REPORT_EVERY = Duration.ofSeconds(10);
 
-    /** Older reports are deleted. */
+    /** Number of reports kept; older ones are deleted. */
     static final int KEPT = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureReporter.class);
@@ -44,8 +44,9 @@ public final class FailureReporter {
     private long newestNanos;
 
     /**
-     * @param folders reports go into the folder of the state
-     * @param face told of every failure until another one takes its place
+     * Reports go into the state folder.
+     *
+     * @param face receives every failure until {@link #show} replaces it
      */
     public FailureReporter(Folders folders, TimeSource time, Consumer<Failure> face) {
         this.folder = folders.state().resolve("failures");
@@ -54,17 +55,17 @@ public final class FailureReporter {
         this.face = face;
     }
 
-    /** From now on the reports tell these settings, secrets masked. */
+    /** Includes these settings in later reports, with secrets masked. */
     public void tellSettings(Published<Settings> inForce) {
         settings.set(inForce);
     }
 
-    /** From now on this is told of every failure, on the thread that failed. */
+    /** Sends every later failure to this face, on the thread that failed. */
     public void show(Consumer<Failure> nextFace) {
         face = nextFace;
     }
 
-    /** Takes a failure in. */
+    /** Logs, reports and shows a failure. */
     public void failed(Thread thread, Throwable error) {
         LOG.error("uncaught in {}", thread.getName(), error);
         try {

@@ -24,19 +24,19 @@ public final class FolderOpener {
         this.codeCounts = codeCounts;
     }
 
-    /** The one of this system. */
+    /** The opener for this operating system. */
     public static FolderOpener here() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
-            return new FolderOpener(List.of("explorer.exe"), false); // ends with 1 when all is well
+            return new FolderOpener(List.of("explorer.exe"), false); // it returns 1 on success
         }
         return new FolderOpener(List.of(system.startsWith("mac") ? "open" : "xdg-open"), true);
     }
 
     /**
-     * Opens a folder, which is made when it is missing. Blocks for five seconds at most.
+     * Opens a folder, creating it if it is missing. Blocks for at most five seconds.
      *
-     * @return whether the desktop took it, as far as it says
+     * @return whether the desktop reported success
      */
     public boolean open(Path folder) {
         try {

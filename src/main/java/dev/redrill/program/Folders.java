@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folders of this program by the platform's convention: XDG on Linux, Library on macOS, AppData
- * on Windows. They need not exist.
+ * The folders of this program, by the convention of the platform: XDG on Linux, Library on macOS,
+ * AppData on Windows. They need not exist.
  *
- * @param config what the user has set
- * @param state logs, reports of failures, and what the window remembers
- * @param cache what can be made again
- * @param runtime what means something only while the program runs
+ * @param config the user's settings
+ * @param state logs, failure reports, and the window's memory
+ * @param cache files that can be recreated
+ * @param runtime files that matter only while the program runs
  */
 public record Folders(Path config, Path state, Path cache, Path runtime) {
-    /** What the file with the settings is called. */
+    /** The name of the settings file. */
     private static final String SETTINGS = "redrill.yaml";
 
     private static final String NAME = "redrill";
 
-    /** Beneath the state, where the platform has no such folder of its own. */
+    /** A subfolder of the state, for platforms without a runtime folder. */
     private static final String RUNTIME = "run";
 
-    /** The folders of this user on this machine. */
+    /** The folders of the current user. */
     public static Folders here() {
         return of(
                 System.getProperty("os.name", ""),
@@ -34,7 +34,7 @@ public record Folders(Path config, Path state, Path cache, Path runtime) {
     }
 
     /**
-     * The folders by the rules of a platform.
+     * The folders on a given platform.
      *
      * @param os as in the system property os.name
      */
@@ -70,12 +70,12 @@ public record Folders(Path config, Path state, Path cache, Path runtime) {
                 xdg(environment, "XDG_RUNTIME_DIR").orElse(state.resolve(RUNTIME)));
     }
 
-    /** The file with the settings; it need not be there. */
+    /** The settings file; it need not exist. */
     public Path settings() {
         return config.resolve(SETTINGS);
     }
 
-    /** The newest file of our own log; older ones are beside it. */
+    /** The newest log file; older ones are beside it. */
     public Path log() {
         return state.resolve("redrill.log");
     }
@@ -84,7 +84,7 @@ public record Folders(Path config, Path state, Path cache, Path runtime) {
         return absolute(environment.get(variable)).map(base -> base.resolve(NAME));
     }
 
-    /** The XDG rules say that a relative path is to be ignored. */
+    /** The XDG specification says to ignore relative paths. */
     private static Optional<Path> absolute(@Nullable String path) {
         return Optional.ofNullable(path)
                 .filter(p -> !p.isBlank())

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Where this user's things are.
+ * The user's folders and settings.
  *
  * @param reader reads the settings
- * @param onRead told of the settings that the program goes by
+ * @param onRead receives the current settings once they are read
  */
 public record Home(Folders folders, ConfigReader reader, Consumer<Published<Settings>> onRead) {
     /**
-     * Reads the settings to go by.
+     * Reads the settings.
      *
-     * @param file instead of the usual one
-     * @param given what the command line said, flag by flag
-     * @throws dev.redrill.config.ConfigException when what is set cannot be used
+     * @param file to read instead of the default one; null for the default
+     * @param given the flags of the command line
+     * @throws dev.redrill.config.ConfigException if a setting is invalid
      */
     public Configuration read(@Nullable Path file, List<Given> given) {
         Configuration read = Configuration.read(reader, file, given);
@@ -33,7 +33,7 @@ public record Home(Folders folders, ConfigReader reader, Consumer<Published<Sett
         return read;
     }
 
-    /** One place a line, for programs: name=path. */
+    /** Prints one path per line, for programs: name=path. */
     public void print(Path settings, PrintWriter out) {
         out.println("settings=" + settings);
         out.println("state=" + folders.state());

@@ -12,17 +12,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Takes secrets, and the name of the user's home, out of a text that somebody may send on. */
+/** Removes secrets, and the name of the user's home, from a text that the user may send. */
 final class Masking {
     private static final String MASK = "***";
     private static final Pattern IN_URI = Pattern.compile("(://[^:@/\\s]*:)([^@/\\s]*)@");
 
-    /** A shorter one is taken out as a whole word only, or little of the text would be left. */
+    /**
+     * A secret shorter than this is masked only as a whole word; otherwise little of the text would
+     * be left.
+     */
     private static final int CERTAIN = 4;
 
     private final List<String> secrets;
 
-    /** Of all secrets that are set. */
+    /** Masks every secret in the settings. */
     Masking(Optional<Settings> settings) {
         secrets =
                 settings.stream()
@@ -36,7 +39,7 @@ final class Masking {
                         .toList();
     }
 
-    /** A password in a URI may be told encoded or plain. */
+    /** A password may appear in a URI encoded or plain. */
     private static Stream<String> forms(String secret) {
         Matcher uri = IN_URI.matcher(secret);
         if (!uri.find()) return Stream.of(secret);
@@ -45,7 +48,7 @@ final class Masking {
                 password, URLDecoder.decode(password.replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
-    /** The text without them. */
+    /** The text with secrets masked. */
     String apply(String text) {
         String masked = IN_URI.matcher(text).replaceAll("$1***@");
         for (String secret : secrets) masked = without(masked, secret);

@@ -26,40 +26,43 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sees to it that a user has one window. Who holds the lock in the runtime folder has it, and
- * listens on a socket beside the lock for others that were started later; the system takes the lock
- * away with the process, so a socket without a lock is stale. Any thread may call anything.
+ * Ensures that each user has one window. The process that holds the lock in the runtime folder has
+ * the window, and listens on a socket beside the lock for processes started later. The system
+ * releases the lock when the process ends, so a socket without a lock is stale. Thread-safe.
  */
 public final class OnlyWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OnlyWindow.class);
 
-    /** How long whoever comes second waits for an answer. */
+    /** How long a second process waits for an answer. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final String LOCK = "window.lock";
     private static final String SOCKET = "window.sock";
 
-    /** Beyond the number of the process, so that others can read it on every system. */
+    /**
+     * A byte beyond the process number, so that other processes can read the number on every
+     * system.
+     */
     private static final long LOCKED_BYTE = 1_024;
 
-    /** What came of asking. */
+    /** The result of claiming the window. */
     public sealed interface Claim {
-        /** Nobody had the window; it is ours until this is closed. */
+        /** No other process had the window; it is ours until this is closed. */
         record Ours(OnlyWindow window) implements Claim {}
 
-        /** Another process has it, and has shown it. */
+        /** Another process has the window and has raised it. */
         record Raised() implements Claim {}
 
         /**
-         * Another process has it and does not answer.
+         * Another process has the window and does not answer.
          *
-         * @param holder the number of the process; empty where it wrote none
+         * @param holder the process number; empty if the process wrote none
          * @param waited how long we asked
          */
         record Silent(Optional<Long> holder, Duration waited) implements Claim {}
 
-        /** Nobody can tell here who has it, so whoever asks goes ahead. */
+        /** It cannot be determined here who has the window, so the caller opens one. */
         record Untold() implements Claim {}
     }
 
@@ -76,10 +79,10 @@ public final class OnlyWindow implements AutoCloseable {
     }
 
     /**
-     * Claims the window, or has the process that holds it show it. Blocks for three seconds at
-     * most.
+     * Claims the window, or asks the process that has it to raise it. Blocks for at most three
+     * seconds.
      *
-     * @param folder for lock and socket; made when it is missing, for its owner alone
+     * @param folder for lock and socket; created for the owner alone if missing
      */
     public static Claim claim(Path folder, TimeSource time) throws InterruptedException {
         try {
@@ -108,7 +111,7 @@ public final class OnlyWindow implements AutoCloseable {
             Duration left = PATIENCE.minusNanos(time.nanos() - begun);
             if (left.isNegative()) return new Claim.Silent(holder, PATIENCE);
             if (asked(folder.resolve(SOCKET), left, time)) return new Claim.Raised();
-            time.sleep(LOOK_AGAIN); // it opens its socket, or ends, just now
+            time.sleep(LOOK_AGAIN); // the holder is just opening its socket, or ending
         }
     }
 
@@ -146,7 +149,7 @@ public final class OnlyWindow implements AutoCloseable {
         return text.matches("\\d+") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
-    /** The folder may hold what only its owner should reach, wherever it is. */
+    /** The folder may hold what only its owner may access, wherever it is. */
     private static void makeOwn(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")
@@ -156,14 +159,14 @@ public final class OnlyWindow implements AutoCloseable {
         }
     }
 
-    /** Whether the other one has shown its window within the time. */
+    /** Whether the holder raised its window within the limit. */
     private static boolean asked(Path socket, Duration limit, TimeSource time)
             throws InterruptedException {
         var answers = new LinkedBlockingQueue<Boolean>();
         Thread asking =
                 Thread.ofVirtual().name("ask-first").start(() -> answers.add(answered(socket)));
         Boolean answer = time.poll(answers, limit);
-        asking.interrupt(); // closes its channel
+        asking.interrupt(); // interrupts the blocking read by closing its channel
         return Boolean.TRUE.equals(answer);
     }
 
@@ -171,15 +174,15 @@ public final class OnlyWindow implements AutoCloseable {
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             return channel.read(ByteBuffer.allocate(1)) == 1;
         } catch (IOException _) {
-            return false; // nobody listens yet, or any more
+            return false; // no process listens yet, or no longer
         }
     }
 
     /**
-     * Says how the window is shown, once there is one; until then whoever asks is told that it is
-     * coming.
+     * Sets how to raise the window, once it exists; until then, a second process is told that the
+     * window is opening.
      *
-     * @param how shows it and says whether that was done; may block
+     * @param how raises the window and returns whether it did; may block
      */
     public void onRaise(BooleanSupplier how) {
         raise = how;
@@ -202,11 +205,11 @@ public final class OnlyWindow implements AutoCloseable {
                 int _ = asker.write(ByteBuffer.wrap(new byte[] {'!'}));
             }
         } catch (IOException _) {
-            // it waits no longer
+            // the second process stopped waiting
         }
     }
 
-    /** Lets the next one have the window. */
+    /** Releases the window for the next process. */
     @Override
     public void close() {
         try (file;

@@ -9,11 +9,11 @@ import dev.redrill.state.Subscription;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Opens one target and waits for it. */
+/** Opens one target and waits for the result. */
 public final class Opener {
     private Opener() {}
 
-    /** A target could not be opened; the message says why and what to do. */
+    /** The target could not be opened; the message says why and what to do. */
     public static final class NotOpened extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -23,9 +23,9 @@ public final class Opener {
     }
 
     /**
-     * Opens a target and blocks until it is open. What it opened, {@code targets} closes.
+     * Opens a target and blocks until it is open; {@code targets} closes it.
      *
-     * @throws NotOpened when it cannot be opened
+     * @throws NotOpened if it cannot be opened
      */
     public static Session open(Targets targets, Target target)
             throws NotOpened, InterruptedException {

@@ -20,16 +20,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The program's own log: at most 50 MB on disk, a password in a URI masked should one ever get
- * here, no message longer than 100,000 characters. Logback finds it as a service; reading the same
- * from a file would load an XML parser at every start.
+ * Configures the program's own log: at most 50 MB on disk, passwords in URIs masked, messages cut
+ * at 100,000 characters. Logback finds this class as a service; a configuration file would load an
+ * XML parser at every start.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public final class OwnLog extends ContextAwareBase implements Configurator {
-    /** The system property that names the log file; without it, logback goes its usual way. */
+    /** The system property with the path of the log file; without it, Logback uses its defaults. */
     public static final String FILE = "redrill.log";
 
-    /** The name of what writes that file. */
+    /** The name of the appender that writes that file. */
     public static final String APPENDER = "FILE";
 
     private static final int OLDER_FILES = 4;
@@ -43,7 +43,7 @@ public final class OwnLog extends ContextAwareBase implements Configurator {
                     + MASKED
                     + "%nopex";
 
-    /** Takes nothing; logback makes it. */
+    /** Called by Logback, through the service loader. */
     public OwnLog() {}
 
     @Override
@@ -55,12 +55,12 @@ public final class OwnLog extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Has everything that is logged in a context written to a file and its older siblings. */
+    /** Writes everything logged in a context to a file, rolled over by size. */
     static void write(LoggerContext context, Path file) {
-        context.getStatusManager()
-                .add(new NopStatusListener()); // else its failures go to the console
+        // Otherwise Logback prints its own warnings on the console.
+        context.getStatusManager().add(new NopStatusListener());
         context.getLogger("io.lettuce").setLevel(Level.WARN);
-        // It warns when a closed connection is closed again, which ending the client does.
+        // Netty warns when a closed connection is closed again, which happens when the client ends.
         context.getLogger("io.lettuce.core.RedisChannelHandler").setLevel(Level.ERROR);
         context.getLogger("io.netty").setLevel(Level.WARN);
         context.getLogger("com.github.dockerjava").setLevel(Level.WARN);
@@ -106,7 +106,8 @@ public final class OwnLog extends ContextAwareBase implements Configurator {
         var large = new SizeBasedTriggeringPolicy<ILoggingEvent>();
         large.setContext(context);
         large.setMaxFileSize(LARGEST);
-        // It would look once a minute only, and a storm writes hundreds of megabytes in that.
+        // By default the size is checked once a minute, and a storm writes hundreds of megabytes in
+        // that time.
         large.setCheckIncrement(Duration.buildByMilliseconds(0));
         large.start();
         return large;

@@ -5,19 +5,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
-/**
- * Prints lines on a thread of its own, so that whoever has something to say never waits for the
- * terminal.
- */
+/** Prints lines on its own thread, so that callers never wait for the terminal. */
 public final class Printer implements Consumer<String>, AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final PrintWriter out;
     private final Thread thread;
 
     /**
-     * A printer whose thread runs until {@link #close()}.
+     * Starts a thread that runs until {@link #close()}.
      *
-     * @param out stays the caller's
+     * @param out the caller closes it
      */
     public Printer(PrintWriter out) {
         this.out = out;
@@ -45,7 +42,7 @@ public final class Printer implements Consumer<String>, AutoCloseable {
         out.print('\n');
     }
 
-    /** Prints what is left. */
+    /** Prints the remaining lines and ends the thread. */
     @Override
     public void close() {
         thread.interrupt();

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The program itself: the window, or the console where there is no display. It knows nothing of a
- * command line, because a start from a menu has none, and reading one takes time.
+ * The program without a command line: the window, or the console if there is no display. A start
+ * from a menu has no arguments, and parsing a command line takes time.
  */
 public final class Program {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
@@ -31,8 +31,8 @@ public final class Program {
     private final TimeSource time;
 
     /**
-     * @param home where this user's things are
-     * @param targets makes the targets for given settings; whoever calls it, closes them
+     * @param home the user's folders and settings
+     * @param targets creates the targets for given settings; the caller closes them
      */
     public Program(
             Home home,
@@ -47,7 +47,7 @@ public final class Program {
         this.time = time;
     }
 
-    /** Where it prints to. */
+    /** The streams to print to. */
     public record Streams(PrintWriter out, PrintWriter err) {
         static Streams ofTheSystem() {
             return new Streams(writer(System.out), writer(System.err));
@@ -72,11 +72,11 @@ public final class Program {
     }
 
     /**
-     * Runs by the settings alone, as started from a menu; returns when it is closed.
+     * Runs with the settings alone, as started from a menu; returns when the program is closed.
      *
      * @return the exit code
      */
-    @SuppressWarnings("IllegalCatch") // whatever it is, it is told
+    @SuppressWarnings("IllegalCatch") // any failure ends the program with a message
     public int run() {
         Streams streams = Streams.ofTheSystem();
         try {
@@ -87,10 +87,10 @@ public final class Program {
     }
 
     /**
-     * Runs with settings that are read already.
+     * Runs with settings that have been read.
      *
-     * @param given what the command line said, flag by flag
-     * @param safe drawn without the graphics card
+     * @param given the flags of the command line
+     * @param safe whether to draw without the graphics card
      */
     public int run(Configuration configuration, List<Given> given, boolean safe, Streams streams)
             throws InterruptedException {
@@ -116,9 +116,9 @@ public final class Program {
     }
 
     /**
-     * Tells why it ended. No stack trace at a user: it goes to the log.
+     * Reports why the program ended. The user sees no stack trace; it goes to the log.
      *
-     * @param windowed whether a window was wanted, so that there may be nobody at the console
+     * @param windowed whether a window was requested, so that nobody may be reading the console
      * @return the exit code
      */
     public int failed(Exception e, boolean windowed, Streams streams) {
@@ -135,7 +135,7 @@ public final class Program {
         return e instanceof ConfigException ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
-    /** Whoever starts the program from a menu sees no console. */
+    /** A user who starts the program from a menu sees no console. */
     private void tellThoseWithoutConsole(StartFailure failure) {
         if (!Display.isThere() || ConsoleFace.hasTerminal()) return;
         try {
@@ -168,7 +168,7 @@ public final class Program {
         return targets.apply(configuration.settings().get().config().session());
     }
 
-    /** What is set while the program runs holds for the target that is open. */
+    /** Applies changed settings to the open target. */
     private static Subscription follow(Configuration configuration, Targets targets) {
         return configuration
                 .settings()

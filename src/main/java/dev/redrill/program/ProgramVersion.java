@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version, as the build wrote it down. */
+/** The version that the build recorded. */
 public final class ProgramVersion {
     private ProgramVersion() {}
 
-    /** Such as 1.2.0; "unknown" where the build wrote nothing down. */
+    /** Such as 1.2.0; "unknown" if the build recorded none. */
     public static String number() {
         Properties properties = new Properties();
         try (InputStream in = ProgramVersion.class.getResourceAsStream("version.properties")) {
@@ -20,12 +20,12 @@ public final class ProgramVersion {
         return properties.getProperty("version", "unknown");
     }
 
-    /** The version of the Java that runs it. */
+    /** The version of the running Java. */
     public static String java() {
         return System.getProperty("java.vm.version", "unknown");
     }
 
-    /** The version of JavaFX; "not started" until there is a window. */
+    /** The version of JavaFX; "not started" until the window opens. */
     public static String javaFx() {
         return System.getProperty("javafx.runtime.version", "not started");
     }

@@ -6,11 +6,11 @@ import dev.redrill.config.Origin;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is said to somebody who starts the window while it is open. */
+/** The message for a user who starts the program while its window is open. */
 final class SecondStart {
     private SecondStart() {}
 
-    /** One line; it names the options that were not heard, without their values. */
+    /** One line; it names the options that were ignored, without their values. */
     static String raised(List<Given> asked) {
         String flags =
                 asked.stream()

@@ -5,12 +5,12 @@ import dev.redrill.session.Targets;
 
 import java.io.IOException;
 
-/** The API, as far as the command line knows it. */
+/** The API, as seen by the command line. */
 @FunctionalInterface
 public interface Server {
-    /** One that listens. */
+    /** A running API; closing it stops it. */
     interface Listening extends AutoCloseable {
-        /** Where to ask it. */
+        /** The address of the API. */
         String url();
 
         @Override
@@ -18,9 +18,9 @@ public interface Server {
     }
 
     /**
-     * Listens, over whatever target is open.
+     * Starts the API for the open target.
      *
-     * @throws IOException when it cannot; the message says why and what to do, for people
+     * @throws IOException if it cannot listen; the message says why and what to do
      */
     Listening start(Targets targets, ApiSettings settings) throws IOException;
 }

@@ -6,19 +6,19 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * Hears the system's signals before the virtual machine begins to end: once it does, the window's
- * toolkit is gone at once, whatever is still to be undone and shown. The JDK has one way for this,
- * sun.misc.Signal, and javac warns of whoever writes that name.
+ * Handles system signals before the virtual machine begins to shut down: once it does, the window's
+ * toolkit is gone, with faults still to undo. The JDK's only API for this is sun.misc.Signal, which
+ * javac warns about, hence the reflection.
  */
 final class Signals {
     private Signals() {}
 
     /**
-     * Has a signal heard instead of ending the virtual machine.
+     * Handles a signal instead of letting it end the virtual machine.
      *
      * @param name such as TERM
-     * @param heard runs on a thread of the virtual machine's; must be quick
-     * @return false where this system has no such signal, or it cannot be heard
+     * @param heard runs on a thread of the virtual machine; must be quick
+     * @return false if this system has no such signal, or it cannot be handled
      */
     static boolean hear(String name, Runnable heard) {
         try {

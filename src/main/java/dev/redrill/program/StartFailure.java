@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Why nothing was started. */
+/** Why the program did not start. */
 public sealed interface StartFailure {
     /** What happened. */
     Message what();
@@ -40,11 +40,11 @@ public sealed interface StartFailure {
     }
 
     /**
-     * What was set cannot be used.
+     * Invalid settings.
      *
-     * @param failures all that is wrong, one at least
-     * @param inFile whether some of it stands in a file
-     * @param lastGoodCopy of that file; empty where there is none
+     * @param faults all of them, at least one
+     * @param inFile whether any of them is in a file
+     * @param lastGoodCopy of that file; empty if there is none
      */
     record UnusableSettings(
             List<SettingFailure> failures, boolean inFile, Optional<Path> lastGoodCopy)
@@ -76,8 +76,8 @@ public sealed interface StartFailure {
     /**
      * Another process has the window and does not answer.
      *
-     * @param holder the number of the process; empty where it told none
-     * @param waited how long it was asked
+     * @param holder the process number; empty if unknown
+     * @param waited how long we waited for it
      */
     record AnotherHangs(Optional<Long> holder, Duration waited) implements StartFailure {
         @Override
@@ -101,10 +101,10 @@ public sealed interface StartFailure {
     }
 
     /**
-     * Something of ours failed.
+     * Redrill itself failed.
      *
-     * @param said what was said
-     * @param log where more is told
+     * @param message of the exception
+     * @param log the log file with more detail
      */
     record Failed(String said, Path log) implements StartFailure {
         @Override
@@ -123,7 +123,7 @@ public sealed interface StartFailure {
         }
     }
 
-    /** What a refusal of the settings means. */
+    /** The failure that refused settings lead to. */
     static StartFailure because(ConfigException refused) {
         Optional<Path> file =
                 refused.faults().stream()

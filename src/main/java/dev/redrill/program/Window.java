@@ -6,28 +6,27 @@ import dev.redrill.session.Targets;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** The window, as far as the command line knows it. */
+/** The window, as seen by the command line. */
 public interface Window {
-    /** Whether the window is ours to open; one that is open already is shown instead. Blocks. */
+    /** Claims the window for this process, or raises the one that is open. Blocks. */
     OnlyWindow.Claim claim() throws InterruptedException;
 
     /**
-     * How the window is opened.
+     * How to open the window.
      *
-     * @param safe drawn without the graphics card, at the usual place and size
-     * @param raising takes how the window is shown once more, when somebody starts the program
-     *     again
+     * @param safe whether to draw without the graphics card, at the default place and size
+     * @param raising receives the action that raises the window when the program is started again
      */
     record Opening(boolean safe, Consumer<BooleanSupplier> raising) {}
 
     /**
-     * Shows the window and opens in it the target that is set; returns when it is closed.
+     * Shows the window and opens the configured target; returns when the window is closed.
      *
-     * @param ending asked by the system, it closes the window
+     * @param ending closes the window when the system asks
      */
     void show(Targets targets, Configuration configuration, Opening opening, Ending ending)
             throws InterruptedException;
 
-    /** Shows why nothing was started, to somebody who sees no console; returns when it is read. */
+    /** Shows a start failure to a user who sees no console; returns when the user closes it. */
     void complain(StartFailure failure);
 }

@@ -1,6 +1,6 @@
 /**
- * The program as a guest of the desktop: how it starts and ends, where its files are, its one
- * window per user, its console, and the reports of its own failures.
+ * The process: start and exit, folders, one window per user, the console, and reports of our own
+ * failures.
  */
 @NullMarked
 package dev.redrill.program;

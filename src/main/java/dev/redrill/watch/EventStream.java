@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Turns what the managers publish into JSON lines, each once and in the order in which it happened
- * on its side. Lines carry {@code v} (1), {@code at} (nanoseconds since 1970), {@code mono}
- * (monotonic nanoseconds) and {@code event}.
+ * Turns the managers' snapshots into JSON lines: every event once, in the order of its manager.
+ * Lines carry {@code v} (1), {@code at} (nanoseconds since 1970), {@code mono} (monotonic
+ * nanoseconds) and {@code event}.
  */
 public final class EventStream implements Load.Listener {
     private final Published<RedisStatus> redis;
@@ -34,9 +34,9 @@ public final class EventStream implements Load.Listener {
     private int incidentEvents;
 
     /**
-     * A stream that is silent until {@link #follow()}.
+     * Writes nothing until {@link #follow()}.
      *
-     * @param sink gets every line, from any thread, one at a time; must be quick
+     * @param sink receives every line, from any thread, one at a time; must be quick
      */
     public EventStream(
             Published<RedisStatus> redis,
@@ -54,7 +54,7 @@ public final class EventStream implements Load.Listener {
                 };
     }
 
-    /** Tells what has happened already, and then everything as it happens. */
+    /** Writes the events so far, then each new event, until the subscription is closed. */
     public Subscription follow() {
         Subscription ofRedis = redis.onChange(this::readRedis);
         Subscription ofRecovery = recovery.onChange(this::readRecovery);
@@ -190,8 +190,7 @@ public final class EventStream implements Load.Listener {
     }
 
     /**
-     * What happened to the container, stamped when it was heard of; the engine's own clock stands
-     * beside.
+     * A container event, stamped when we received it; the engine's own time is a separate field.
      */
     private Line line(ContainerEvent event) {
         Line line = new Line(time.stamp(), "container").put("engineTime", event.at().toString());

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One line of the event stream, being written. Durations are in milliseconds with fractions,
- * moments in nanoseconds.
+ * Builder of one line of the event stream. Durations are in fractional milliseconds, moments in
+ * nanoseconds. Not thread-safe.
  */
 public final class Line {
     private static final int VERSION = 1;
@@ -21,7 +21,7 @@ public final class Line {
 
     private final ObjectNode node = JsonNodeFactory.instance.objectNode();
 
-    /** A line about an event of the given name, that happened at the given moment. */
+    /** A line about the named event, which happened at the given moment. */
     public Line(Stamp stamp, String event) {
         node.put("v", VERSION)
                 .put("at", epochNanos(stamp))
@@ -33,13 +33,13 @@ public final class Line {
         return ChronoUnit.NANOS.between(Instant.EPOCH, stamp.at());
     }
 
-    /** A text; null is left out. */
+    /** Adds a text; null is left out. */
     public Line put(String key, @Nullable String value) {
         if (value != null) node.put(key, value);
         return this;
     }
 
-    /** A whole number. */
+    /** Adds a whole number. */
     public Line put(String key, long value) {
         node.put(key, value);
         return this;
@@ -60,7 +60,7 @@ public final class Line {
         return this;
     }
 
-    /** The line, without its end. */
+    /** The JSON object, without a line end. */
     public String json() {
         return node.toString();
     }

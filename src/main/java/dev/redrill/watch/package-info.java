@@ -1,4 +1,4 @@
-/** The program's events as JSON lines, for scripts, for other tools and for measuring. */
+/** The program's events as JSON lines, for scripts, other tools and measurements. */
 @NullMarked
 package dev.redrill.watch;
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 import java.time.Duration;
 
-/** The options that put other load beside a herd. */
+/** The options for requests that share the server with a herd. */
 final class BackgroundOptions {
     @Option(
             names = "--requests",
@@ -64,7 +64,7 @@ final class BackgroundOptions {
                             + " 1000 in Redis up to 7.2, 10 since 7.4 (default: 10).")
     private int accepts = 10;
 
-    /** Null for none. */
+    /** The background load; null for none. */
     @Nullable Background background() {
         if (requests == null) return null;
         return new Background(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 import java.time.Duration;
 
-/** What can be said of a policy without an outage. */
+/** Checks a policy's schedule without simulating an outage. */
 @Command(
         name = "check",
         header = "Check the schedule of a policy.",

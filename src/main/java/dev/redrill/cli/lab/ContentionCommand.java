@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 import java.util.List;
 
-/** Brooker's experiment. */
+/** Repeats Brooker's contention experiment. */
 @Command(
         name = "contention",
         header = "Clients that update one row: AWS's experiment.",

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 import java.time.Duration;
 
-/** What a policy draws. */
+/** Prints statistics of the delays that a policy draws. */
 @Command(
         name = "delays",
         header = "The delays that a policy draws, attempt by attempt.",

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How an answer is written. */
+/** Prints a result as a table, JSON or CSV. */
 final class Format {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -47,7 +47,7 @@ final class Format {
         }
     }
 
-    /** JSON knows no NaN: what there is none of is left out. */
+    /** JSON has no NaN, so such values are left out. */
     private static Map<String, Object> fields(ResultTable answer, List<Object> row) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < row.size(); i++) {
@@ -91,7 +91,7 @@ final class Format {
                 + answer.remarks().stream().map(r -> r + "\n").collect(Collectors.joining());
     }
 
-    /** Words to the left, numbers to the right. */
+    /** Text left-aligned, numbers right-aligned. */
     private static String table(List<List<String>> cells, List<Object> firstRow) {
         int columns = firstRow.size();
         int[] widths =

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Clients that lose a server at once and come back. */
+/** Simulates clients that lose a server at the same moment and reconnect. */
 @Command(
         name = "herd",
         header = "Clients that lose a server at the same moment and reconnect.",
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
                     + " Times count from the end of the outage until half, 99 %% and all of the"
                     + " clients have reconnected.")
 final class HerdCommand extends LabRun {
-    /** Above this one run alone takes what memory there is. */
+    /** Above this number of clients, runs are sequential: each alone may fill the memory. */
     private static final int LARGE = 1_000_000;
 
     @Mixin private Strategies strategies = new Strategies();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What herds come to, a line for each policy. */
+/** The table of herd results, one row per policy. */
 final class HerdTable {
     private final ResultTable answer;
 
@@ -32,7 +32,7 @@ final class HerdTable {
                 .column("stillOut", "still out", 0);
     }
 
-    /** Means over runs that differ in nothing but the seed. */
+    /** Adds a row with the means over runs that differ only in their seed. */
     void row(Herd herd, List<HerdResult> runs) {
         HerdResult first = runs.getFirst();
         Statistic tries =

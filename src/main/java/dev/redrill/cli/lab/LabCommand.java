@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 import java.util.Objects;
 
-/** Retry strategies by experiment, before the outage. */
+/** Parent of the lab's commands. */
 @Command(
         name = "lab",
         description =
@@ -32,7 +32,7 @@ import java.util.Objects;
 public final class LabCommand implements Runnable {
     @Spec private @Nullable CommandSpec spec;
 
-    /** Without a subcommand there is nothing to do. */
+    /** Without a subcommand there is nothing to run; refuses, with a hint. */
     @Override
     public void run() {
         throw new ParameterException(
@@ -40,7 +40,7 @@ public final class LabCommand implements Runnable {
                 "which experiment? see redrill lab --help");
     }
 
-    /** Values out of bounds are a matter of the command line. */
+    /** Reports values out of bounds as invalid arguments. */
     static ParameterException refused(@Nullable CommandSpec spec, IllegalArgumentException why) {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         return new ParameterException(line, String.valueOf(why.getMessage()), why);

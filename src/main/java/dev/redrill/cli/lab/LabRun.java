@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
-/** What the commands of the lab have in common: they answer, or say what was wrong. */
+/** Base of the lab's commands: each returns a table or reports invalid values. */
 @Command(mixinStandardHelpOptions = true)
 abstract class LabRun implements Callable<Integer> {
     @Mixin private Format format = new Format();
@@ -18,13 +18,14 @@ abstract class LabRun implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     /**
-     * Runs it; blocks.
+     * Runs the experiment; blocks.
      *
-     * @throws IllegalArgumentException when it cannot be run; the message has value and bound
+     * @throws IllegalArgumentException if a value is out of bounds; the message has the value and
+     *     the bound
      */
     abstract ResultTable answer();
 
-    /** A number of clients that may be beyond all bounds. */
+    /** Checks a number of clients against its limit. */
     static int clients(long given, int most) {
         if (given < 1 || given > most) {
             throw new IllegalArgumentException(

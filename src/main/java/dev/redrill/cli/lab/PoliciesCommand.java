@@ -7,7 +7,7 @@ import dev.redrill.retry.Strategy;
 
 import picocli.CommandLine.Command;
 
-/** What there is to choose. */
+/** Lists the policies. */
 @Command(
         name = "policies",
         header = "List the policies.",

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * So many in a time, as in 10/ms or 280/s.
+ * A rate, as in 10/ms or 280/s.
  *
- * @param perMilli in a millisecond
+ * @param perMilli per millisecond
  */
 record Rate(double perMilli) {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)/(ms|s)");
 
-    /** A rate, or what one core does with connections of a kind. */
+    /** Parses a rate, or the name of a kind of connection for the rate of one core. */
     static final class Converter implements ITypeConverter<Rate> {
         @Override
         public Rate convert(String text) {

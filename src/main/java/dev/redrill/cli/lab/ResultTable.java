@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a command has to tell: with which parameters, a table, and remarks. */
+/** The result of a command: parameters, a table, and remarks. */
 final class ResultTable {
     /**
      * A column.
@@ -32,7 +32,7 @@ final class ResultTable {
         return this;
     }
 
-    /** A number that is NaN is one that there is not. */
+    /** Adds a row; NaN stands for a missing number. */
     ResultTable row(Object... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(
@@ -47,7 +47,7 @@ final class ResultTable {
         return this;
     }
 
-    /** Lines to be taken as they are. */
+    /** Sets lines to print unchanged. */
     ResultTable body(String lines) {
         body = lines;
         return this;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
- * Seeds of several runs: 1, or 1..5.
+ * The seeds of the runs: 1, or 1..5.
  *
  * @param all in order
  */

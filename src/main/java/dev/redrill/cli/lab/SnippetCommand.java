@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A policy to take home. */
+/** Prints a policy as code for a library. */
 @Command(
         name = "snippet",
         header = "Print a policy as code for a library.",

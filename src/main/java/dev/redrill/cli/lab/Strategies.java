@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The options that say which policies are compared, and with which figures. */
+/** The options for the policies to compare, and their figures. */
 final class Strategies {
     @Option(
             names = {"--strategy", "--policy"},
@@ -60,18 +60,18 @@ final class Strategies {
     private boolean capAfter;
 
     /**
-     * Those that are asked for, in that order.
+     * The policies given, in that order.
      *
-     * @throws IllegalArgumentException when one is none; the message says what to write
+     * @throws IllegalArgumentException for an unknown policy; the message gives the accepted forms
      */
     List<Policy> policies(Duration standardBase, Duration standardCap) {
         return policies(_ -> standardBase, standardCap);
     }
 
     /**
-     * Those that are asked for, in that order, each strategy with a base of its own.
+     * The policies given, in that order, each strategy with its own base.
      *
-     * @throws IllegalArgumentException when one is none; the message says what to write
+     * @throws IllegalArgumentException for an unknown policy; the message gives the accepted forms
      */
     List<Policy> policies(Function<Strategy, Duration> standardBase, Duration standardCap) {
         return names().map(
@@ -82,7 +82,7 @@ final class Strategies {
                 .toList();
     }
 
-    /** That of a name such as decorrelated:cap=5s; a library's has figures of its own. */
+    /** The strategy in a name such as decorrelated:cap=5s; libraries have their own figures. */
     private static Strategy strategy(String name) {
         return Strategy.named(name.split(":", 2)[0].strip()).orElse(Strategy.EXPONENTIAL);
     }
@@ -96,7 +96,7 @@ final class Strategies {
                 capAfter ? Capping.AFTER_JITTER : Capping.BEFORE_JITTER);
     }
 
-    /** A comma before key=value belongs to a policy. */
+    /** Splits at commas, except before key=value, which belongs to a policy. */
     private Stream<String> names() {
         return Stream.of(names.split(",(?!\\s*[a-z]+=)", -1)).map(String::strip);
     }

@@ -1,6 +1,4 @@
-/**
- * The lab on the command line: its experiments as tables, CSV and JSON. Nothing is connected to.
- */
+/** The lab on the command line: its experiments as tables, CSV and JSON. It connects to nothing. */
 @NullMarked
 package dev.redrill.cli.lab;
 
