@@ -27,9 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * REST and event streams over whatever target is open. It can be switched on and off; the events of
- * the time when it was off are kept as well. Any thread may call anything; on and off block for a
- * moment.
+ * REST and event streams for the open target. It can be switched on and off, and also keeps events
+ * that happen while it is off. Thread-safe; switching blocks briefly.
  */
 public final class Api implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
@@ -54,10 +53,10 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * One that is off.
+     * Creates an API that is off.
      *
-     * @param targets what is open there is served; they stay the caller's
-     * @param metrics answers /metrics, called on any thread; null for none
+     * @param targets supplies the open target; the caller closes them
+     * @param metrics answers /metrics, on any thread; null for none
      */
     public static Api create(
             Targets targets,
@@ -67,7 +66,7 @@ public final class Api implements AutoCloseable {
         return new Api(targets, settings, metrics, time);
     }
 
-    /** What ends when it is switched off. */
+    /** The resources to close when it is switched off. */
     private record Running(Listeners listeners, Overdue overdue, Streams streams) {
         void close() {
             streams.close();
@@ -76,27 +75,27 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    /** Whether it listens. */
+    /** Whether the API listens, and where. */
     public Published<ApiState> state() {
         return state;
     }
 
-    /** Everything that can be asked for. */
+    /** All routes, in the order in which they are matched. */
     List<Route> routes() {
         return routes;
     }
 
-    /** How many requests are being read, answered or streamed. */
+    /** The number of requests being read, answered or streamed. */
     int busy() {
         return busy.get();
     }
 
-    /** Listens, on the port of the settings. What goes wrong, the state tells. */
+    /** Starts to listen on the port of the settings. {@link #state()} reports a failure. */
     public void on() {
         on(settings.port());
     }
 
-    /** Listens, on another port. What goes wrong, the state tells. */
+    /** Starts to listen on another port. {@link #state()} reports a failure. */
     public void on(int port) {
         try {
             serve(port);
@@ -106,9 +105,9 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * Listens, on the port of the settings.
+     * Starts to listen on the port of the settings.
      *
-     * @throws IOException when it cannot; the message says why and what to do, for people
+     * @throws IOException if it cannot; the message says why and what to do
      */
     public void serve() throws IOException {
         serve(settings.port());
@@ -147,7 +146,7 @@ public final class Api implements AutoCloseable {
         return new ApiState.Serving("http://" + host + ":" + listeners.port(), listeners.port());
     }
 
-    /** Ends all connections and listens no more. */
+    /** Stops listening and closes all connections. */
     public synchronized void off() {
         if (running != null) running.close();
         running = null;

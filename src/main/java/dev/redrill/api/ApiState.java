@@ -1,29 +1,29 @@
 package dev.redrill.api;
 
-/** Whether the API listens. */
+/** Whether the API listens, and if not, why. */
 public sealed interface ApiState {
-    /** Nobody asked for it, or it was ended. */
+    /** The API is switched off. */
     record Off() implements ApiState {}
 
     /**
-     * It listens.
+     * The API listens.
      *
-     * @param url to ask it at
+     * @param url its address
      */
     record Serving(String url, int port) implements ApiState {}
 
     /**
-     * It does not, because somebody else does there.
+     * Another process listens on the port.
      *
-     * @param nextFree a port to take instead; 0 when none was found
-     * @param message what happened and what to do, for people
+     * @param nextFree a free port to use instead; 0 if none was found
+     * @param message what happened and what to do
      */
     record PortTaken(int port, int nextFree, String message) implements ApiState {}
 
     /**
-     * It does not, for another reason.
+     * The API cannot listen for another reason.
      *
-     * @param message what happened, for people
+     * @param message what happened
      */
     record Failed(String message) implements ApiState {}
 }

@@ -3,20 +3,20 @@ package dev.redrill.api;
 import java.util.Map;
 
 /**
- * What the JDK's server lets through before it asks anybody: it reads these properties once, when
- * its classes are loaded, so they must be set before.
+ * Limits of the JDK's server, which apply before the gate. The server reads these properties once,
+ * when its classes are loaded, so they must be set before.
  */
 public final class HttpServerLimits {
-    /** How many connections there can be at each address. */
+    /** The maximum number of connections at each address. */
     public static final int CONNECTIONS = 2_048;
 
-    /** How many headers a request can have. */
+    /** The maximum number of headers in a request. */
     public static final int HEADERS = 64;
 
-    /** How large they can be together, in bytes. */
+    /** The maximum size of all headers together, in bytes. */
     public static final int HEADER_BYTES = 16 * 1_024;
 
-    /** How long a request can take to arrive, headers and body, in seconds. */
+    /** The maximum time for a request to arrive, headers and body, in seconds. */
     public static final int REQUEST_SECONDS = 5;
 
     private static final Map<String, String> PROPERTIES =
@@ -29,7 +29,7 @@ public final class HttpServerLimits {
 
     private HttpServerLimits() {}
 
-    /** Sets them, except where somebody has on the command line. */
+    /** Sets the limits, except those given on the command line. */
     public static void set() {
         PROPERTIES.forEach(
                 (name, value) -> {

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One server on each address, all on the same port. */
+/** One server per address, all on the same port. */
 final class Listeners implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
     private static final int BACKLOG = 1_024;
@@ -37,11 +37,11 @@ final class Listeners implements AutoCloseable {
     }
 
     /**
-     * Listens.
+     * Starts to listen.
      *
-     * @param port 0 for one that the system chooses
-     * @param busy counts the requests that are being read, answered or streamed
-     * @throws PortTaken when somebody else listens there
+     * @param port 0 to let the system choose
+     * @param busy counts the requests being read, answered or streamed
+     * @throws PortTaken if another process listens there
      */
     static Listeners open(
             List<InetAddress> addresses, int port, HttpHandler handler, AtomicInteger busy)
@@ -115,17 +115,17 @@ final class Listeners implements AutoCloseable {
         }
     }
 
-    /** The port that all listen on. */
+    /** The port on which all servers listen. */
     int port() {
         return servers.getFirst().getAddress().getPort();
     }
 
-    /** The addresses that are listened on. */
+    /** The addresses on which the servers listen. */
     List<InetAddress> addresses() {
         return servers.stream().map(s -> s.getAddress().getAddress()).toList();
     }
 
-    /** Closes every connection. */
+    /** Stops listening and closes every connection. */
     @Override
     public void close() {
         servers.forEach(s -> s.stop(0));

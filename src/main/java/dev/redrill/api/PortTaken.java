@@ -3,7 +3,7 @@ package dev.redrill.api;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Somebody else listens on the port; the message says who can tell, and what to do. */
+/** Another process listens on the port; the message says how to find it, and what to do. */
 final class PortTaken extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ final class PortTaken extends IOException {
         return port;
     }
 
-    /** 0 when none was found. */
+    /** A free port to use instead; 0 if none was found. */
     int nextFree() {
         return nextFree;
     }
@@ -34,7 +34,7 @@ final class PortTaken extends IOException {
                         nextFree == 0 ? "Use --port and a free one" : "Use --port " + nextFree);
     }
 
-    /** The command that shows who listens on a port. */
+    /** The command that shows which process listens on a port. */
     static String lookup(String os, int port) {
         String system = os.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) return "netstat -ano | findstr :" + port;

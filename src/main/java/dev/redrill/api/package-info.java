@@ -1,6 +1,6 @@
 /**
- * The program from outside: REST and event streams on loopback. Every request passes the gate
- * before anything else looks at it.
+ * The HTTP interface: REST and event streams on loopback. Every request passes the gate before
+ * anything else reads it.
  */
 @NullMarked
 package dev.redrill.api;

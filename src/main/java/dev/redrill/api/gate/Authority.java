@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The host of a Host header, parsed whole. What is not exactly a name or an IP literal, with or
- * without a port, is none.
+ * The host of a Host header, parsed whole. Only a name or an IP literal, with or without a port, is
+ * valid.
  *
  * @param host in lower case; an IPv6 literal without its brackets
  */
@@ -22,7 +22,7 @@ record Authority(String host) {
             Pattern.compile(PART + "\\." + PART + "\\." + PART + "\\." + PART);
     private static final int MOST_PORT = 65_535;
 
-    /** Empty when the text is no such host. */
+    /** Parses a Host header; empty if it is malformed. */
     static Optional<Authority> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) return Optional.empty();
@@ -33,7 +33,9 @@ record Authority(String host) {
                 new Authority((six == null ? form.group("name") : six).toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether it is localhost, or a literal address of loopback: nobody else can own those. */
+    /**
+     * Whether the host is localhost or a literal loopback address, which no other machine can own.
+     */
     boolean loopback() {
         if (host.equals("localhost")) return true;
         boolean literal = FOUR.matcher(host).matches() || host.contains(":");

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides who is answered at all, before any routing. Loopback is no wall: every page in a browser
- * of this machine can send requests here, and by a name that it has rebound it can read the
- * answers. So the host decides, parsed whole; the origin and where the browser says the request
- * comes from only add; and where a token is set, whoever changes something brings it.
+ * Decides which requests are answered at all, before any routing. Loopback alone is no protection:
+ * every page in a browser on this machine can send requests here, and after DNS rebinding it can
+ * read the answers. So the complete Host header decides; Origin and Sec-Fetch-Site only restrict
+ * further; and if a token is set, every request that changes something must have it.
  */
 public final class Gate implements Guard {
     private static final String BEARER = "bearer ";
@@ -34,7 +34,7 @@ public final class Gate implements Guard {
     private final Set<String> hosts;
     private final @Nullable Secret token;
 
-    /** Lets in whom the settings name. */
+    /** Accepts the host names and the token of the settings. */
     public Gate(ApiSettings settings) {
         hosts =
                 settings.hosts().stream()
@@ -109,7 +109,7 @@ public final class Gate implements Guard {
                         .header("WWW-Authenticate", "Bearer"));
     }
 
-    /** In constant time, so that nobody learns the token letter by letter. */
+    /** Compares in constant time, so that timing does not reveal the token. */
     private static boolean isToken(String authorization, Secret token) {
         if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) return false;
         return MessageDigest.isEqual(
@@ -139,7 +139,7 @@ public final class Gate implements Guard {
         return Optional.empty();
     }
 
-    /** The server below has refused what is not a number. */
+    /** The JDK's server has already refused a length that is no number. */
     private static long length(Headers headers) {
         String given = headers.getFirst("Content-Length");
         return given == null ? 0 : Long.parseLong(given);

@@ -1,4 +1,4 @@
-/** Who is answered at all: by host, origin and token, decided before any routing. */
+/** Which requests are answered at all: decided by host, origin and token, before any routing. */
 @NullMarked
 package dev.redrill.api.gate;
 

@@ -5,9 +5,9 @@ import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.util.Optional;
 
-/** Stands before everything else. */
+/** Checks requests before anything else reads them. */
 @FunctionalInterface
 public interface Guard {
-    /** Why a request is not let in; empty when it is. */
+    /** Why the request is refused; empty if it may pass. */
     Optional<ProblemDetails> refusal(String method, URI target, Headers headers);
 }

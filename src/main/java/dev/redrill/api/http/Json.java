@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * Values as JSON: moments as ISO 8601, durations in milliseconds with fractions, constants as
- * words-with-hyphens, and nothing where there is nothing.
+ * Writes values as JSON: moments as ISO 8601, durations in fractional milliseconds, constants in
+ * kebab case; nulls are left out.
  */
 public final class Json {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -37,7 +37,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The value, on one line. */
+    /** The value as JSON, on one line. */
     public static String line(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -46,7 +46,7 @@ public final class Json {
         }
     }
 
-    /** A constant as a word of the API. */
+    /** The kebab-case word for a constant. */
     public static String word(Enum<?> constant) {
         return Kebab.of(constant);
     }

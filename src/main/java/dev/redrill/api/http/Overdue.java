@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Gives up on answers that nobody reads: whoever has been writing one for too long is interrupted,
- * which closes the connection.
+ * Aborts answers that the client does not read: interrupts the thread that has been writing for too
+ * long, which closes the connection. Thread-safe.
  */
 public final class Overdue implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -18,20 +18,20 @@ public final class Overdue implements AutoCloseable {
     private final TimeSource time;
     private final Thread thread;
 
-    /** Watches until it is closed. */
+    /** Starts a thread that watches until {@link #close()}. */
     public Overdue(TimeSource time) {
         this.time = time;
         thread = Thread.ofVirtual().name("api-overdue").start(this::look);
     }
 
-    /** One answer being written. */
+    /** Watches one answer while it is written; closing it ends that. */
     @FunctionalInterface
     interface Watch extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Watches over the calling thread until it says that it is done. */
+    /** Watches the calling thread until the result is closed. */
     Watch watch() {
         Thread writer = Thread.currentThread();
         since.put(writer, time.nanos());
@@ -52,7 +52,7 @@ public final class Overdue implements AutoCloseable {
         }
     }
 
-    /** Watches no more. */
+    /** Stops the watching thread. */
     @Override
     public void close() {
         thread.interrupt();

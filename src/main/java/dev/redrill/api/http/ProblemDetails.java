@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Why a request is not done, as RFC 9457 has it, and what to do.
+ * Why a request is refused, as an RFC 9457 problem, and what to do.
  *
  * @param members of the JSON object beside the ones above, in order
  * @param headers of the answer
@@ -31,7 +31,7 @@ public record ProblemDetails(
     }
 
     /**
-     * Without further members.
+     * A problem without further members.
      *
      * @param name of the type, for programs
      */
@@ -40,21 +40,21 @@ public record ProblemDetails(
         return new ProblemDetails(status, TYPES + name, title, detail, todo, Map.of(), Map.of());
     }
 
-    /** With one more member. */
+    /** A copy with one more member. */
     public ProblemDetails with(String member, Object value) {
         var more = new LinkedHashMap<>(members);
         more.put(member, value);
         return new ProblemDetails(status, type, title, detail, todo, more, headers);
     }
 
-    /** With a header of the answer. */
+    /** A copy with one more header. */
     public ProblemDetails header(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new ProblemDetails(status, type, title, detail, todo, members, more);
     }
 
-    /** The JSON object. */
+    /** The members of the JSON object, in order. */
     Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
         json.put("type", type);

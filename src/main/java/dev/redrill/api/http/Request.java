@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A request that was let in.
+ * A request that has passed the gate.
  *
  * @param method as sent
  * @param path decoded
  * @param variables of the path, by the names in the route's pattern
  * @param parameters of the query, decoded, each given once
- * @param lastEventId of the header of that name
- * @param accept of the header of that name; empty where there is none
+ * @param lastEventId the Last-Event-ID header
+ * @param accept the Accept header; empty if there is none
  */
 public record Request(
         String method,
@@ -35,17 +35,17 @@ public record Request(
         return new Request(method, path, pathVariables, parameters, lastEventId, accept);
     }
 
-    /** A variable of the path. */
+    /** The value of a path variable. */
     public String variable(String name) {
         return Optional.ofNullable(variables.get(name)).orElseThrow();
     }
 
     /**
-     * A parameter, read.
+     * Parses a query parameter.
      *
-     * @param allowed what it may be, for people
-     * @param read throws IllegalArgumentException for what it may not be
-     * @throws RequestRefused then, with 400, naming it
+     * @param allowed the accepted values, for people
+     * @param read throws IllegalArgumentException for any other value
+     * @throws RequestRefused with 400 and the parameter's name, if it is invalid
      */
     public <T> Optional<T> parameter(String name, String allowed, Function<String, T> read) {
         String value = parameters.get(name);
@@ -57,7 +57,7 @@ public record Request(
         }
     }
 
-    /** Refuses parameters that a route does not know. */
+    /** Refuses parameters unknown to the route, with 400. */
     void requireKnown(List<String> known) {
         for (var parameter : parameters.entrySet()) {
             if (known.contains(parameter.getKey())) continue;
@@ -92,7 +92,7 @@ public record Request(
      * The parameters of a query.
      *
      * @param raw as sent; empty for none
-     * @throws RequestRefused with 400 when one is given twice, or is not well encoded
+     * @throws RequestRefused with 400 if a parameter is given twice, or badly encoded
      */
     static Map<String, String> parameters(String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes every request: the gate first, then the body, then the routes, and writes the answer. */
+/**
+ * Handles every request: checks the gate, then the body, finds the route, and writes the answer.
+ */
 public final class RequestHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
-    /** For whatever gets a page to show an answer: it is data, of this origin, and not kept. */
+    /**
+     * Protects against pages that embed an answer: never sniff its type, never share it, never
+     * cache it.
+     */
     private static final Map<String, String> ALWAYS =
             Map.of(
                     "Cache-Control", "no-store",
@@ -33,10 +38,10 @@ public final class RequestHandler implements HttpHandler {
     private final Streams streams;
 
     /**
-     * In front of the given routes.
+     * Serves the given routes.
      *
-     * @param overdue watches over the writing of answers that are no streams
-     * @param streams counts those that are
+     * @param overdue limits the time for writing answers that are no streams
+     * @param streams limits the number of streams
      */
     public RequestHandler(Guard gate, Router router, Overdue overdue, Streams streams) {
         this.gate = gate;
@@ -45,10 +50,7 @@ public final class RequestHandler implements HttpHandler {
         this.streams = streams;
     }
 
-    /**
-     * Lets what fails while writing travel: the server below forgets a connection only if it hears
-     * of it.
-     */
+    /** Lets write failures propagate: the JDK's server closes a connection only if it sees them. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         switch (answer(exchange)) {

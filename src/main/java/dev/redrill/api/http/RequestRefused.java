@@ -1,18 +1,18 @@
 package dev.redrill.api.http;
 
-/** A request that is not done, on its way to the one who asked. */
+/** A request is refused; the handler sends the problem to the client. */
 public final class RequestRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ProblemDetails details;
 
-    /** For the given reason. */
+    /** Refuses with the given problem. */
     public RequestRefused(ProblemDetails details) {
         super(details.detail());
         this.details = details;
     }
 
-    /** Why. */
+    /** The problem to answer with. */
     public ProblemDetails details() {
         return details;
     }

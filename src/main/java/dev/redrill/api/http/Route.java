@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One thing that can be asked for.
+ * One operation of the API.
  *
- * @param method GET or POST; HEAD comes with GET
- * @param pattern the path, with variables in braces, as the contract has it
- * @param parameters of the query that it knows
- * @param answer runs on a virtual thread of the request's own and may block
+ * @param method GET or POST; GET also answers HEAD
+ * @param pattern the path, with variables in braces, as in openapi.json
+ * @param parameters the query parameters that it accepts
+ * @param answer runs on the request's own virtual thread and may block
  */
 public record Route(
         String method,
@@ -24,13 +24,13 @@ public record Route(
         parameters = List.copyOf(parameters);
     }
 
-    /** Asks for something. */
+    /** A route that only reads. */
     public static Route get(
             String pattern, List<String> parameters, Function<Request, Response> how) {
         return new Route("GET", pattern, parameters, how);
     }
 
-    /** Does something. */
+    /** A route that changes something. */
     public static Route post(
             String pattern, List<String> parameters, Function<Request, Response> how) {
         return new Route("POST", pattern, parameters, how);
@@ -40,7 +40,7 @@ public record Route(
         return asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"));
     }
 
-    /** The variables of a path that this is about; empty when it is about another. */
+    /** The path's variables; empty if the path does not match. */
     Optional<Map<String, String>> match(String path) {
         String[] wanted = pattern.split("/", -1);
         String[] given = path.split("/", -1);

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the route of a request. */
+/** Finds the route for a request. */
 public final class Router {
     private final List<Route> routes;
 
-    /** Over the given routes. */
+    /** Matches the given routes in order. */
     public Router(List<Route> routes) {
         this.routes = List.copyOf(routes);
     }
 
-    /** All there are. */
+    /** All routes, in the order of matching. */
     public List<Route> routes() {
         return routes;
     }
 
     /**
-     * The answer of the route that the request is about.
+     * Answers a request by its route.
      *
-     * @throws RequestRefused where there is none, or it is not done
+     * @throws RequestRefused if there is no route, or the route refuses
      */
     Response answer(Request request) {
         List<Route> here =
@@ -37,7 +37,7 @@ public final class Router {
         return route.answer().apply(request.with(variables));
     }
 
-    /** There is nothing to be found at a path. */
+    /** The problem for a path without a route. */
     public static ProblemDetails nothing(String path) {
         return ProblemDetails.of(
                 404,

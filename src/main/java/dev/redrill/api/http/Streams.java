@@ -5,23 +5,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** The streams that are open: so many and no more, and all of them end at the end. */
+/** The open streams: limits their number, and ends all of them when closed. */
 public final class Streams implements AutoCloseable {
-    /** How many there can be. */
+    /** The maximum number of open streams. */
     public static final int MOST = 128;
 
     private final Semaphore free = new Semaphore(MOST);
     private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** The place of one stream. */
+    /** A stream's place; closing it frees the place. */
     @FunctionalInterface
     interface Place extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Takes a place for the calling thread; empty when there is none left. */
+    /** Takes a place for the calling thread; empty if none is left. */
     Optional<Place> enter() {
         if (closed || !free.tryAcquire()) return Optional.empty();
         Thread writer = Thread.currentThread();
@@ -44,7 +44,7 @@ public final class Streams implements AutoCloseable {
                 .header("Retry-After", "5");
     }
 
-    /** Ends all streams. */
+    /** Ends all streams by interrupting their threads. */
     @Override
     public void close() {
         closed = true;

@@ -1,4 +1,4 @@
-/** Requests, answers, problems and routes, over the JDK's own server. */
+/** Requests, answers, problems and routes, on top of the JDK's server. */
 @NullMarked
 package dev.redrill.api.http;
 

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
 
-/** The client's side: losses, attempts, the delays before them, health checks. */
+/** Metrics of the client: lost links, attempts, the delays before them, health checks. */
 final class ClientMeters {
     private static final Duration[] DELAY_BUCKETS = seconds(0.1, 0.5, 1, 2, 5, 10, 20, 30, 60);
     private static final Duration[] LATENCY_BUCKETS =

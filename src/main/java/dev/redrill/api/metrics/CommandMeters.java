@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Timer;
 
 import java.time.Duration;
 
-/** What became of the commands of the small workload. */
+/** Metrics of the load, by outcome. */
 final class CommandMeters implements Load.Listener {
     private static final String NONE = "none";
 

@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The target's container: starts, deaths, freezes, and its log by level. */
+/** Metrics of the target's container: starts, exits, freezes, and log lines by level. */
 final class ContainerMeters {
     private static final int UNSEEN = 10_000;
 
@@ -75,7 +75,7 @@ final class ContainerMeters {
         return subscription;
     }
 
-    /** Where the counting of one log stands. */
+    /** The position up to which one log has been counted. */
     private final class LogReader {
         private final LogBuffer log;
         private long next;

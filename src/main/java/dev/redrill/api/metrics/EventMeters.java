@@ -8,14 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is counted when it happens, from one session after the other. */
+/** Counters and timers, updated as events happen, over all sessions. */
 final class EventMeters {
     private final ClientMeters client;
     private final CommandMeters commands;
     private final IncidentMeters incidents;
     private final ContainerMeters container;
 
-    /** Every series stands at zero from the start, so that its first increase can be seen. */
+    /** Every series starts at zero, so that its first increase is visible. */
     EventMeters(MeterRegistry registry) {
         client = new ClientMeters(registry);
         commands = new CommandMeters(registry);
@@ -23,7 +23,7 @@ final class EventMeters {
         container = new ContainerMeters(registry);
     }
 
-    /** Counts what has happened to the session already, and then everything as it happens. */
+    /** Counts the session's events so far, then each new one. */
     Subscription follow(Session session) {
         session.onLoad(commands);
         List<Subscription> all =

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Incidents when they end, and how long each phase of a recovery took. One that the client gave up
- * and that recovered later counts under both outcomes.
+ * Counts incidents when they end, and times each phase of a recovery. An incident that the client
+ * gave up and that recovered later counts under both outcomes.
  */
 final class IncidentMeters {
     private static final Duration[] BUCKETS =
@@ -49,7 +49,7 @@ final class IncidentMeters {
         return subscription;
     }
 
-    /** Where the counting of one session stands. */
+    /** The position up to which one session has been counted. */
     private final class Reader {
         private final Published<RecoveryStatus> recovery;
         private long newest;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The values of labels: short lists of words, the same for ever. */
+/** Label values: short, fixed lists of words. */
 final class LabelValues {
     private LabelValues() {}
 
@@ -16,7 +16,7 @@ final class LabelValues {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Prometheus's habit is an underscore. */
+    /** Prometheus uses underscores by convention. */
     static String of(String kebab) {
         return kebab.replace('-', '_');
     }
@@ -25,7 +25,7 @@ final class LabelValues {
         return Arrays.stream(type.getEnumConstants()).map(LabelValues::of).toList();
     }
 
-    /** What became of a command. */
+    /** The outcome of a command. */
     static String outcome(RedisFailure failure) {
         return switch (failure) {
             case RedisFailure.Unavailable _ -> "not_sent";
@@ -35,7 +35,7 @@ final class LabelValues {
         };
     }
 
-    /** Why something failed, one level deeper. */
+    /** The reason of a failure, one level deeper. */
     static String reason(RedisFailure failure) {
         return switch (failure) {
             case RedisFailure.Unavailable u -> of(u.kind());
@@ -44,7 +44,7 @@ final class LabelValues {
         };
     }
 
-    /** Why a link can be lost: only failures of the connection. */
+    /** The reasons for which a link can be lost. */
     static Stream<String> connectionFailures() {
         return all(ConnectionFailure.Kind.class).stream();
     }

@@ -12,9 +12,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
- * The metrics of one program. They follow whatever target is open; counters go on when another one
- * is opened. Names and units keep Prometheus's conventions: seconds, totals, and labels whose
- * values come from fixed lists. Any thread may call anything.
+ * The metrics of one program. They follow the open target; counters continue when another one is
+ * opened. Names and units follow Prometheus's conventions: seconds, totals, and labels with values
+ * from fixed lists. Thread-safe.
  */
 public final class Metrics implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -25,7 +25,7 @@ public final class Metrics implements AutoCloseable {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Subscription followed;
 
-    /** Metrics that follow the targets from now on. */
+    /** Creates metrics that follow the given targets. */
     public static Metrics of(Targets targets) {
         return new Metrics(targets);
     }
@@ -39,15 +39,15 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * Everything, as OpenMetrics for whoever accepts that, else as Prometheus's text. From version
-     * 3 on Prometheus takes nothing whose type is not named exactly.
+     * All metrics, as OpenMetrics if the request accepts it, otherwise as Prometheus text.
+     * Prometheus 3 and later reject answers without an exact content type.
      */
     public Response answer(Request request) {
         String type = request.accept().contains(OPEN_METRICS_TYPE) ? OPEN_METRICS : TEXT;
         return Response.text(type, registry.scrape(type));
     }
 
-    /** Counts no more. */
+    /** Stops counting. */
     @Override
     public void close() {
         followed.close();

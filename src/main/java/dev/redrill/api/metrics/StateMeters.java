@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What is so right now, read when somebody scrapes. A state is one series per value it can have, 1
- * for the one that holds and 0 for the others.
+ * Gauges of the current state, read at each scrape. A state has one series per possible value: 1
+ * for the current one, 0 for the others.
  */
 final class StateMeters {
     private static final List<String> CONNECTION_STATES =
@@ -32,7 +32,7 @@ final class StateMeters {
 
     private final Supplier<Optional<Session>> session;
 
-    /** With where the open session is found; empty while none is open. */
+    /** Reads the open session from the given source; empty while none is open. */
     StateMeters(Supplier<Optional<Session>> session) {
         this.session = session;
     }

@@ -1,6 +1,6 @@
 /**
- * What happens to the open target as time series for Prometheus. Everything is counted when it
- * happens; states are read when somebody scrapes.
+ * Metrics of the open target for Prometheus. Events are counted when they happen; states are read
+ * at each scrape.
  */
 @NullMarked
 package dev.redrill.api.metrics;

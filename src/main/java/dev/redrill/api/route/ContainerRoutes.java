@@ -15,7 +15,7 @@ import dev.redrill.text.Language;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The container of the open target, and those beside it. */
+/** The container of the open target, and the engine's other containers. */
 final class ContainerRoutes {
     private final Targets targets;
 
@@ -59,7 +59,7 @@ final class ContainerRoutes {
         }
     }
 
-    /** The one that is open may have been opted in without a label. */
+    /** The open container may have consent without a label. */
     private ContainerView view(ContainerInfo container) {
         boolean open =
                 targets.session()

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Breaking the open target, and connecting afresh. */
+/** Lists and injects faults. */
 final class FaultRoutes {
     private static final String TIMES = "a duration up to 1h, such as 5s, 500ms or PT5S";
 
@@ -57,7 +57,7 @@ final class FaultRoutes {
                                 .toList()));
     }
 
-    /** Accepted, and under way. */
+    /** The answer to an accepted fault: its incident. */
     private record Accepted(long incident, String location) {}
 
     private Response crash(Request request) {
@@ -77,7 +77,7 @@ final class FaultRoutes {
     /**
      * Injects a fault.
      *
-     * @param lasting the parameter that says for how long; without it, that of the settings
+     * @param lasting the name of the parameter for the duration; the default is in the settings
      */
     private Response inject(Request request, String name, String lasting) {
         Session session = Opening.of(targets);
@@ -97,7 +97,7 @@ final class FaultRoutes {
         }
     }
 
-    /** Who has not opted in is told so by the session, and that comes first. */
+    /** Without consent, the session refuses by itself, and that answer takes precedence. */
     private static void requireAble(Session session, Fault fault) {
         if (!session.optedIn()) return;
         switch (session.can(fault.name())) {

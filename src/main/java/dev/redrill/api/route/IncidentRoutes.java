@@ -12,7 +12,7 @@ import dev.redrill.session.Targets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What has happened to the open target. */
+/** The incidents of the open target. */
 final class IncidentRoutes {
     private final Targets targets;
 

@@ -8,14 +8,14 @@ import dev.redrill.session.Targets.Opened;
 import dev.redrill.text.Language;
 import dev.redrill.text.Message;
 
-/** The open target, for routes that cannot do without. */
+/** Requires an open target. */
 final class Opening {
     private Opening() {}
 
     /**
      * The session.
      *
-     * @throws RequestRefused with 503 where no target is open
+     * @throws RequestRefused with 503 if no target is open
      */
     static Session of(Targets targets) {
         return switch (targets.opened().get()) {

@@ -19,14 +19,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Everything that can be asked for. */
+/** All routes of the API. */
 public final class Routes {
     private Routes() {}
 
     /**
-     * The routes over what is open.
+     * Creates the routes for the open target.
      *
-     * @param metrics answers /metrics; null where there is none, then /metrics is not found
+     * @param metrics answers /metrics; null if there are none, then /metrics is not found
      */
     public static List<Route> routes(
             Targets targets,
@@ -67,7 +67,7 @@ public final class Routes {
                         "GET /status tells how things stand"));
     }
 
-    /** As it was written, and as the tests hold the routes against it. */
+    /** The openapi.json resource, against which tests check the routes. */
     private static String contract() {
         try (InputStream in =
                 Objects.requireNonNull(

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How things stand. */
+/** The status, retry plan and health of the open target. */
 final class StatusRoutes {
     private final Targets targets;
     private final TimeSource time;
@@ -41,7 +41,7 @@ final class StatusRoutes {
         return Response.json(RetryView.of(Opening.of(targets)));
     }
 
-    /** Ready, or the first light that is in the way of it. */
+    /** Ready, or the first light that is not green. */
     private Response health() {
         Lights lights = Opening.of(targets).redis().get().lights();
         if (lights.ready()) return Response.json(Map.of("ready", true));

@@ -1,4 +1,4 @@
-/** What can be asked for, and what is answered. */
+/** The operations of the API, with their answers. */
 @NullMarked
 package dev.redrill.api.route;
 

@@ -3,20 +3,20 @@ package dev.redrill.api.stream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One event of a stream, as every reader gets it: put into bytes once, however many read.
+ * One event of a stream, encoded once for all readers.
  *
- * @param number from 1, without gaps; 0 for what is told between them and not kept
- * @param bytes as they go over the wire; nobody writes into them
+ * @param number from 1, without gaps; 0 for events that are not kept
+ * @param bytes as sent; must not be modified
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Event(long number, byte[] bytes) {
-    /** A sign of life: a comment that readers skip. */
+    /** A keep-alive: a comment that readers skip. */
     static final Event PULSE = new Event(0, bytes(":\n\n"));
 
     /**
-     * An event from which a reader can go on later.
+     * An event after which a reader can resume.
      *
-     * @param id what it names it by
+     * @param id the name by which the reader refers to it
      * @param json on one line
      */
     static Event of(long number, String id, String json) {

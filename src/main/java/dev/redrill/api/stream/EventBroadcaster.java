@@ -21,11 +21,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The events of whatever target is open, kept for a while and told to every reader. An event's id
- * carries the run of this program, so that nobody goes on with the numbers of another run.
+ * Keeps the open target's latest events and sends each to every reader. An event's ID contains the
+ * run of this program, so that no reader resumes with the numbers of another run. Thread-safe.
  */
 public final class EventBroadcaster implements AutoCloseable {
-    /** How many events are kept for readers that come back. */
+    /** How many events are kept for readers that reconnect. */
     public static final int KEPT = 16_384;
 
     private static final Pattern ID =
@@ -42,7 +42,7 @@ public final class EventBroadcaster implements AutoCloseable {
     private final Set<Reader> readers = new HashSet<>();
     private long last;
 
-    /** Follows from now on whatever target is open. */
+    /** Follows the open target from now on. */
     public EventBroadcaster(Targets targets, TimeSource time) {
         this.time = time;
         run = Long.toString(time.now().toEpochMilli(), Character.MAX_RADIX) + "-";
@@ -68,14 +68,14 @@ public final class EventBroadcaster implements AutoCloseable {
         }
     }
 
-    /** Tells every reader that the stream is alive, and finds out who is gone. */
+    /** Sends every reader a keep-alive, which detects readers that have disconnected. */
     void pulse() {
         synchronized (lock) {
             readers.forEach(reader -> reader.take(Event.PULSE));
         }
     }
 
-    /** Any thread; never waits for a reader. */
+    /** Sends an event to all readers; any thread, never waits for a reader. */
     void tell(String json) {
         synchronized (lock) {
             var event = Event.of(++last, run + last, json);
@@ -88,9 +88,8 @@ public final class EventBroadcaster implements AutoCloseable {
     /**
      * The stream of one reader.
      *
-     * @param lastEventId where it left off: then it begins with what came after, or with a "gap"
-     *     where that is not kept any more; "0" for everything that is kept; empty for what comes
-     *     from now on
+     * @param lastEventId the last event it has seen: the stream begins after it, or with a "gap" if
+     *     later events are no longer kept; "0" for all events kept; empty for new events only
      */
     public Response read(Optional<String> lastEventId) {
         return new Response.Events(out -> write(lastEventId, out));
@@ -121,7 +120,7 @@ public final class EventBroadcaster implements AutoCloseable {
         }
     }
 
-    /** The number to go on with; of an id that is none of ours, one that nothing can follow on. */
+    /** The number to resume after; for an unknown ID, one that no event follows directly. */
     private long after(String id) {
         if (id.equals(FROM_THE_BEGINNING)) return last - kept.size() + 1;
         Matcher given = ID.matcher(id);
@@ -130,7 +129,7 @@ public final class EventBroadcaster implements AutoCloseable {
         return number >= 0 && number <= last ? number + 1 : 0;
     }
 
-    /** Empty where nothing was missed. */
+    /** A gap event; empty if nothing was missed. */
     private String gap(long from, List<Event> missed) {
         long first = missed.isEmpty() ? last + 1 : missed.getFirst().number();
         if (from >= first) return "";
@@ -139,14 +138,14 @@ public final class EventBroadcaster implements AutoCloseable {
         return line.json();
     }
 
-    /** How many read now. */
+    /** The number of current readers. */
     int readers() {
         synchronized (lock) {
             return readers.size();
         }
     }
 
-    /** Follows no more. */
+    /** Stops following; open streams end with their connections. */
     @Override
     public void close() {
         opened.close();

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Follows the log of the open target until another target is opened. */
+/** Streams the log of the open target until another target is opened. */
 public final class LogFeed {
-    /** How many entries a reader may be behind before it is dropped. */
+    /** How many entries a reader may be behind before it is disconnected. */
     static final int MOST_BEHIND = LogBuffer.CAPACITY / 2;
 
     private final Targets targets;
     private final Session session;
     private final TimeSource time;
 
-    /** Over the log of a session. */
+    /** Streams the log of the given session. */
     public LogFeed(Targets targets, Session session, TimeSource time) {
         this.targets = targets;
         this.session = session;
@@ -58,7 +58,7 @@ public final class LogFeed {
     }
 
     /**
-     * Writes what is given first, and then everything from the given number on; blocks.
+     * Writes the given entries, then all later ones from the given number on; blocks.
      *
      * @param from the number of an entry
      */

@@ -4,23 +4,25 @@ import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** One reader of the events. Nobody waits for it: when its queue is full it is dropped. */
+/**
+ * One reader of the events. Nothing waits for a reader: when its queue is full, it is disconnected.
+ */
 final class Reader {
-    /** How many events it may be behind. */
+    /** How many events a reader may be behind. */
     static final int MOST_BEHIND = 4_096;
 
     private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(MOST_BEHIND);
     private final Thread writer = Thread.currentThread();
 
-    /** Any thread; never waits. */
+    /** Queues an event; any thread, never waits. */
     void take(Event event) {
-        if (!queue.offer(event)) writer.interrupt(); // closes its connection, even in a write
+        if (!queue.offer(event)) writer.interrupt(); // closes the connection, even during a write
     }
 
     /**
-     * Writes what comes, on the thread that made it, until it is interrupted or the reader goes.
-     * What came together is sent together. It waits without a limit, because a hundred limits that
-     * are set and lifted for every event cost more than the writing.
+     * Writes events on the thread that created this reader, until it is interrupted or the reader
+     * disconnects. Queued events are sent together. It waits without a timeout, because setting a
+     * hundred timeouts for every event costs more than writing.
      */
     void write(Wire wire) throws IOException, InterruptedException {
         while (true) {

@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Writes server-sent events. What it is given stands on one line. */
+/** Writes server-sent events; each text must be one line. Not thread-safe. */
 public final class Wire {
-    /** A silent stream says at least this often that it is alive; whoever is gone is noticed. */
+    /**
+     * The longest silence before a keep-alive, which also detects readers that have disconnected.
+     */
     public static final Duration PULSE = Duration.ofSeconds(10);
 
     private final OutputStream out;
@@ -17,29 +19,29 @@ public final class Wire {
         this.out = out;
     }
 
-    /** Says hello, so that the reader knows that it is connected. */
+    /** Writes a first comment, so that the reader knows that it is connected. */
     public void open() throws IOException {
         write(": redrill\nretry: 1000\n\n");
         flush();
     }
 
-    /** Says that it is alive. */
+    /** Writes a keep-alive comment. */
     public void pulse() throws IOException {
         write(":\n\n");
         flush();
     }
 
-    /** An event without an id. */
+    /** Writes an event without an ID. */
     public void event(String json) throws IOException {
         write("data: " + json + "\n\n");
     }
 
-    /** An event that is bytes already. */
+    /** Writes an event that is encoded already. */
     void event(Event event) throws IOException {
         out.write(event.bytes());
     }
 
-    /** Sends what was written. */
+    /** Flushes everything written. */
     public void flush() throws IOException {
         out.flush();
     }

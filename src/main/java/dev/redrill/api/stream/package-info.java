@@ -1,4 +1,4 @@
-/** Streams of events: who reads, from where on, and who is dropped for being slow. */
+/** Event streams: their readers, where each resumes, and which are disconnected for being slow. */
 @NullMarked
 package dev.redrill.api.stream;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
-/** One attempt to connect, as made. */
+/** One attempt to connect. Durations are written in milliseconds. */
 public record AttemptView(
         int number,
         Duration delayMillis,

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is being done about the link. Which of the nullable ones there are follows from the state.
+ * The state of the link and its retry. The state determines which nullable components are present.
  *
- * @param attempt the one under way or the one to come; after giving up, how many there were
+ * @param attempt the current or next attempt; after giving up, the number of attempts
  * @param until when the state ends by itself
  */
 public record ConnectionView(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One container; without its environment, which holds secrets. */
+/** One container, without its environment, which may hold secrets. */
 public record ContainerView(
         String id,
         String name,
@@ -26,7 +26,7 @@ public record ContainerView(
         Map<String, String> labels,
         boolean optedIn) {
     /**
-     * As last seen.
+     * The container as last seen.
      *
      * @param optedIn whether it may be broken
      */

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A fault that can be injected, or why not.
+ * A fault, and whether it is available.
  *
- * @param incident what the incident that it begins is called
- * @param forMillis how long it lasts where nobody says otherwise; null where it ends by itself
- * @param because why it is not available; null where it is
+ * @param incident the kind of the incident it begins
+ * @param forMillis the default duration; null if it ends by itself
+ * @param because why it is not available; null if it is
  */
 public record FaultView(
         String name,
@@ -24,7 +24,7 @@ public record FaultView(
         @Nullable Duration forMillis,
         boolean available,
         @Nullable String because) {
-    /** A fault, and whether it is available. */
+    /** The view of a fault and its availability. */
     public static FaultView of(Fault fault, Availability availability) {
         String because =
                 switch (availability) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** An incident: its steps, and the times between. */
+/** An incident: its steps, and the times between them. */
 public record IncidentView(
         long id,
         String kind,
@@ -24,10 +24,10 @@ public record IncidentView(
         int attemptsUsed,
         int attemptsWasted,
         List<Step> events) {
-    /** One step. */
+    /** One step of the incident. */
     public record Step(Instant at, Duration afterMillis, String event, @Nullable String detail) {}
 
-    /** As it stands. */
+    /** The view of an incident so far. */
     public static IncidentView of(Incident incident) {
         return new IncidentView(
                 incident.id(),

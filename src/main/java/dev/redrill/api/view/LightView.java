@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /** One of the five lights, with its evidence in words. */
 public record LightView(Light.Name name, Light.Level level, String why, @Nullable Instant at) {
-    /** The light. */
+    /** The view of a light. */
     public static LightView of(Light light) {
         return new LightView(light.name(), light.level(), why(light.evidence()), light.at());
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * One entry of the log: a line, or a cut in the container's life.
+ * One entry of the log: a line, or an event of the container.
  *
- * @param kind "line", or what cut its life
+ * @param kind "line", or the kind of event
  * @param level of a line
  */
 public record LogView(Instant at, String kind, LogLine.@Nullable Level level, String text) {
-    /** The entry. */
+    /** The view of a log entry. */
     public static LogView of(LogEntry entry) {
         return switch (entry) {
             case LogEntry.Line(var line) ->

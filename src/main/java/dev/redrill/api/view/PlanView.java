@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A plan, with every delay and its bounds. */
+/** A plan with the bounds of each delay. */
 public record PlanView(
         AttemptPlan.Kind kind,
         int attempts,
@@ -17,7 +17,7 @@ public record PlanView(
         List<Delay> delays) {
     private static final int MOST_DELAYS = 1_000;
 
-    /** The delay before one attempt. */
+    /** The bounds of the delay before one attempt. */
     public record Delay(
             int attempt, Duration leastMillis, Duration nominalMillis, Duration mostMillis) {}
 

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a lost link is retried, and how far that has come.
+ * The retry policy, its plans, and the attempts so far.
  *
  * @param wakeUp whether a pause may end early
- * @param inForce the plan that is being followed; null while Redis is there
- * @param attempt the one in progress; null between attempts
- * @param nextRetryAt when the pause before the next attempt ends, unless it is woken
- * @param incident the one that runs
- * @param history the attempts of the present time without Redis, or of the last
+ * @param inForce the current plan; null while connected
+ * @param attempt the attempt in progress; null between attempts
+ * @param nextRetryAt when the pause before the next attempt ends, unless woken
+ * @param incident the incident in progress
+ * @param history the attempts of the current outage, or of the last one
  */
 public record RetryView(
         PolicyView policy,
@@ -40,7 +40,7 @@ public record RetryView(
         @Nullable Long incident,
         List<AttemptView> history) {
 
-    /** The policy; figures of the settings only where those are in force. */
+    /** The policy; its figures only if it is the policy of the settings. */
     public record PolicyView(
             String name,
             int maxRetries,
@@ -69,7 +69,7 @@ public record RetryView(
         return Stream.of(plans.connectionLost(), plans.crash(), plans.restart());
     }
 
-    /** As it stands. */
+    /** The view of a session now. */
     public static RetryView of(Session session) {
         RedisStatus redis = session.redis().get();
         Outage outage = redis.outage();

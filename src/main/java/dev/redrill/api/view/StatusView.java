@@ -20,11 +20,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything at a glance.
+ * The state of target, client and incident.
  *
- * @param detail why there is no open target; null where there is one
- * @param attempts of the present time without Redis, or of the last
- * @param plan the plan in force; null while Redis is there
+ * @param detail why no target is open; null if one is
+ * @param attempts of the current outage, or of the last one
+ * @param plan the current plan; null while connected
  */
 public record StatusView(
         Instant at,
@@ -39,20 +39,20 @@ public record StatusView(
         @Nullable List<AttemptView> attempts,
         @Nullable PlanView plan) {
 
-    /** What is open. */
+    /** The open target. */
     public record TargetView(String name, String kind, boolean optedIn) {}
 
-    /** What the health checks say. */
+    /** The results of the health checks. */
     public record CheckView(
             @Nullable Instant last,
             @Nullable Duration latencyMillis,
             int consecutiveFailures,
             @Nullable String failure) {}
 
-    /** What the recovery is doing. */
+    /** The state of the recovery. */
     public record RecoveryView(String state, @Nullable Instant until, @Nullable Long incident) {}
 
-    /** At the given moment. */
+    /** The status at the given moment. */
     public static StatusView of(Opened opened, Instant now) {
         return switch (opened) {
             case Opened.Nothing() ->

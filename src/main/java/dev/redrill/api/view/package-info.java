@@ -1,4 +1,4 @@
-/** What the managers know, as JSON. */
+/** The managers' states, as records for JSON. */
 @NullMarked
 package dev.redrill.api.view;
 
