@@ -1,10 +1,10 @@
 package dev.redrill.container;
 
-/** Whether something can be done here. */
+/** Whether an action is possible here, and if not, why. */
 public sealed interface Availability {
-    /** It can. */
+    /** The action is possible. */
     record Available() implements Availability {}
 
-    /** It cannot. */
+    /** The action is not possible. */
     record NotAvailable(Unavailability because) implements Availability {}
 }

@@ -1,16 +1,16 @@
 package dev.redrill.container;
 
-/** What can be done to a container. */
+/** The actions on a container. */
 public enum ContainerAction {
-    /** Start a stopped one. */
+    /** Start a stopped container. */
     START,
-    /** Stop politely. */
+    /** Stop gracefully. */
     STOP,
-    /** Stop politely and start again. */
+    /** Stop gracefully and start again. */
     RESTART,
     /** SIGKILL through the engine. */
     KILL,
-    /** Death of the process inside. */
+    /** Kill the process inside, bypassing the engine. */
     KILL_PROCESS,
     /** Freeze and thaw. */
     PAUSE

@@ -2,9 +2,9 @@ package dev.redrill.container;
 
 import java.time.Instant;
 
-/** Something that happened to a container, stamped by the engine's clock. */
+/** An event of a container, stamped by the engine's clock. */
 public sealed interface ContainerEvent {
-    /** When, by the engine's clock. */
+    /** The time of the event, by the engine's clock. */
     Instant at();
 
     /** A new process is being started; Redis inside is not ready yet. */
@@ -23,24 +23,24 @@ public sealed interface ContainerEvent {
     /**
      * The process inside ended.
      *
-     * @param exitCode as the engine tells it; 137 after a SIGKILL; {@link #UNKNOWN} when it ended
+     * @param exitCode as the engine reports it; 137 after SIGKILL; {@link #UNKNOWN} if it ended
      *     while the engine was away and has been started again since
-     * @param oomKilled whether the kernel ended it for want of memory
+     * @param oomKilled whether the kernel killed it because it was out of memory
      */
     record Died(Instant at, int exitCode, boolean oomKilled) implements ContainerEvent {
-        /** Nobody saw how it ended. */
+        /** The exit code is not known. */
         public static final int UNKNOWN = -1;
     }
 
     /** Every process inside was frozen. */
     record Paused(Instant at) implements ContainerEvent {}
 
-    /** The frozen processes go on. */
+    /** The frozen processes were thawed. */
     record Unpaused(Instant at) implements ContainerEvent {}
 
-    /** Its health check changed its mind. */
+    /** The result of its health check changed. */
     record HealthChanged(Instant at, ContainerInfo.Health health) implements ContainerEvent {}
 
-    /** The container is gone for good. */
+    /** The container was removed for good. */
     record Removed(Instant at) implements ContainerEvent {}
 }

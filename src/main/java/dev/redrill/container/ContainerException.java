@@ -1,29 +1,29 @@
 package dev.redrill.container;
 
-/** Something could not be had of an engine or a container; {@link #failure()} says what. */
+/** A call to an engine or a container failed; {@link #problem()} says how. */
 public final class ContainerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ContainerFailure failure;
 
-    /** Without a cause. */
+    /** A failure without a cause. */
     public ContainerException(ContainerFailure failure) {
         super(failure.english());
         this.failure = failure;
     }
 
-    /** With what lies beneath. */
+    /** A failure with its cause, for the log. */
     public ContainerException(ContainerFailure failure, Throwable cause) {
         super(failure.english(), cause);
         this.failure = failure;
     }
 
-    /** What went wrong. */
+    /** The failure with its values. */
     public ContainerFailure failure() {
         return failure;
     }
 
-    /** Its kind. */
+    /** The kind of the failure. */
     public FailureKind kind() {
         return failure.kind();
     }

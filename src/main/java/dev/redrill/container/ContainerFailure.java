@@ -7,36 +7,36 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What went wrong with an engine or a container, with its values. What the engine or the system
- * said itself stays as it was said.
+ * A failure of an engine or a container, with its values. Messages of the engine or the system are
+ * quoted unchanged.
  */
 public sealed interface ContainerFailure extends Worded {
-    /** The engine refused. */
+    /** The engine answered with an error. */
     record EngineSaid(EngineCall call, int status, FailureKind kind, String said)
             implements ContainerFailure {}
 
-    /** The connection gave no answer in time. */
+    /** The engine did not answer in time, by the connection's own timeout. */
     record NoAnswer(EngineCall call, String where, String said) implements ContainerFailure {}
 
-    /** The engine has gone away. */
+    /** The engine no longer answers. */
     record EngineGone(EngineCall call, String where, String said) implements ContainerFailure {}
 
-    /** It failed otherwise. */
+    /** The call failed for another reason. */
     record CallFailed(EngineCall call, String where, String said) implements ContainerFailure {}
 
-    /** We waited for as long as we wait. */
+    /** The call exceeded our own limit. */
     record TookTooLong(EngineCall call, Duration limit) implements ContainerFailure {}
 
-    /** We stopped waiting because we were told to. */
+    /** The waiting thread was interrupted. */
     record Interrupted(EngineCall call) implements ContainerFailure {}
 
-    /** A stream ended in the middle. */
+    /** A stream ended early. */
     record BrokeOff(EngineCall call, String said) implements ContainerFailure {}
 
-    /** This user may not talk to the engine. */
+    /** This user may not access the engine. */
     record NotPermitted(String where) implements ContainerFailure {}
 
-    /** None was found at any of these addresses. */
+    /** No engine was found at any of these addresses. */
     record NoEngine(List<String> tried) implements ContainerFailure {
         /** Copies the list, so later changes to it have no effect. */
         public NoEngine {
@@ -44,16 +44,16 @@ public sealed interface ContainerFailure extends Worded {
         }
     }
 
-    /** There is no socket where one was named. */
+    /** The named socket does not exist. */
     record NoEngineSocket(String socket) implements ContainerFailure {}
 
-    /** An address of a kind that we do not speak. */
+    /** The scheme of the address is not supported. */
     record ForeignAddress(String address) implements ContainerFailure {}
 
-    /** A kind of connection that this system does not know. */
+    /** This system does not support this kind of connection. */
     record UnusableConnection(String said) implements ContainerFailure {}
 
-    /** Something answers there, but not as an engine does. */
+    /** Something answers there that is not an engine. */
     record OddPing(String where, int status) implements ContainerFailure {}
 
     /** The program is being closed. */
@@ -62,25 +62,25 @@ public sealed interface ContainerFailure extends Worded {
     /** The container was removed. */
     record Removed() implements ContainerFailure {}
 
-    /** No container has this name or id. */
+    /** No container has this name or ID. */
     record NotThere(String name) implements ContainerFailure {}
 
     /** None of the containers looks like a Redis. */
     record NoneFits(int containers, int port) implements ContainerFailure {}
 
-    /** More than one fits. */
+    /** More than one container fits. */
     record SeveralFit(int containers, RedisFinder.Sign sign) implements ContainerFailure {}
 
-    /** The container cannot be reached from here. */
+    /** The container publishes no port. */
     record NoPort(String container) implements ContainerFailure {}
 
-    /** There is no process to do it to. */
+    /** The container has no running process. */
     record NotRunning(String container) implements ContainerFailure {}
 
-    /** There is nothing to thaw. */
+    /** The container is not frozen. */
     record NotFrozen(String container) implements ContainerFailure {}
 
-    /** It cannot be done to this container. */
+    /** The action is not possible for this container. */
     record NotAvailable(String container, Unavailability because) implements ContainerFailure {}
 
     /** The bundled redis-server does not run on this machine. */
@@ -95,7 +95,7 @@ public sealed interface ContainerFailure extends Worded {
     /** An unclassified error. */
     record Unexpected(String said) implements ContainerFailure {}
 
-    /** Its kind. */
+    /** The kind of the failure. */
     default FailureKind kind() {
         return switch (this) {
             case EngineSaid(_, _, var kind, _) -> kind;
@@ -116,7 +116,7 @@ public sealed interface ContainerFailure extends Worded {
         };
     }
 
-    /** What to do about it. */
+    /** What the user can do about it. */
     default Message remedy() {
         return Message.of(
                 switch (this) {

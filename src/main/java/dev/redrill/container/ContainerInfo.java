@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One container at one moment. It carries no environment: that is where secrets are kept.
+ * One container at one moment, without its environment, which may hold secrets.
  *
  * @param id the full id
- * @param name as people call it, without a leading slash
+ * @param name the name for people, without a leading slash
  * @param image the image's name
- * @param phase what it is doing
+ * @param phase its state
  * @param exitCode of the last run; null while it runs or before it ever ran
- * @param oomKilled whether the kernel ended the last run for want of memory
- * @param startedAt of the present or last run, by the engine's clock; null before it ever ran
+ * @param oomKilled whether the kernel killed the last run because it was out of memory
+ * @param startedAt of the current or last run, by the engine's clock; null before it ever ran
  * @param restartCount how often a restart policy has started it
- * @param restartsByItself whether a restart policy brings it back when the process inside dies
- * @param health what its own health check says
+ * @param restartsByItself whether a restart policy starts it again when the process inside dies
+ * @param health the result of its own health check
  * @param ports the published ports
  * @param labels the labels
  */
@@ -38,10 +38,10 @@ public record ContainerInfo(
         List<PublishedPort> ports,
         Map<String, String> labels) {
 
-    /** The label by which a container's owner says that it may be broken. */
+    /** The label with which the owner permits breaking the container. */
     public static final String OPT_IN_LABEL = "redrill.target";
 
-    /** What a container is doing. */
+    /** The state of a container. */
     public enum Phase implements Worded {
         CREATED,
         RUNNING,
@@ -51,7 +51,7 @@ public record ContainerInfo(
         REMOVED
     }
 
-    /** What a container's own health check says. */
+    /** The result of a container's own health check. */
     public enum Health {
         NONE,
         STARTING,
@@ -74,7 +74,7 @@ public record ContainerInfo(
         labels = Map.copyOf(labels);
     }
 
-    /** Whether its owner has labelled it as one that may be broken. */
+    /** Whether the owner has labelled it as one that may be broken. */
     public boolean optedIn() {
         return "true".equals(labels.get(OPT_IN_LABEL));
     }

@@ -8,69 +8,68 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Whatever runs a Redis: an engine with containers, or this program with a child process. Ids are
- * full and pinned: a successor with the same name is another container.
+ * Runs Redis servers: an engine with containers, or this program with a child process. IDs are full
+ * and pinned: a new container with the same name is a different one.
  *
- * <p>Calls block, for ten seconds at most beside the grace period they are given, and belong on a
- * virtual thread; any thread may call. They fail with {@link ContainerException}.
+ * <p>Calls block for at most ten seconds, plus a given grace period; call them on a virtual thread.
+ * Thread-safe. They fail with {@link ContainerException}.
  */
 public interface ContainerRuntime extends AutoCloseable {
-    /** Whether the engine can be reached, and which one it is. */
+    /** Whether the engine can be reached, and its name and version. */
     Published<EngineState> engine();
 
-    /** All containers there are, stopped ones too. */
+    /** All containers, including stopped ones. */
     List<ContainerInfo> list();
 
-    /** One container as it is now. */
+    /** The current state of one container. */
     ContainerInfo inspect(String id);
 
-    /** Starts a stopped container; nothing happens to a running one. */
+    /** Starts a stopped container; does nothing to a running one. */
     void start(String id);
 
     /**
-     * Stops politely (SIGTERM), and by force when the grace period has passed.
+     * Stops gracefully (SIGTERM), then with SIGKILL after the grace period.
      *
-     * @param grace whole seconds count
+     * @param grace rounded up to whole seconds
      */
     void stop(String id, Duration grace);
 
-    /** Stops politely and starts again. */
+    /** Stops gracefully and starts again. */
     void restart(String id, Duration grace);
 
     /**
-     * SIGKILL through the engine. No restart policy fires after it: whoever kills, starts again.
+     * Kills with SIGKILL through the engine. No restart policy acts after that, so the caller must
+     * start the container again.
      */
     void kill(String id);
 
-    /** Death of the process inside, not through the engine. A restart policy fires after it. */
+    /** Kills the process inside, bypassing the engine, so that a restart policy acts. */
     void killProcess(String id);
 
     /** Freezes every process of the container. */
     void pause(String id);
 
-    /** Lets a frozen container go on. */
+    /** Thaws a frozen container. */
     void unpause(String id);
 
-    /** Whether an action can be done to this container here, and why not. */
+    /** Whether an action is possible for this container here, and if not, why. */
     Availability can(String id, ContainerAction action);
 
     /**
-     * Tells what happens to one container from now on, in order, each event once, across restarts
-     * of the container and of the engine. The sink is called on a thread of the runtime's and must
-     * be quick.
+     * Reports the events of one container from now on: in order, each once, across restarts of the
+     * container and of the engine. The sink is called on a thread of the runtime and must be quick.
      */
     Subscription events(String id, Consumer<ContainerEvent> sink);
 
     /**
-     * Tells the newest log lines and then each new one, in order, each once, across restarts of the
-     * container and of the engine. The sink is called on a thread of the runtime's and must be
-     * quick.
+     * Reports the newest log lines, then each new one: in order, each once, across restarts of the
+     * container and of the engine. The sink is called on a thread of the runtime and must be quick.
      *
-     * @param tail how many lines of the past to begin with, 0 or more
+     * @param tail number of past lines to begin with, from 0
      */
     Subscription logs(String id, int tail, Consumer<LogLine> sink);
 
-    /** Ends all following and, where the containers are this program's own, the containers. */
+    /** Ends all subscriptions, and the containers if this program owns them. */
     @Override
     void close();
 }

@@ -5,13 +5,13 @@ import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
 
 /**
- * Something that was asked of an engine.
+ * A call to an engine.
  *
- * @param kind what
- * @param subject about what: a container's id or name, or an address; empty where that is clear
+ * @param kind the operation
+ * @param subject a container's ID or name, or an address; empty if there is none
  */
 public record EngineCall(Kind kind, String subject) implements Worded {
-    /** What may be asked. */
+    /** The operations. */
     public enum Kind {
         LOOK,
         CONNECT,
@@ -30,7 +30,7 @@ public record EngineCall(Kind kind, String subject) implements Worded {
         RUN_REDIS_CLI
     }
 
-    /** About nothing in particular. */
+    /** A call without a subject. */
     public static EngineCall of(Kind kind) {
         return new EngineCall(kind, "");
     }

@@ -2,18 +2,18 @@ package dev.redrill.container;
 
 /** Why a call to an engine failed. */
 public enum FailureKind {
-    /** No engine is installed, or none runs. */
+    /** No engine is installed, or none is running. */
     ENGINE_MISSING,
-    /** The engine is there, but this user may not talk to it. */
+    /** The engine exists, but this user may not access it. */
     NOT_PERMITTED,
     /** The engine did not answer in time. */
     TIMED_OUT,
-    /** There is no such container (any more). */
+    /** The container does not exist, or no longer exists. */
     NOT_FOUND,
-    /** The container is in a state that does not allow it. */
+    /** The container's state does not allow the call. */
     CONFLICT,
-    /** It cannot be done here at all. */
+    /** The action is not possible here at all. */
     NOT_AVAILABLE,
-    /** The engine said something else. */
+    /** Any other error. */
     OTHER
 }

@@ -8,17 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * The newest entries of a log, bounded in number and in size; the oldest are let go. Any thread may
- * call anything.
- */
+/** The newest entries of a log, limited in number and size; the oldest are dropped. Thread-safe. */
 public final class LogBuffer {
-    /** How many entries are kept at most. */
+    /** The maximum number of entries. */
     public static final int CAPACITY = 100_000;
 
     /**
-     * How many characters they hold together at most: enough for as many lines as Redis writes, and
-     * a bound to what somebody makes it write.
+     * The maximum number of characters of all entries together: enough for that many usual lines,
+     * and a bound for longer ones.
      */
     public static final int MOST_CHARACTERS = 16_000_000;
 
@@ -29,9 +26,9 @@ public final class LogBuffer {
     private long characters;
 
     /**
-     * Entries that follow each other.
+     * Consecutive entries.
      *
-     * @param next the number of the one that comes after them
+     * @param next the number of the entry after them
      */
     public record Part(List<LogEntry> entries, long next) {
         /** Copies the list, so later changes to it have no effect. */
@@ -40,7 +37,7 @@ public final class LogBuffer {
         }
     }
 
-    /** Adds one entry and tells the listeners, on the calling thread. */
+    /** Adds one entry and calls the listeners on the calling thread. */
     public void add(LogEntry entry) {
         synchronized (this) {
             if (next - oldest == CAPACITY) letGoOfOldest();
@@ -58,21 +55,21 @@ public final class LogBuffer {
         if (gone != null) characters -= gone.length();
     }
 
-    /** The number that the next entry will get, counted from 0: how many there ever were. */
+    /** The number of the next entry, from 0, which is also the number of entries ever added. */
     public synchronized long next() {
         return next;
     }
 
     /**
-     * The entries from the given number on, as far as they are kept, oldest first.
+     * The entries from the given number on, without those dropped, oldest first.
      *
-     * @param most how many at most; of more, the newest
+     * @param most the maximum number; of more entries, the newest
      */
     public List<LogEntry> since(long number, int most) {
         return part(number, most).entries();
     }
 
-    /** The same, and with which number to go on: others may come in at any time. */
+    /** Like {@link #since}, with the number to continue from, read in one step. */
     public synchronized Part part(long number, int most) {
         long first = Math.max(Math.max(number, oldest), next - most);
         List<LogEntry> entries = new ArrayList<>();
@@ -84,8 +81,8 @@ public final class LogBuffer {
     }
 
     /**
-     * Has a listener told of every change from now on, on the thread that made it; it must be
-     * quick.
+     * Calls a listener after every change, on the thread that made it; it must be quick. The
+     * subscriber must close the result.
      */
     public Subscription onChange(Runnable listener) {
         listeners.add(listener);

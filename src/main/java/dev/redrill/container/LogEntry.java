@@ -1,8 +1,8 @@
 package dev.redrill.container;
 
-/** What stands in the log: a line, or a rule where the container's life was cut. */
+/** An entry of the log: a line, or a rule for an event of the container. */
 public sealed interface LogEntry {
-    /** How many characters it holds; what takes no more room than any other holds none. */
+    /** The number of characters that count towards the buffer's limit; 0 for a rule. */
     int length();
 
     /** A line of output. */
@@ -13,7 +13,7 @@ public sealed interface LogEntry {
         }
     }
 
-    /** The container's life was cut here. */
+    /** An event of the container, shown as a rule between lines. */
     record Rule(ContainerEvent because) implements LogEntry {
         @Override
         public int length() {

@@ -3,19 +3,19 @@ package dev.redrill.container;
 import java.time.Instant;
 
 /**
- * One line of a container's output, made harmless: no control characters, no text direction marks,
+ * One line of a container's output, sanitised: without control characters and text direction marks,
  * of bounded length.
  *
  * @param at when it was written, by the engine's clock
  * @param text without a line end
  */
 public record LogLine(Instant at, String text) {
-    /** The longest text kept; what is beyond is cut and marked with an ellipsis. */
+    /** The maximum length; longer text is cut and ends with an ellipsis. */
     public static final int LONGEST = 4_096;
 
     private static final String READY = "Ready to accept connections";
 
-    /** Redis's own levels, by the marker between the date and the message. */
+    /** Redis's log levels, by the marker between date and message. */
     public enum Level {
         DEBUG,
         VERBOSE,
@@ -23,12 +23,12 @@ public record LogLine(Instant at, String text) {
         WARNING
     }
 
-    /** Makes the text harmless. */
+    /** Sanitises the text. */
     public LogLine {
         text = harmless(text);
     }
 
-    /** The level that Redis gave the line; NOTICE where it does not say. */
+    /** The level of the line; NOTICE if it has none. */
     public Level level() {
         int marker = markerIndex();
         return marker < 0
@@ -41,7 +41,7 @@ public record LogLine(Instant at, String text) {
                 };
     }
 
-    /** Whether Redis says here that it takes connections from now on. */
+    /** Whether Redis reports here that it accepts connections. */
     public boolean saysReady() {
         return text.contains(READY);
     }

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds the Redis among the containers there are: the one that was named; else the one that carries
- * the label; else the one whose published port is the configured one; else the one whose image is
- * redis or valkey. It only finds: whether a container may be broken is {@link
- * ContainerInfo#optedIn()} and the user's yes.
+ * Finds the Redis among all containers: the one named; else the one with the label; else the one
+ * that publishes the configured port; else the one whose image is redis or valkey. It does not
+ * decide whether a container may be broken: that takes {@link ContainerInfo#optedIn()} or the
+ * user's consent.
  */
 public final class RedisFinder {
     private static final Set<String> IMAGES = Set.of("redis", "valkey");
 
     private RedisFinder() {}
 
-    /** By what a container is recognised; the text follows "container". */
+    /** How a container was recognised; the text follows "container". */
     public sealed interface Sign extends Worded {
         /** Its name or id. */
         record Named(String name) implements Sign {}
@@ -35,20 +35,12 @@ public final class RedisFinder {
         record RedisImage() implements Sign {}
     }
 
-    /** What the search found. */
+    /** The result of a search. */
     public sealed interface Answer {
-        /**
-         * One, and only one.
-         *
-         * @param sign how it was recognised
-         */
+        /** Exactly one container. */
         record Found(ContainerInfo container, Sign sign) implements Answer {}
 
-        /**
-         * More than one: the user chooses.
-         *
-         * @param sign what they have in common
-         */
+        /** Several containers: the user must choose. */
         record Several(List<ContainerInfo> containers, Sign sign) implements Answer {
             /** Copies the list, so later changes to it have no effect. */
             public Several {
@@ -57,18 +49,18 @@ public final class RedisFinder {
         }
 
         /**
-         * None.
+         * No container.
          *
-         * @param failure what was looked for
+         * @param problem what was searched for
          */
         record None(ContainerFailure failure) implements Answer {}
     }
 
     /**
-     * Searches.
+     * Searches the containers.
      *
-     * @param all the containers there are, stopped ones too
-     * @param nameOrId a name, a full id or the beginning of one; null when none was given
+     * @param all the engine's containers, including stopped ones
+     * @param nameOrId a name, a full ID or its beginning; null if none was given
      * @param port the configured Redis port
      */
     public static Answer find(List<ContainerInfo> all, @Nullable String nameOrId, int port) {
@@ -112,7 +104,7 @@ public final class RedisFinder {
                 : new Answer.Several(matching, sign);
     }
 
-    /** A stopped container holds no port: it counts only where no live one matches. */
+    /** A stopped container occupies no port, so it counts only if no live one matches. */
     private static List<ContainerInfo> liveFirst(
             List<ContainerInfo> there, Predicate<ContainerInfo> wanted) {
         List<ContainerInfo> matching = there.stream().filter(wanted).toList();

@@ -3,15 +3,15 @@ package dev.redrill.container;
 import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
 
-/** Why something cannot be done to a container here: half a sentence that follows "because". */
+/** Why an action is not possible for a container here: a clause that follows "because". */
 public sealed interface Unavailability extends Worded {
-    /** Nobody knows which container the Redis runs in. */
+    /** The container of this Redis is not known. */
     record NoContainer(String endpoint) implements Unavailability {}
 
     /** The target is not open yet. */
     record StillOpening() implements Unavailability {}
 
-    /** There is no process to do it to. */
+    /** The container has no running process. */
     record NotRunning() implements Unavailability {}
 
     /** A rootless engine on cgroup v1 cannot pause containers. */
@@ -23,7 +23,7 @@ public sealed interface Unavailability extends Worded {
     /** The embedded Redis has no restart policy that could fire. */
     record NoRestartPolicy() implements Unavailability {}
 
-    /** The engine was asked, in vain. */
+    /** A call to the engine failed. */
     record EngineFailed(ContainerFailure failure) implements Unavailability {
         @Override
         public Message message() {
@@ -37,9 +37,9 @@ public sealed interface Unavailability extends Worded {
     /** This user may not signal the process, and Redis was started without DEBUG. */
     record DebugIsOff() implements Unavailability {}
 
-    /** This user may not signal the process, and Redis asks for a password. */
+    /** This user may not signal the process, and Redis requires a password. */
     record PasswordWanted() implements Unavailability {}
 
-    /** This user may not signal the process, and redis-cli inside says something else. */
+    /** This user may not signal the process, and redis-cli in the container reports an error. */
     record RedisCliSays(String said) implements Unavailability {}
 }

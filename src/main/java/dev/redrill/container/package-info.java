@@ -1,6 +1,6 @@
 /**
- * What runs the Redis, in our own words: list, inspect, start, stop, kill, pause, events and logs.
- * Engines stand in the packages below.
+ * What runs the Redis, independent of any engine: list, inspect, start, stop, kill, pause, events
+ * and logs. The packages below hold the engines.
  */
 @NullMarked
 package dev.redrill.container;

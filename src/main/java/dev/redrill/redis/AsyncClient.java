@@ -17,13 +17,12 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Lettuce's client, whose connections have their asynchronous commands only. The blocking ones are
- * a proxy of a thousand methods, which would be generated before the first connection stands, and
- * the reactive ones bring in the whole of Reactor.
+ * Lettuce's client with asynchronous commands only. The blocking commands are a proxy of a thousand
+ * methods, generated before the first connection; the reactive ones load all of Reactor.
  */
 final class AsyncClient extends RedisClient {
     AsyncClient(ClientResources resources) {
-        super(resources, new RedisURI()); // every connection names its own
+        super(resources, new RedisURI()); // every connection has its own URI
     }
 
     @Override

@@ -12,11 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * One attempt to connect, from its first step to its end. It always ends: by itself, at its limit,
- * or soon after something better is known. Belongs to the loop's thread.
+ * One attempt to connect. It always ends: by itself, at its limit, or soon after a better attempt
+ * is possible. Confined to the loop's thread.
  */
 final class ConnectAttempt {
-    /** What an attempt still gets when the target says "ready", or somebody wants a fresh one. */
+    /** The time left for an attempt once the target reports ready, or a reconnect is requested. */
     private static final Duration OVERTAKEN_AFTER = Duration.ofMillis(100);
 
     private final BlockingQueue<Signal> signals;
@@ -24,13 +24,14 @@ final class ConnectAttempt {
     private final Duration connectTimeout;
     private final Regaining regaining;
     private final Consumer<Signal> meanwhile;
-    private @Nullable Signal afterwards; // a wish to begin afresh waits until this one has ended
+    private @Nullable Signal
+            afterwards; // a request to reconnect waits until this attempt has ended
 
     /**
-     * An attempt that has not begun.
+     * Does not connect yet.
      *
-     * @param regaining says whether the target has become ready meanwhile
-     * @param meanwhile hears what is said while the attempt is under way
+     * @param regaining knows whether the target has become ready meanwhile
+     * @param meanwhile receives signals that arrive during the attempt
      */
     ConnectAttempt(
             BlockingQueue<Signal> signals,
@@ -45,7 +46,7 @@ final class ConnectAttempt {
         this.meanwhile = meanwhile;
     }
 
-    /** Connects and waits for the end, which is never later than the limit. */
+    /** Connects and waits for the result, until the limit at most. */
     Signal.AttemptEnded by(Connector connector, Connector.Listener listener, Stamp limit)
             throws InterruptedException {
         CompletableFuture<Link> connecting = connector.connect(connectTimeout, listener);
@@ -68,7 +69,10 @@ final class ConnectAttempt {
                     if (connecting.cancel(true)) return givenUp();
                     until =
                             time.stamp()
-                                    .plus(Durations.ENDLESS); // it ended; how stands in the queue
+                                    .plus(
+                                            Durations
+                                                    .ENDLESS); // it has ended; the result is in the
+                                                               // queue
                 }
                 case Signal.AttemptEnded end when end.attempt().equals(this) -> {
                     return end;

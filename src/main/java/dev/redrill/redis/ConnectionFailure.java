@@ -6,54 +6,54 @@ import dev.redrill.text.Worded;
 import java.time.Duration;
 
 /**
- * What stands between us and a link, with its values. What the system or the other end said itself
- * stays as it was said, and is empty where nothing was.
+ * Why there is no link, with its values. Messages of the system or the server are quoted unchanged,
+ * and empty if there was none.
  */
 public sealed interface ConnectionFailure extends Worded {
-    /** Why there is no link. */
+    /** The kinds of failure. */
     enum Kind implements Worded {
-        /** Nothing was tried: the link is down, or the manager is not started or closed. */
+        /** Nothing was attempted: the link is down, or the manager is not started or closed. */
         NO_LINK,
-        /** Nobody listens on the port, or the host refused. */
+        /** Nothing listens on the port, or the host refused the connection. */
         CONNECTION_REFUSED,
-        /** The name does not resolve, or there is no way to the host. */
+        /** The name does not resolve, or there is no route to the host. */
         HOST_UNREACHABLE,
         /** The connection or the handshake took too long. */
         CONNECT_TIMED_OUT,
-        /** The server or something on the way closed the connection. */
+        /** The server, or something in between, closed the connection. */
         CONNECTION_CLOSED,
-        /** The server is there and answers nothing. */
+        /** The server accepts connections but answers nothing. */
         FROZEN,
-        /** The certificate is not one to trust, or TLS failed otherwise. */
+        /** The certificate is not trusted, or TLS failed for another reason. */
         TLS,
-        /** The attempt was given up for a better one: the target just told that it is ready. */
+        /** The attempt was abandoned for a better one, because the target reported ready. */
         OVERTAKEN,
-        /** Something else on the way to the handshake. */
+        /** The handshake failed for another reason. */
         OTHER
     }
 
     /** The first attempt has not been made. */
     record NotConnectedYet() implements ConnectionFailure {}
 
-    /** Nothing was tried, because there is no link. */
+    /** Nothing was attempted, because there is no link. */
     record NoLink() implements ConnectionFailure {}
 
-    /** Somebody asked for a fresh link. */
+    /** The link was dropped on request. */
     record Dropped() implements ConnectionFailure {}
 
     /** We closed the link. */
     record ClosedByUs(String peer) implements ConnectionFailure {}
 
-    /** Nobody listens there. */
+    /** Nothing listens there. */
     record Refused(String to) implements ConnectionFailure {}
 
     /** The name does not resolve. */
     record NoSuchHost(String to) implements ConnectionFailure {}
 
-    /** There is no way to the host. */
+    /** There is no route to the host. */
     record NoRoute(String to) implements ConnectionFailure {}
 
-    /** The connection or the handshake took longer than it was given. */
+    /** The connection or the handshake exceeded its limit. */
     record NoHandshake(Duration limit) implements ConnectionFailure {}
 
     /** The other end closed the connection. */
@@ -72,7 +72,7 @@ public sealed interface ConnectionFailure extends Worded {
     /** The connection was lost while a command waited for its answer. */
     record LostUnanswered() implements ConnectionFailure {}
 
-    /** The server is there and answers nothing. */
+    /** The server accepts connections but answers nothing. */
     record Frozen(FreezeEvidence evidence) implements ConnectionFailure {
         @Override
         public Message message() {
@@ -80,16 +80,16 @@ public sealed interface ConnectionFailure extends Worded {
         }
     }
 
-    /** The certificate is not one to trust, or TLS failed otherwise. */
+    /** The certificate is not trusted, or TLS failed for another reason. */
     record TlsFailed(String to, String said) implements ConnectionFailure {}
 
-    /** An attempt made way for a better one. */
+    /** The attempt was abandoned for a better one. */
     record Overtaken() implements ConnectionFailure {}
 
-    /** Something else. */
+    /** Any other failure. */
     record Other(String to, String said) implements ConnectionFailure {}
 
-    /** Its kind. */
+    /** The kind of the failure. */
     default Kind kind() {
         return switch (this) {
             case NotConnectedYet _, NoLink _, Dropped _, ClosedByUs _ -> Kind.NO_LINK;

@@ -5,36 +5,33 @@ import dev.redrill.time.Stamp;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Makes links. Our own small view of the client library, so that tests bring a server of their own.
- */
+/** Opens links. A small interface over the client library, so that tests can use a fake server. */
 interface Connector extends AutoCloseable {
     /**
-     * Begins one attempt; cancelling the future ends it, and a link that arrives all the same is
-     * closed.
+     * Begins one attempt. Cancelling the future ends it; a link that still arrives is closed.
      *
      * @param timeout for connection and handshake together
-     * @param listener told from any thread
+     * @param listener called on any thread
      * @return a link, or a {@link RedisException}
      */
     CompletableFuture<Link> connect(Duration timeout, Listener listener);
 
-    /** Ends all links and threads. */
+    /** Closes all links and ends all threads. */
     @Override
     void close();
 
-    /** What a link says of itself. */
+    /** Receives the events of a link, on any thread. */
     interface Listener {
-        /** The connection ended, and not by us. */
+        /** The connection ended, not by our own close. */
         void lost(Link link, RedisFailure cause, Stamp when);
 
-        /** Replies have stopped while commands wait; it may yet be nothing. */
+        /** Replies have stopped while commands wait; this is not yet a freeze. */
         void stalled(Link link);
 
-        /** Replies have stopped for so long that it is a freeze. */
+        /** Replies have stopped for so long that it counts as a freeze. */
         void frozen(Link link, FreezeEvidence evidence, Stamp when);
 
-        /** A sealed link heard a reply after all. */
+        /** A sealed link received a reply after all. */
         void thawed(Link link);
     }
 }

@@ -3,33 +3,32 @@ package dev.redrill.redis;
 import java.util.Arrays;
 
 /**
- * The kinds of error that Redis answers with, by the first word of its text, and what a client
- * should make of each.
+ * The kinds of error replies, by the first word of the text, and how a client should react to each.
  */
 public enum ErrorReply {
-    /** The data set is being read from disk. */
+    /** Redis is loading its data. */
     LOADING("LOADING", RetryClass.WAIT),
-    /** A script runs for longer than it should. */
+    /** A script exceeds its time limit. */
     BUSY("BUSY", RetryClass.WAIT),
     /** The node has become a replica. */
     READONLY("READONLY", RetryClass.WAIT),
-    /** A replica without its primary, told not to serve stale data. */
+    /** The replica has lost its primary and is configured not to serve stale data. */
     MASTERDOWN("MASTERDOWN", RetryClass.WAIT),
-    /** Memory is full and nothing may be evicted. */
+    /** Memory is full, and nothing can be evicted. */
     OOM("OOM", RetryClass.WAIT),
     /** Too few replicas are connected for a write. */
     NOREPLICAS("NOREPLICAS", RetryClass.WAIT),
-    /** The cluster does not serve. */
+    /** The cluster is down. */
     CLUSTERDOWN("CLUSTERDOWN", RetryClass.WAIT),
-    /** As many clients as the server accepts. */
+    /** The server has reached its client limit. */
     MAX_CLIENTS("ERR max number of clients", RetryClass.RETRY),
-    /** A password is wanted and none was given. */
+    /** A password is required, but none was given. */
     NOAUTH("NOAUTH", RetryClass.STOP),
-    /** Protected mode: without a password only loopback is served. */
+    /** Protected mode: without a password, only loopback is allowed. */
     DENIED("DENIED", RetryClass.STOP),
     /** The user or the password is wrong. */
     WRONGPASS("WRONGPASS", RetryClass.STOP),
-    /** The user may not do this. */
+    /** The user lacks the permission. */
     NOPERM("NOPERM", RetryClass.STOP),
     /** The last save to disk failed, so writes are refused. */
     MISCONF("MISCONF", RetryClass.STOP),
@@ -44,15 +43,12 @@ public enum ErrorReply {
         this.retryClass = retryClass;
     }
 
-    /** What a client should make of it. */
+    /** How a client should react. */
     public RetryClass retryClass() {
         return retryClass;
     }
 
-    /**
-     * The kind of an error text as Redis sent it. Older servers report a bad login with a plain
-     * ERR.
-     */
+    /** The kind of an error text. Older servers report a failed login with a plain ERR. */
     static ErrorReply of(String text) {
         if (text.startsWith("ERR invalid password") || text.startsWith("ERR AUTH"))
             return WRONGPASS;

@@ -4,18 +4,18 @@ import dev.redrill.text.Worded;
 
 import java.time.Duration;
 
-/** What says that the server is frozen. */
+/** The evidence that the server is frozen. */
 public sealed interface FreezeEvidence extends Worded {
-    /** The engine told that it paused the container. */
+    /** The engine reported that it paused the container. */
     record EnginePaused() implements FreezeEvidence {}
 
-    /** Commands wait, and no reply comes any more. */
+    /** Commands wait, but replies have stopped. */
     record RepliesStopped() implements FreezeEvidence {}
 
     /**
      * A health check got no answer.
      *
-     * @param limit what it was given
+     * @param limit the time it had
      */
     record CheckUnanswered(Duration limit) implements FreezeEvidence {}
 }

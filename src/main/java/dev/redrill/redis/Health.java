@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the health checks say.
+ * The results of the health checks.
  *
  * @param last when the last check ended; null before the first
- * @param latency of its PING; null when it was not answered
+ * @param latency of its PING; null if it was not answered
  * @param consecutiveFailures how many checks in a row have failed
- * @param failure of the last check; null when it passed
+ * @param failure of the last check; null if it passed
  */
 public record Health(
         @Nullable Instant last,

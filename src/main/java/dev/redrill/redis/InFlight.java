@@ -10,26 +10,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 
 /**
- * The commands of one link that wait for their reply, oldest first. Redis answers in order, so an
- * oldest one that does not change means that no reply came. Any thread may call {@link #track} and
- * {@link #seal}; {@link #tick} belongs to one.
+ * The commands of one link that wait for their reply, oldest first. Redis answers in order, so if
+ * the oldest stays the same, no reply has come. Any thread may call {@link #track} and {@link
+ * #seal}; only one thread may call {@link #tick}.
  *
- * <p>A freeze is told by ticks counted, not by time passed: a pause of our own machine stops the
- * ticks as well and raises no false alarm.
+ * <p>A freeze is detected by counting ticks, not by elapsed time: if our own machine pauses, the
+ * ticks pause too, and there is no false alarm.
  */
 final class InFlight {
     /** From one tick to the next. */
     static final Duration TICK = Duration.ofMillis(25);
 
     /**
-     * The share of its deadline that the oldest command may wait without any reply before this
-     * counts as a freeze.
+     * The share of its deadline that the oldest command may wait without any reply; longer counts
+     * as a freeze.
      */
     private static final double FROZEN_SHARE = 0.25;
 
     private static final double STALLED_SHARE = 0.1;
 
-    /** What a tick may find. */
+    /** The results of a tick. */
     enum Finding {
         FLOWING,
         STALLED,
@@ -43,18 +43,18 @@ final class InFlight {
     private int ticksUnchanged;
 
     /**
-     * With nothing in flight.
+     * Starts with nothing in flight.
      *
-     * @param onThaw called for every reply that comes after the seal
+     * @param onThaw called for every reply after the seal
      */
     InFlight(Runnable onThaw) {
         this.onThaw = onThaw;
     }
 
     /**
-     * Follows a command that was handed to the connection.
+     * Follows a command that was passed to the connection.
      *
-     * @param patient whether its silence says nothing of a freeze before its own deadline
+     * @param patient whether its silence indicates no freeze before its own deadline
      * @param deadlineNanos the monotonic time by which it must be answered
      */
     <T> CompletableFuture<T> track(
@@ -68,7 +68,8 @@ final class InFlight {
     }
 
     /**
-     * Ends all that wait with the given failure, and whatever is still being handed over as well.
+     * Ends all waiting commands with the given failure, including those being passed to the
+     * connection right now.
      */
     void seal(RedisFailure because) {
         sealed = because;
@@ -82,7 +83,7 @@ final class InFlight {
         return waiting.isEmpty();
     }
 
-    /** Ends what has passed its deadline and says whether replies flow. */
+    /** Ends commands past their deadline, and returns whether replies still flow. */
     Finding tick(long nowNanos) {
         Entry<?> now = oldestImpatient();
         if (now == null || now != oldest) {
@@ -115,7 +116,8 @@ final class InFlight {
     }
 
     /**
-     * One command; it is the caller's future and the receiver of the reply at once, to cost little.
+     * One command: both the caller's future and the receiver of the reply, which saves an
+     * allocation.
      */
     private final class Entry<T> extends CompletableFuture<T> implements BiConsumer<T, Throwable> {
         private final Duration deadline;

@@ -23,18 +23,18 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Makes links with Lettuce, whose own reconnecting, queueing and timeouts are all off. */
+/** Opens links with Lettuce, with its own reconnecting, queueing and timeouts off. */
 final class LettuceConnector implements Connector {
     private static final int THREADS = 2;
 
     /**
-     * The system's. Netty's own keeps a datagram socket for each of its threads, and leaves one
-     * behind when it is closed while that is being opened.
+     * Uses the system's resolver. Netty's own keeps a datagram socket per thread, and leaks one if
+     * it is closed during its opening.
      */
     private static final AddressResolverGroup<?> RESOLVER = DefaultAddressResolverGroup.INSTANCE;
 
     static {
-        // To get ready for a flight recorder takes time from the first connection.
+        // Preparing for a flight recorder would delay the first connection.
         System.setProperty("io.lettuce.core.jfr", "false");
         System.setProperty("io.netty.jfr.enabled", "false");
     }
@@ -58,7 +58,7 @@ final class LettuceConnector implements Connector {
         this.uri = uri(endpoint);
     }
 
-    /** Has the network library get itself ready, which else the first connector waits for. */
+    /** Initialises the network library, which would otherwise delay the first connector. */
     static void prepare() {
         var _ = ClientResources.builder();
     }
@@ -69,7 +69,8 @@ final class LettuceConnector implements Connector {
                         .autoReconnect(false)
                         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                         .timeoutOptions(TimeoutOptions.create())
-                        // A round trip at each attempt, for what only its own watchdog acts on.
+                        // They cost a round trip per attempt, and only Lettuce's own watchdog uses
+                        // them.
                         .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                         .socketOptions(
                                 SocketOptions.builder()
@@ -144,7 +145,7 @@ final class LettuceConnector implements Connector {
         }
     }
 
-    /** Waits a little for the network threads to end. */
+    /** Closes the client; waits briefly for its network threads to end. */
     @Override
     public void close() {
         client.shutdown(0, 2, TimeUnit.SECONDS);

@@ -16,13 +16,14 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
-/** From what the client library throws to our words. */
+/** Converts Lettuce's exceptions to our failures. */
 final class LettuceFailures {
     private LettuceFailures() {}
 
     /**
-     * Of a command that was handed over: an answer of Redis's, or unknown. Whether the bytes had
-     * left cannot be told from here, so everything but an answer counts as perhaps applied.
+     * The failure of a command that was passed to the connection: an error reply, or unknown. It
+     * cannot be known whether the bytes had been sent, so everything but a reply counts as possibly
+     * applied.
      */
     static RedisFailure ofCommand(Throwable error) {
         return chain(error)
@@ -32,16 +33,16 @@ final class LettuceFailures {
                 .orElseGet(() -> new RedisFailure.Unknown(new ConnectionFailure.LostUnanswered()));
     }
 
-    /** Whether this is an error that Redis answered with. */
+    /** Whether the error is an error reply of Redis. */
     static boolean isReply(Throwable error) {
         return chain(error).anyMatch(RedisCommandExecutionException.class::isInstance);
     }
 
     /**
-     * Of an attempt to connect.
+     * The failure of an attempt to connect.
      *
-     * @param to where to, for people
-     * @param limit what the attempt was given
+     * @param to the address, for people
+     * @param limit the time that the attempt had
      */
     static RedisFailure ofAttempt(Throwable error, String to, Duration limit) {
         return chain(error)

@@ -37,9 +37,9 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private volatile @Nullable SavePoints savePoints;
 
     /**
-     * Takes over a connection after its handshake and begins to watch it.
+     * Takes over a connection after its handshake.
      *
-     * @param ticker runs the short periodic look at what is in flight
+     * @param ticker runs the periodic check of commands in flight
      */
     LettuceLink(
             StatefulRedisConnection<String, String> connection,
@@ -57,8 +57,8 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     }
 
     /**
-     * Begins to listen for the end; apart from the constructor so that a loss in between is told
-     * too.
+     * Starts to watch for the end of the connection; separate from the constructor, so that a loss
+     * in between is reported too.
      */
     void watch() {
         connection.addListener(this);
@@ -115,7 +115,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                                         saves.join()));
     }
 
-    /** Asked once: somebody may well watch what is refused. */
+    /** Asked once per connection: an operator may be watching refused commands. */
     private CompletableFuture<SavePoints> savePoints(Duration deadline) {
         SavePoints known = savePoints;
         if (known != null) return CompletableFuture.completedFuture(known);
@@ -193,7 +193,10 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                 new RedisFailure.Unavailable(new ConnectionFailure.ClosedByServer(peer, said));
         listener.lost(this, cause, time.stamp());
         end(cause);
-        var _ = connection.closeAsync(); // else the client keeps it among those it will close
+        var _ =
+                connection
+                        .closeAsync(); // otherwise Lettuce would keep it in its list of resources
+                                       // to close
     }
 
     private void end(RedisFailure cause) {
@@ -205,7 +208,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
         var _ = ticker.schedule(this::tick, InFlight.TICK.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Goes on as long as something is in flight: an idle link costs nothing. */
+    /** Repeats as long as commands are in flight; an idle link costs nothing. */
     private void tick() {
         switch (inFlight.tick(time.nanos())) {
             case FLOWING -> {}

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One of the five lights, with what it stands on.
+ * One of the five lights, with its evidence.
  *
- * @param at when the evidence was seen; null as long as there is none
+ * @param at when the evidence was observed; null until there is some
  */
 public record Light(Name name, Level level, Evidence evidence, @Nullable Instant at) {
-    /** The five, in the order in which they come back. */
+    /** The five lights, in the order in which they recover. */
     public enum Name implements Worded {
         LINK,
         PING,
@@ -22,7 +22,7 @@ public record Light(Name name, Level level, Evidence evidence, @Nullable Instant
         PERSISTING
     }
 
-    /** How good it is. */
+    /** The level of a light. */
     public enum Level {
         OK,
         WARNING,
@@ -30,43 +30,43 @@ public record Light(Name name, Level level, Evidence evidence, @Nullable Instant
         UNKNOWN
     }
 
-    /** What a light stands on. */
+    /** The evidence for a light's level. */
     public sealed interface Evidence {}
 
-    /** Nothing was asked yet, or the light before it is out. */
+    /** Not checked yet, or an earlier light is out. */
     public record NotAsked() implements Evidence {}
 
-    /** The handshake was completed with this server. */
+    /** The handshake with this server was completed. */
     public record Handshake(String peer) implements Evidence {}
 
     /** PING was answered. */
     public record Answered(Duration latency) implements Evidence {}
 
-    /** It failed like this. */
+    /** The check failed. */
     public record Failed(RedisFailure failure) implements Evidence {}
 
-    /** The data set is in memory; role is "master" or "slave", as Redis says. */
+    /** The data is in memory; the role is "master" or "slave", as Redis reports it. */
     public record Loaded(String role) implements Evidence {}
 
-    /** The data set is being read. */
+    /** Redis is loading its data. */
     public record Loading(double percent, Duration left) implements Evidence {}
 
-    /** A replica takes no writes. */
+    /** The server is a replica, which accepts no writes. */
     public record IsReplica(String primary, boolean linkUp) implements Evidence {}
 
     /** The canary key was written. */
     public record Written(Duration latency) implements Evidence {}
 
-    /** Data goes to disk like this: "AOF", "RDB" or "AOF + RDB". */
+    /** Data is persisted by "AOF", "RDB" or "AOF + RDB". */
     public record Persisted(String how) implements Evidence {}
 
     /** Neither AOF nor save points: a crash loses everything. */
     public record NotPersisted() implements Evidence {}
 
-    /** AOF is off, and Redis does not tell its save points: it failed like this. */
+    /** AOF is off, and Redis refused to show its save points. */
     public record SavePointsRefused(RedisFailure failure) implements Evidence {}
 
-    /** Redis does not tell whether it has AOF or save points. */
+    /** Redis does not say whether AOF or save points are on. */
     public record PersistenceNotTold() implements Evidence {}
 
     /** Redis reports that writing to disk failed, in this field of INFO. */

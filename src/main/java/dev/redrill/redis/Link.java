@@ -7,36 +7,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/**
- * One connection from its handshake to its end. It never comes back by itself. Any thread may call
- * anything.
- */
+/** One connection, from its handshake to its end. It never reconnects. Thread-safe. */
 interface Link {
-    /** The other end, for people. */
+    /** The address of the server, for people. */
     String peer();
 
     /**
-     * Sends a command, or refuses to when the link is sealed or gone. The stage always ends, with a
-     * {@link RedisException} when not with an answer.
+     * Sends a command, or refuses it if the link is sealed or closed. The stage always completes,
+     * with an answer or a {@link RedisException}.
      */
     <T> CompletableFuture<T> run(
             Duration deadline,
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command);
 
     /**
-     * Asks all that the lights stand on, the canary's write included; the stage never fails but by
-     * the link's end.
+     * Asks for the evidence of all lights, including the canary write; the stage fails only if the
+     * link ends.
      *
      * @param deadline for all answers
      */
     CompletableFuture<Probe> probe(String canaryKey, Duration deadline);
 
     /**
-     * From now on nothing is sent; what is in flight ends as unknown. The connection stays to hear
-     * late replies.
+     * Stops sending; commands in flight end as unknown. The connection stays open to receive late
+     * replies.
      */
     void seal(FreezeEvidence because);
 
-    /** Ends the connection; what is in flight ends as unknown. */
+    /** Closes the connection; commands in flight end as unknown. */
     void close();
 }

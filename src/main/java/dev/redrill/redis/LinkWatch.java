@@ -14,26 +14,24 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
-/**
- * The time with one link: checks at their interval, and whatever the link or the world says of it.
- */
+/** Watches one link: runs the health checks, and handles signals of the link and from outside. */
 final class LinkWatch {
     /**
-     * From one look to the next at a Redis that is connected and not ready yet, such as one that is
+     * The interval between checks of a Redis that is connected but not ready, such as one that is
      * loading.
      */
     private static final Duration RECHECK = Duration.ofMillis(250);
 
-    /** How it ended. */
+    /** How the link ended. */
     sealed interface End {}
 
-    /** The connection is gone. */
+    /** The connection was lost. */
     record Lost(RedisFailure cause, Stamp when) implements End {}
 
-    /** The server answers nothing any more. */
+    /** The server no longer answers. */
     record Frozen(FreezeEvidence evidence, Stamp when) implements End {}
 
-    /** Somebody wants a fresh one. */
+    /** A reconnect was requested. */
     record Dropped() implements End {}
 
     private final Link up;
@@ -50,11 +48,11 @@ final class LinkWatch {
     private @Nullable AttemptPlan expected;
     private @Nullable Plans applied;
 
-    /** A target that starts anew may be ready before its end has been noticed here. */
+    /** A restarting target may be ready before the loss of the link has been noticed here. */
     private final List<Signal> ofNextStart = new ArrayList<>();
 
     /**
-     * Nothing is asked yet.
+     * Does not check yet.
      *
      * @param before the outage that ends when Redis is ready
      */
@@ -75,22 +73,22 @@ final class LinkWatch {
         this.nextCheck = time.stamp();
     }
 
-    /** What the target has said of a start that this link did not live to see. */
+    /** The signals about a start that came before this link ended. */
     List<Signal> saidOfNextStart() {
         return ofNextStart;
     }
 
-    /** Whether Redis was ready at any time with this link. */
+    /** Whether Redis has been ready on this link. */
     boolean wasReady() {
         return ready;
     }
 
-    /** The plan that somebody gave for the loss that now has come. */
+    /** The plan given for this loss; null if none was. */
     @Nullable AttemptPlan expected() {
         return expected;
     }
 
-    /** The plans that somebody changed to meanwhile. */
+    /** The plans applied meanwhile; null if none were. */
     @Nullable Plans applied() {
         return applied;
     }
@@ -147,11 +145,11 @@ final class LinkWatch {
                     Signal.Thawed _,
                     Signal.StillRuns _,
                     Signal.AttemptEnded _ ->
-                    null; // of links and attempts that are over, or too late
+                    null; // from earlier links and attempts, or too late
         };
     }
 
-    /** A shorter interval counts from now; what was expected follows the new figures. */
+    /** A shorter interval takes effect at once; an expected plan is replaced by its new version. */
     private @Nullable End apply(Plans plans) {
         applied = plans;
         if (expected != null) expected = plans.of(expected.kind());
@@ -173,7 +171,7 @@ final class LinkWatch {
                 yield new Frozen(evidence, time.stamp());
             }
             case RedisFailure.Unknown _, RedisFailure.Unavailable _ ->
-                    null; // the link is gone, and says so itself
+                    null; // the link is gone and reports that itself
             case null, default -> {
                 ofNextStart.clear(); // whatever started, this link is alive
                 yield judged(reporter.checked(probe));

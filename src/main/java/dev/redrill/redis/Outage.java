@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One time without Redis, from the loss of the link (or the first connect) until it is ready again:
- * what the retry chart draws.
+ * One outage, from the loss of the link (or the first connect) until Redis is ready again; the
+ * retry chart shows it.
  *
- * @param lost when the link went
- * @param plan the plan in force
+ * @param lost when the link was lost
+ * @param plan the current plan
  * @param attempts made so far, in order
- * @param nextDelay the delay that is running; null while none is
- * @param recovered from the loss until Redis was ready; null while it is not
+ * @param nextDelay the current delay; null during an attempt
+ * @param recovered from the loss until Redis was ready; null until then
  */
 public record Outage(
         Stamp lost,
@@ -30,12 +30,12 @@ public record Outage(
      * One attempt to connect.
      *
      * @param number 1 for the first
-     * @param delay the one before it, as drawn; zero for an attempt that followed none
-     * @param woken whether it came early because the target told that it is ready, or was found
+     * @param delay before it, as drawn; zero if there was none
+     * @param woken whether it was made early, because the target reported ready or was found
      *     running
      * @param startedAfter from the loss of the link
      * @param took how long it lasted
-     * @param failure null when it succeeded
+     * @param failure null if it succeeded
      */
     public record Attempt(
             int number,

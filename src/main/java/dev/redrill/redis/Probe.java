@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The answers of one round of questions, from which the lights after the first are read.
+ * The answers of one check, from which the lights after the first follow.
  *
- * @param pingLatency from sending; zero when it failed
+ * @param pingLatency from sending; zero if it failed
  * @param pingFailure null when PING was answered
  * @param info the fields of INFO persistence and replication; empty when it failed
  * @param infoFailure null when INFO was answered
  * @param writeLatency of the canary
  * @param writeFailure null when it was accepted
- * @param savePoints what is known of them on this connection
+ * @param savePoints what this connection knows of them
  */
 record Probe(
         Duration pingLatency,
@@ -32,7 +32,7 @@ record Probe(
         @Nullable RedisFailure writeFailure,
         SavePoints savePoints) {
 
-    /** The lights, the first one as it is. */
+    /** The lights; the link's light stays unchanged. */
     Lights lights(Light link, Instant at) {
         return new Lights(link, ping(at), loaded(at), write(at), persisting(at));
     }
@@ -79,7 +79,7 @@ record Probe(
                 .orElseGet(() -> persistingAsTold(at));
     }
 
-    /** What is known, and nothing more: only of both can it be said that there is neither. */
+    /** Reports only what is known: "neither" needs both to be known as off. */
     private Light persistingAsTold(Instant at) {
         boolean aof = on("aof_enabled");
         boolean aofTold = info.containsKey("aof_enabled");

@@ -15,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
 
 /**
- * The one loop that connects: attempts by plan until there is a link, then holds it and checks it
- * until it is lost. It runs on one thread; everything it hears comes through one queue.
+ * The only loop that connects: makes attempts by plan until there is a link, then checks it until
+ * it is lost. It runs on one thread and receives every signal through one queue.
  */
 final class ReconnectLoop implements Connector.Listener {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
@@ -56,7 +56,10 @@ final class ReconnectLoop implements Connector.Listener {
         signals.add(signal);
     }
 
-    /** From the next attempt, delay and check on; what runs now ends as it began. */
+    /**
+     * Applies new values from the next attempt, delay and check on; what is under way stays
+     * unchanged.
+     */
     void apply(Plans plans, RedisSettings next) {
         settings = next;
         unexpected = plans.connectionLost();
@@ -71,12 +74,12 @@ final class ReconnectLoop implements Connector.Listener {
         return link;
     }
 
-    /** Ends with the next link, or at once with the present one. */
+    /** Completes with the current link, or the next one. */
     CompletableFuture<Link> linkUp() {
         return linkUp;
     }
 
-    /** Runs until the thread is interrupted. */
+    /** Runs until its thread is interrupted. */
     void run() throws InterruptedException {
         regaining = afresh();
         try {
@@ -93,7 +96,7 @@ final class ReconnectLoop implements Connector.Listener {
         }
     }
 
-    /** Attempts by plan; null when the budget is spent or trying again cannot help. */
+    /** Makes attempts by plan; null if the budget is used up or trying again cannot help. */
     private @Nullable Link regain() throws InterruptedException {
         while (regaining.goesOn(time.stamp()) && awaitTurn()) {
             Link regained = attempt();
@@ -104,7 +107,7 @@ final class ReconnectLoop implements Connector.Listener {
         return null;
     }
 
-    /** Waits until an attempt is due; false when the deadline passes first. */
+    /** Waits until an attempt is due; false if the deadline passes first. */
     private boolean awaitTurn() throws InterruptedException {
         regaining.draw(time.stamp());
         reportPause();
@@ -139,7 +142,9 @@ final class ReconnectLoop implements Connector.Listener {
         }
     }
 
-    /** What counts at any time without a link; the rest is of links and attempts that are over. */
+    /**
+     * Handles the signals that matter without a link; others come from earlier links and attempts.
+     */
     private void hearWhileDown(Signal signal) {
         switch (signal) {
             case Signal.Starting(var quiet) -> regaining.starting(time.stamp(), quiet);
@@ -185,7 +190,7 @@ final class ReconnectLoop implements Connector.Listener {
         }
     }
 
-    /** One attempt, noted with its end; null when it failed. */
+    /** Makes one attempt and records its result; null if it failed. */
     private @Nullable Link attempt() throws InterruptedException {
         Stamp begun = time.stamp();
         int number = regaining.nextAttempt();
@@ -213,7 +218,7 @@ final class ReconnectLoop implements Connector.Listener {
         return end.link();
     }
 
-    /** The budget is spent: only somebody from outside can begin again. */
+    /** The budget is used up: waits for a signal that allows another attempt. */
     private void awaitAnotherChance() throws InterruptedException {
         while (true) {
             Signal signal = time.poll(signals, Durations.ENDLESS);
@@ -235,10 +240,7 @@ final class ReconnectLoop implements Connector.Listener {
         }
     }
 
-    /**
-     * Uses a link until it is lost, frozen or dropped, and leaves behind where the next outage
-     * stands.
-     */
+    /** Watches a link until it is lost, frozen or dropped, and sets up the next outage. */
     private void hold(Link up) throws InterruptedException {
         dropSealed();
         link = up;
@@ -282,8 +284,8 @@ final class ReconnectLoop implements Connector.Listener {
     }
 
     /**
-     * A link that went before Redis was ready belongs to the outage before it: its attempts stay
-     * used up.
+     * A link lost before Redis was ready continues the previous outage, whose attempts remain used
+     * up.
      */
     private void outageBegins(RedisFailure cause, Stamp when, LinkWatch watch) {
         if (watch.wasReady()) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a Redis is and how to log in.
+ * The address of a Redis, and how to log in.
  *
  * @param address host and port, or a Unix socket
  * @param tls whether the connection is encrypted; certificates are always verified
@@ -31,12 +31,14 @@ public record RedisEndpoint(
 
     private static final int DEFAULT_PORT = 6379;
 
-    /** The way to the server. */
+    /** The address of the server. */
     public sealed interface Address {}
 
-    /** Over the network. */
+    /** A host and port. */
     public record Tcp(String host, int port) implements Address {
-        /** Refuses an empty host and a port out of range. */
+        /**
+         * Throws {@link IllegalArgumentException} if the host is empty or the port out of range.
+         */
         public Tcp {
             if (host.isBlank()) throw new UriException(new UriFailure.NoHost());
             if (port < 1 || port > 65_535)
@@ -49,7 +51,7 @@ public record RedisEndpoint(
         }
     }
 
-    /** Over a socket in the file system. */
+    /** A socket in the file system. */
     public record UnixSocket(Path path) implements Address {
         @Override
         public String toString() {
@@ -57,7 +59,10 @@ public record RedisEndpoint(
         }
     }
 
-    /** Refuses a negative database, and TLS over a Unix socket. */
+    /**
+     * Throws {@link IllegalArgumentException} if the database is negative, or TLS is used over a
+     * Unix socket.
+     */
     public RedisEndpoint {
         if (database < 0) throw new UriException(new UriFailure.DatabaseIsNegative(database));
         if (tls && address instanceof UnixSocket) {
@@ -65,17 +70,17 @@ public record RedisEndpoint(
         }
     }
 
-    /** Without TLS, on database 0. */
+    /** An endpoint without TLS, on database 0. */
     public static RedisEndpoint tcp(String host, int port, @Nullable Secret password) {
         return new RedisEndpoint(new Tcp(host, port), false, null, null, password, 0);
     }
 
     /**
-     * Reads a URI: {@code redis://}, {@code rediss://} (TLS) or {@code unix://} ({@code
-     * redis-socket://} too), with user, password and database; a socket's database comes as {@code
+     * Parses a URI: {@code redis://}, {@code rediss://} (TLS) or {@code unix://} (also {@code
+     * redis-socket://}), with user, password and database; a socket's database is given as {@code
      * ?db=1}.
      *
-     * @throws UriException for anything else; the message never holds the password
+     * @throws UriException for any other text; the message never contains the password
      */
     public static RedisEndpoint parse(String uri) {
         URI parsed;
@@ -125,7 +130,7 @@ public record RedisEndpoint(
         return decode(info.substring(0, info.indexOf(':')));
     }
 
-    /** Redis URIs may hold a password alone, before the at sign. */
+    /** A Redis URI may have a password alone before the at sign. */
     private static @Nullable Secret password(URI uri) {
         String info = uri.getRawUserInfo();
         return info == null || info.isEmpty()
@@ -137,17 +142,17 @@ public record RedisEndpoint(
         return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** The same place, logging in with another password. */
+    /** The same endpoint with another password. */
     public RedisEndpoint withPassword(@Nullable Secret other) {
         return new RedisEndpoint(address, tls, caFile, user, other, database);
     }
 
-    /** The same place, trusting the certificates of a file. */
+    /** The same endpoint, trusting the certificates in a file. */
     public RedisEndpoint withCaFile(@Nullable Path file) {
         return new RedisEndpoint(address, tls, file, user, password, database);
     }
 
-    /** For people; without the password. */
+    /** The URI without the password. */
     @Override
     public String toString() {
         String login = user == null ? "" : user + "@";

@@ -7,28 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
-/** Something that happened to the link, in the order in which it happened. */
+/** An event of the link; a journal keeps them in order. */
 public sealed interface RedisEvent {
-    /** When. */
+    /** When it happened. */
     Stamp stamp();
 
     /** The handshake is complete. Redis may still be loading. */
     record LinkUp(Stamp stamp, String peer) implements RedisEvent {}
 
-    /** The link is gone. */
+    /** The link was lost. */
     record LinkLost(Stamp stamp, RedisFailure cause) implements RedisEvent {}
 
-    /** The server answers nothing any more; the link is given up. */
+    /** The server no longer answers; the link is abandoned. */
     record Frozen(Stamp stamp, FreezeEvidence evidence) implements RedisEvent {}
 
-    /** An attempt ended; its stamp is its beginning. */
+    /** An attempt ended; the stamp is its beginning. */
     record Attempted(Stamp stamp, AttemptPlan.Kind plan, Outage.Attempt attempt)
             implements RedisEvent {}
 
     /**
      * A pause before an attempt begins.
      *
-     * @param attempt the one to come
+     * @param attempt the next attempt
      * @param retryAt when the pause ends unless it is woken
      */
     record Waiting(
@@ -41,15 +41,15 @@ public sealed interface RedisEvent {
             implements RedisEvent {}
 
     /**
-     * Link, ping, loaded and write, all of them.
+     * Redis is ready: link, ping, loaded and write are all on.
      *
-     * @param outage from the loss of the link; null when it was not lost before
+     * @param outage from the loss of the link; null if none was lost before
      */
     record Ready(Stamp stamp, @Nullable Duration outage, Lights lights) implements RedisEvent {}
 
     /** A health check ended. */
     record HealthChecked(Stamp stamp, Health health, Lights lights) implements RedisEvent {}
 
-    /** The budget is spent, or trying again cannot help. */
+    /** The budget is used up, or trying again cannot help. */
     record GaveUp(Stamp stamp, int attempts, RedisFailure cause) implements RedisEvent {}
 }

@@ -2,15 +2,15 @@ package dev.redrill.redis;
 
 import java.util.concurrent.CompletionException;
 
-/** A command or an attempt to connect failed; {@link #failure()} says how. */
+/** A command or an attempt to connect failed; {@link #failure()} says why. */
 public final class RedisException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient RedisFailure failure;
 
     /**
-     * Without a stack trace of its own: a thousand of these may end in one moment, and the failure
-     * says it all.
+     * Has no stack trace: a thousand of these may be thrown at once, and the failure says
+     * everything.
      */
     public RedisException(RedisFailure failure) {
         super(failure.english(), null, false, false);
@@ -18,9 +18,9 @@ public final class RedisException extends RuntimeException {
     }
 
     /**
-     * Why a future ended that a {@link RedisManager} gave out, or a stage of one.
+     * The failure of a future or stage that a {@link RedisManager} returned.
      *
-     * @param error what the future ended with
+     * @param error the exception of the future
      */
     public static RedisFailure failure(Throwable error) {
         Throwable inner =
@@ -30,7 +30,7 @@ public final class RedisException extends RuntimeException {
         return inner instanceof RedisException e ? e.failure() : LettuceFailures.ofCommand(inner);
     }
 
-    /** Why. */
+    /** The failure with its values. */
     public RedisFailure failure() {
         return failure;
     }

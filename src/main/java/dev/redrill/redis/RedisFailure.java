@@ -5,7 +5,7 @@ import dev.redrill.text.Worded;
 
 import java.time.Duration;
 
-/** Why something did not work, as a value, so that nobody parses text. */
+/** Why a command or connection failed, as a value, so that callers need not parse text. */
 public sealed interface RedisFailure extends Worded {
     /** The failure in a word or two. */
     Message word();
@@ -13,15 +13,15 @@ public sealed interface RedisFailure extends Worded {
     /** The failure in one short word, for where there is little room. */
     Message shortWord();
 
-    /** What a client should make of it. */
+    /** How a client should react. */
     RetryClass retryClass();
 
-    /** Whether a command that ended like this may have been, or may yet be, carried out. */
+    /** Whether a command with this failure may have been applied, or may yet be. */
     boolean mayHaveBeenApplied();
 
-    /** There is no link. A command that ends like this was never sent. */
+    /** There is no link. The command was never sent. */
     record Unavailable(ConnectionFailure reason) implements RedisFailure {
-        /** The kind of the reason. */
+        /** The kind of the connection's failure. */
         public ConnectionFailure.Kind kind() {
             return reason.kind();
         }
@@ -64,7 +64,7 @@ public sealed interface RedisFailure extends Worded {
     }
 
     /**
-     * Sent, and not answered by its deadline while others were answered.
+     * The command was sent but not answered by its deadline, while others were.
      *
      * @param deadline from sending
      */
@@ -91,8 +91,8 @@ public sealed interface RedisFailure extends Worded {
     }
 
     /**
-     * In flight when the server froze or the link went: it may have been applied, and may yet be
-     * after a thaw.
+     * The command was in flight when the server froze or the link was lost: it may have been
+     * applied, or may yet be after a thaw.
      */
     record Unknown(ConnectionFailure reason) implements RedisFailure {
         @Override

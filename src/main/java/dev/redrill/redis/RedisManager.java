@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * One connection to a Redis, and the only one that ever reconnects it. Whoever needs five clients
- * makes five managers. Any thread may call anything; nothing but {@link #close()} blocks.
+ * One connection to a Redis, and the only class that reconnects it. For five clients, create five
+ * managers. Thread-safe; only {@link #close()} blocks.
  */
 public final class RedisManager implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisManager.class);
@@ -40,17 +40,17 @@ public final class RedisManager implements AutoCloseable {
     private final Thread thread;
 
     /**
-     * Gets ready what the first manager of a process would wait for, some 0.1 s; blocks for as
-     * long, and need not be called.
+     * Initialises what the first manager of a process would otherwise wait for; blocks for about
+     * 0.1 s. Optional.
      */
     public static void prepare() {
         LettuceConnector.prepare();
     }
 
     /**
-     * A manager that does nothing until {@link #start()}.
+     * Creates a manager that does nothing until {@link #start()}.
      *
-     * @param policy for losses that nobody expected
+     * @param policy for unexpected losses
      * @param random draws the jitter; a seed repeats a run
      */
     public static RedisManager create(
@@ -87,12 +87,12 @@ public final class RedisManager implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("redis-manager").unstarted(this::run);
     }
 
-    /** Begins to connect: the first attempt is immediate. */
+    /** Starts to connect; the first attempt is immediate. */
     public void start() {
         thread.start();
     }
 
-    /** The loop, on the calling thread, until it is interrupted. */
+    /** Runs the loop on the calling thread, until it is interrupted. */
     void run() {
         try {
             loop.run();
@@ -103,41 +103,41 @@ public final class RedisManager implements AutoCloseable {
         }
     }
 
-    /** Everything the manager knows. */
+    /** The manager's newest state. */
     public Published<RedisStatus> status() {
         return status;
     }
 
-    /** Where it connects to. */
+    /** The address it connects to. */
     public RedisEndpoint endpoint() {
         return endpoint;
     }
 
-    /** How patient it is now. */
+    /** The current timeouts and intervals. */
     public RedisSettings settings() {
         return loop.settings();
     }
 
     /**
-     * Goes on with other figures, from the next attempt, delay, command and check on. An outage
-     * that goes on keeps the attempts it has used, and its plan is published anew.
+     * Applies new values from the next attempt, delay, command and check on. A current outage keeps
+     * the attempts it has used; its plan is published again.
      */
     public void apply(Plans plans, RedisSettings settings) {
         loop.apply(plans, settings);
     }
 
-    /** What every key that this manager's users write begins with: "redrill:", the run, a colon. */
+    /** The prefix of every key that this manager's callers write: "redrill:", the run, a colon. */
     public String keyPrefix() {
         return keyPrefix;
     }
 
     /**
-     * Issues any command, with the deadline of the settings.
+     * Sends any command, with the deadline of the settings.
      *
      * @param command from the command interface to the stage of its answer, such as {@code c ->
      *     c.get("key")}; it must issue exactly one command
-     * @return always ends, with a {@link RedisException} when not with an answer; without a link it
-     *     fails at once, and then the command was never sent
+     * @return always completes, with an answer or a {@link RedisException}; without a link it fails
+     *     at once, and the command was never sent
      */
     public <T> CompletableFuture<T> submit(
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
@@ -145,10 +145,10 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
-     * Issues any command.
+     * Sends any command.
      *
-     * @param deadline from now to the answer; a freeze is told at a quarter of it, rounded up to
-     *     ticks of 25 ms
+     * @param deadline from now to the answer; a freeze is detected after a quarter of it, rounded
+     *     up to ticks of 25 ms
      */
     public <T> CompletableFuture<T> submit(
             Duration deadline,
@@ -160,9 +160,9 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
-     * Issues any command, waiting for a link when there is none.
+     * Sends any command, waiting for a link if there is none.
      *
-     * @param patience how long to wait for a link at most; then the command fails as never sent
+     * @param patience the maximum wait for a link; after that, the command fails as never sent
      */
     public <T> CompletableFuture<T> submitWhenUp(
             Duration patience,
@@ -175,7 +175,7 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
-     * The present loss, or else the next one, follows this plan instead of the one for unexpected
+     * Sets the plan for the current loss or else the next one, instead of the plan for unexpected
      * losses.
      */
     public void expect(AttemptPlan plan) {
@@ -183,55 +183,54 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
-     * The target is starting: nothing connects until {@link #wake()}, or for two seconds. Then one
-     * attempt is made. With wake-up off it only tells a plan that waits for the container that the
-     * wait is over.
+     * Reports that the target is starting: nothing connects until {@link #wake()}, or for two
+     * seconds, then one attempt is made. With wake-up off, this only ends the wait of a plan that
+     * waits for the container.
      */
     public void quiet() {
         loop.tell(new Signal.Starting(status.get().wakeUp()));
     }
 
     /**
-     * The target is ready: the pause before the next attempt ends; after giving up, one fresh
-     * attempt is made.
+     * Reports that the target is ready: ends the pause before the next attempt; after giving up,
+     * one new attempt is made.
      */
     public void wake() {
         if (status.get().wakeUp()) loop.tell(new Signal.Wake());
     }
 
     /**
-     * The process that the lost link led to runs on: the first attempt of that outage is made now.
-     * It changes nothing once that attempt has begun, while the target starts, or after {@link
-     * #expect}, which is for a process that has ended.
+     * Reports that the process behind the lost link still runs: makes the first attempt of that
+     * outage now. Has no effect once that attempt has begun, while the target starts, or after
+     * {@link #expect}, which is for a process that has ended.
      *
-     * @param lost when the link went, as {@link RedisEvent.LinkLost} has it
+     * @param lost the stamp of {@link RedisEvent.LinkLost}
      */
     public void stillRuns(Stamp lost) {
         if (status.get().wakeUp()) loop.tell(new Signal.StillRuns(lost));
     }
 
     /**
-     * Whether pauses are changed by {@link #quiet()}, {@link #wake()} and {@link #stillRuns}. Off,
-     * the plan runs as it stands: plain backoff, to teach what it costs.
+     * Sets whether {@link #quiet()}, {@link #wake()} and {@link #stillRuns} change pauses. If off,
+     * the plan runs unchanged: plain backoff, to show what it costs.
      */
     public void wakeUp(boolean on) {
         status.update(s -> s.withWakeUp(on));
     }
 
-    /** The target was frozen, says somebody who knows: nothing more is sent on this link. */
+    /** Reports that the target was frozen: nothing more is sent on this link. */
     public void frozen(FreezeEvidence evidence) {
         loop.tell(new Signal.Freeze(evidence, time.stamp()));
     }
 
-    /**
-     * Drops the link, if there is one, and begins afresh with an immediate attempt, also after
-     * giving up.
-     */
+    /** Drops the link, if any, and makes an immediate attempt, even after giving up. */
     public void reconnect() {
         loop.tell(new Signal.Reconnect());
     }
 
-    /** Deletes the canary, ends the link and all threads. Blocks for some seconds at most. */
+    /**
+     * Deletes the canary, closes the link and ends all threads. Blocks for a few seconds at most.
+     */
     @Override
     public void close() {
         Link link = loop.link();

@@ -7,9 +7,9 @@ import dev.redrill.time.Durations;
 import java.time.Duration;
 
 /**
- * How patient the manager is. All above zero.
+ * The manager's timeouts and intervals, all above zero.
  *
- * @param commandDeadline for a command that brings none of its own
+ * @param commandDeadline for a command without its own
  * @param connectTimeout for connection and handshake together
  * @param healthInterval from the beginning of one check to the next
  * @param healthTimeout for all answers of one check; not above the interval
@@ -19,7 +19,9 @@ public record RedisSettings(
         Duration connectTimeout,
         Duration healthInterval,
         Duration healthTimeout) {
-    /** A second for a command, 2 s to connect, a check every 5 s with a deadline of 3 s. */
+    /**
+     * The defaults: 1 s for a command, 2 s to connect, a check every 5 s with a deadline of 3 s.
+     */
     public static final RedisSettings STANDARD =
             new RedisSettings(
                     Duration.ofSeconds(1),

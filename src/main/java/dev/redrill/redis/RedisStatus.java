@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * Everything the manager knows, at one moment.
+ * The manager's state at one moment.
  *
  * @param state what it is doing about its link
- * @param since when it began to
- * @param lights the five
- * @param health what the checks say
- * @param outage the present one, or the last; null before the first
- * @param totalReconnects how often the link came back since the start
- * @param lastFailure the newest; null as long as there was none
- * @param wakeUp whether a pause may end early when the target tells that it is ready
- * @param journal what happened
+ * @param since when that began
+ * @param lights the five lights
+ * @param health the results of the checks
+ * @param outage the current one, or the last; null before the first
+ * @param totalReconnects number of reconnects since the start
+ * @param lastFailure the newest; null if there was none
+ * @param wakeUp whether a pause may end early because the target is ready
+ * @param journal the events
  */
 public record RedisStatus(
         RedisState state,

@@ -11,13 +11,11 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Where one outage stands: the plan in force, what of it is used up, and when the next attempt is
- * due. Belongs to the loop's thread.
+ * The state of one outage: the current plan, how much of it is used, and when the next attempt is
+ * due. Confined to the loop's thread.
  */
 final class Regaining {
-    /**
-     * For how long nothing connects to a target that is starting and does not say when it is ready.
-     */
+    /** How long nothing connects to a target that is starting and does not report ready. */
     static final Duration QUIET = Duration.ofSeconds(2);
 
     private final RandomGenerator random;
@@ -35,7 +33,7 @@ final class Regaining {
     private int drawn;
 
     /**
-     * A fresh outage.
+     * A new outage.
      *
      * @param immediate whether the first attempt follows no delay
      */
@@ -69,13 +67,13 @@ final class Regaining {
         return outage.attempts().size() + 1;
     }
 
-    /** Whether the plan allows another attempt to begin at this moment or later. */
+    /** Whether the plan allows another attempt now or later. */
     boolean goesOn(Stamp now) {
         int allowed = grantedAttempts == null ? outage.plan().attempts() : grantedAttempts;
         return outage.attempts().size() < allowed && left(now).isPositive();
     }
 
-    /** Until the deadline; very long where there is none. */
+    /** The time until the deadline; very long if there is none. */
     Duration left(Stamp now) {
         if (grantedAttempts != null) return Durations.ENDLESS;
         return outage.plan()
@@ -107,7 +105,7 @@ final class Regaining {
         return quietUntil;
     }
 
-    /** When the next attempt may begin, as things stand. */
+    /** When the next attempt may begin, considering quiet and wake-up. */
     Stamp due() {
         if (woken) return anchor;
         if (quietUntil != null) return quietUntil;
@@ -115,12 +113,12 @@ final class Regaining {
         return stillRuns ? anchor : planned();
     }
 
-    /** When the plan alone would have it. */
+    /** When the plan alone would make the next attempt. */
     Stamp planned() {
         return anchor.plus(delay);
     }
 
-    /** The target is starting; quiet, nothing connects until it says that it is ready. */
+    /** The target is starting; if quiet, nothing connects until it reports ready. */
     void starting(Stamp now, boolean quiet) {
         containerSeen = true;
         if (quiet) quietUntil = now.plus(QUIET);
@@ -134,9 +132,8 @@ final class Regaining {
     }
 
     /**
-     * The process behind the link that went runs on, somebody has found. That is worth the first
-     * attempt, unless an event has told better: of a death, which brings a plan of its own, or of a
-     * start, which brings quiet.
+     * The process behind the lost link still runs, which warrants the first attempt, unless an
+     * event says otherwise: a death, which has its own plan, or a start, which brings quiet.
      */
     void stillRuns(Stamp lost) {
         boolean first = outage.attempts().isEmpty() && outage.lost().equals(lost);
@@ -147,32 +144,30 @@ final class Regaining {
         return woken;
     }
 
-    /** Another plan for the same outage; what was used up stays used up. */
+    /** Switches to another plan for this outage; attempts made stay counted. */
     void follow(AttemptPlan plan) {
         change(plan);
         grantedAttempts = null;
         stillRuns = false;
     }
 
-    /**
-     * The plan in force with other figures: from the next delay on. The pause that runs stays as it
-     * was drawn.
-     */
+    /** Changes the plan's values from the next delay on. The current pause stays as drawn. */
     void change(AttemptPlan plan) {
         outage = outage.withPlan(plan);
         delays = plan.backoff().delays(random);
         for (int used = 0; used < drawn; used++) delays.next(Durations.ENDLESS);
     }
 
-    /** One attempt more than was used, with no deadline. */
+    /** Allows one attempt more, without a deadline. */
     void grantOne() {
         grantedAttempts = outage.attempts().size() + 1;
     }
 
-    /** An attempt begins: whether it was woken, and the pause is over. */
+    /** Begins an attempt, ends the pause, and returns whether it was woken. */
     boolean begin(Stamp now) {
         boolean early = (woken || stillRuns) && now.since(planned()).isNegative();
-        containerSeen |= !stillRuns; // a death may be told yet, and a restart be waited for
+        containerSeen |=
+                !stillRuns; // a death may still be reported, and a restart may have to be awaited
         woken = false;
         stillRuns = false;
         quietUntil = null;
@@ -185,7 +180,7 @@ final class Regaining {
         if (attempt.failure() != null) cause = attempt.failure();
     }
 
-    /** The link went again before Redis was ready: the outage goes on. */
+    /** The link was lost again before Redis was ready: the outage continues. */
     void lostAgain(RedisFailure why) {
         cause = why;
         woken = false;

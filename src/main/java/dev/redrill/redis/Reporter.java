@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/** What the loop reports: every step changes the snapshot whole and notes the event inside it. */
+/** Publishes the loop's steps: each replaces the snapshot and adds its event to the journal. */
 final class Reporter {
     private final Published<RedisStatus> status;
     private final TimeSource time;
@@ -100,7 +100,7 @@ final class Reporter {
                                 .plus(new RedisEvent.Frozen(when, evidence)));
     }
 
-    /** The answers of a check; returns whether all is well. */
+    /** Publishes the answers of a check; returns whether Redis is ready. */
     boolean checked(Probe probe) {
         Stamp now = time.stamp();
         Lights lights = probe.lights(status.get().lights().link(), now.at());
@@ -118,7 +118,7 @@ final class Reporter {
         return lights.ready();
     }
 
-    /** A check that got no answer at all. */
+    /** Publishes a check without any answer. */
     void checkFailed(RedisFailure failure) {
         Stamp now = time.stamp();
         Health health =

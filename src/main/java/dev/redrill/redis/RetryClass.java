@@ -1,11 +1,11 @@
 package dev.redrill.redis;
 
-/** What a client should make of a failure. */
+/** How a client should react to a failure. */
 public enum RetryClass {
     /** Try again, after a growing pause. */
     RETRY,
-    /** Keep the connection and wait: it will pass, or somebody else must act. */
+    /** Keep the connection and wait: it passes by itself, or needs somebody else to act. */
     WAIT,
-    /** Trying again cannot help: tell a human. */
+    /** Trying again cannot help: tell the user. */
     STOP
 }

@@ -4,25 +4,25 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 
-/** What is known of the points at which Redis saves a snapshot, by {@code CONFIG GET save}. */
+/** What {@code CONFIG GET save} says about the snapshots of Redis. */
 sealed interface SavePoints {
-    /** Redis has told. */
+    /** Redis answered. */
     record Told(boolean any) implements SavePoints {}
 
-    /** Redis did not answer it, or refused to. */
+    /** Redis did not answer, or refused. */
     record NotTold(RedisFailure why) implements SavePoints {}
 
-    /** Redis answered, and said nothing of them. */
+    /** Redis answered without the setting. */
     record LeftOut() implements SavePoints {}
 
-    /** Out of the answer to CONFIG GET. */
+    /** Derives it from the answer to CONFIG GET. */
     static SavePoints of(@Nullable Map<String, String> answer, @Nullable Throwable error) {
         if (error != null) return new NotTold(RedisException.failure(error));
         String save = answer == null ? null : answer.get("save");
         return save == null ? new LeftOut() : new Told(!save.isBlank());
     }
 
-    /** Whether to ask again says something else. */
+    /** Whether asking again could not change the answer. */
     default boolean isFinal() {
         return !(this instanceof NotTold(var why)) || why.retryClass() == RetryClass.STOP;
     }

@@ -7,14 +7,14 @@ import dev.redrill.time.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the reconnect loop is told. Everything reaches it through one queue, so it reads top to
- * bottom on one thread.
+ * The signals to the reconnect loop. All come through one queue, so the loop reads top to bottom on
+ * one thread.
  */
 sealed interface Signal {
-    /** From a link: it is gone. */
+    /** From a link: the connection was lost. */
     record Lost(Link link, RedisFailure cause, Stamp when) implements Signal {}
 
-    /** From a link: replies have stopped, ask it at once. */
+    /** From a link: replies have stopped; check it at once. */
     record Stalled(Link link) implements Signal {}
 
     /** From a link: the server is frozen. */
@@ -27,7 +27,7 @@ sealed interface Signal {
     record AttemptEnded(ConnectAttempt attempt, @Nullable Link link, @Nullable RedisFailure failure)
             implements Signal {}
 
-    /** The answers to a probe came, or will not. */
+    /** The answers to a probe arrived, or never will. */
     record Probed(Link link, long id, Probe probe) implements Signal {}
 
     /** From outside: the server is frozen. */
@@ -36,26 +36,26 @@ sealed interface Signal {
     /**
      * From outside: the target is starting.
      *
-     * @param quiet whether nothing may connect until it says that it is ready
+     * @param quiet whether nothing may connect until it reports ready
      */
     record Starting(boolean quiet) implements Signal {}
 
-    /** From outside: the target says that it is ready. */
+    /** From outside: the target reports ready. */
     record Wake() implements Signal {}
 
     /**
-     * From outside: the process that the link led to runs on.
+     * From outside: the process behind the link still runs.
      *
-     * @param lost when that link went
+     * @param lost when that link was lost
      */
     record StillRuns(Stamp lost) implements Signal {}
 
-    /** From outside: the next loss, or the present one, follows this plan. */
+    /** From outside: the current loss, or else the next one, follows this plan. */
     record Expect(AttemptPlan plan) implements Signal {}
 
-    /** From outside: the plans have other figures from now on. */
+    /** From outside: the plans have new values from now on. */
     record Apply(Plans plans) implements Signal {}
 
-    /** From outside: drop the link, if any, and begin afresh. */
+    /** From outside: drop the link, if any, and start again. */
     record Reconnect() implements Signal {}
 }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Connects once, to see whether it works; nothing is left of it. */
+/** Tests a connection by connecting once; leaves nothing behind. */
 public final class Trial {
     private static final RetryPolicy ONCE =
             new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), 1, 0);
@@ -17,10 +17,10 @@ public final class Trial {
     private Trial() {}
 
     /**
-     * Connects, asks for the lights, and closes. Blocks, for the connect timeout and one health
-     * timeout at most, and a little for closing.
+     * Connects, checks the lights, and closes. Blocks for at most the connect timeout plus one
+     * health timeout, and briefly to close.
      *
-     * @return how it looked when all was well, or when it was clear that it will not be
+     * @return the status once Redis was ready, or once it was clear that it will not be
      */
     public static RedisStatus of(RedisEndpoint endpoint, RedisSettings settings, TimeSource time)
             throws InterruptedException {

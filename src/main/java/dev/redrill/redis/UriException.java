@@ -2,19 +2,19 @@ package dev.redrill.redis;
 
 import dev.redrill.text.ValueException;
 
-/** A Redis URI cannot be understood; {@link #failure()} says why. */
+/** A Redis URI is invalid; {@link #problem()} says why. */
 public final class UriException extends ValueException {
     private static final long serialVersionUID = 1;
 
     private final transient UriFailure failure;
 
-    /** With what is wrong. */
+    /** An exception for the given failure. */
     UriException(UriFailure failure) {
         super(failure.message());
         this.failure = failure;
     }
 
-    /** What is wrong. */
+    /** The failure with its values. */
     public UriFailure failure() {
         return failure;
     }

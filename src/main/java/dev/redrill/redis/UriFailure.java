@@ -3,9 +3,9 @@ package dev.redrill.redis;
 import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
 
-/** What is wrong with a Redis URI. None holds a password. */
+/** Why a Redis URI is invalid. No message contains a password. */
 public sealed interface UriFailure extends Worded {
-    /** It is no URI at all. */
+    /** The text is not a URI. */
     record Malformed() implements UriFailure {
         @Override
         public Message message() {
@@ -13,7 +13,7 @@ public sealed interface UriFailure extends Worded {
         }
     }
 
-    /** It begins with something else. */
+    /** The scheme is unknown. */
     record UnknownScheme(String scheme) implements UriFailure {
         @Override
         public Message message() {
@@ -22,7 +22,7 @@ public sealed interface UriFailure extends Worded {
         }
     }
 
-    /** It names no host. */
+    /** The host is missing. */
     record NoHost() implements UriFailure {
         @Override
         public Message message() {
@@ -30,7 +30,7 @@ public sealed interface UriFailure extends Worded {
         }
     }
 
-    /** It names no socket. */
+    /** The path of the socket is missing. */
     record NoSocket() implements UriFailure {
         @Override
         public Message message() {
@@ -41,7 +41,7 @@ public sealed interface UriFailure extends Worded {
     /** The port is out of range. */
     record PortOutOfRange(int port) implements UriFailure {}
 
-    /** The database is no number. */
+    /** The database is not a number. */
     record DatabaseIsNoNumber(String text) implements UriFailure {
         @Override
         public Message message() {
@@ -53,6 +53,6 @@ public sealed interface UriFailure extends Worded {
     /** The database is below zero. */
     record DatabaseIsNegative(int database) implements UriFailure {}
 
-    /** TLS was asked for over a Unix socket. */
+    /** TLS was requested over a Unix socket. */
     record SocketWithTls(String socket) implements UriFailure {}
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** A version of the Engine API, such as 1.41. */
 record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
-    /** The newest that we were built for; the oldest that Engine 29 accepts. */
+    /** The newest version that this code supports; also the oldest that Engine 29 accepts. */
     static final ApiVersion OURS = new ApiVersion(1, 44);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
@@ -21,7 +21,7 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
                 : Optional.empty();
     }
 
-    /** The version to speak with an engine, whose newest is given. */
+    /** The version to use with an engine that supports the given version at most. */
     static ApiVersion agreed(ApiVersion engines) {
         return engines.compareTo(OURS) < 0 ? engines : OURS;
     }

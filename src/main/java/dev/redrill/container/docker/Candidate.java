@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A place where an engine may be.
+ * An address at which an engine may listen.
  *
- * @param source who named it
+ * @param source where the address comes from
  * @param certificates the folder with ca.pem, cert.pem and key.pem; null without TLS
  */
 record Candidate(String source, URI host, @Nullable Path certificates) {
     private static final String UNIX = "unix";
 
-    /** The socket's path, when it is one. */
+    /** The path of the socket; empty for other addresses. */
     Optional<Path> socket() {
         return UNIX.equals(host.getScheme())
                 ? Optional.of(Path.of(host.getPath()))

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where an engine may be: where the settings say, as for the docker command, and nowhere else; only
- * where they say nothing, the usual places in the order in which we look. It asks nobody.
+ * Addresses at which an engine may listen: only the configured one, as for the docker command; if
+ * none is configured, the usual ones, in order. It connects to none.
  */
 final class Candidates {
     private static final Logger log = LoggerFactory.getLogger(Candidates.class);
@@ -45,8 +45,8 @@ final class Candidates {
     }
 
     /**
-     * All of them. Behind an address that was given there is no other: a container of the same name
-     * in another engine is not the one that is meant.
+     * All candidates, in order. A configured address stands alone: a container of the same name in
+     * another engine is a different container.
      */
     List<Candidate> list() {
         List<Candidate> all = new ArrayList<>();

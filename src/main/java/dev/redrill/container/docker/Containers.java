@@ -10,7 +10,7 @@ import dev.redrill.container.EngineCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks an engine about its containers. */
+/** Lists and inspects an engine's containers. */
 record Containers(EngineLink link) {
     List<ContainerInfo> list() {
         return link.call(
@@ -35,7 +35,7 @@ record Containers(EngineLink link) {
         try {
             all.add(inspection(client, id).info());
         } catch (NotFoundException e) {
-            // It went between the listing and the look at it.
+            // Removed between the listing and the inspection.
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Ends every call in time, whatever the engine does: the work runs on a virtual thread of its own,
- * whose interruption closes its connection.
+ * Limits the time of every call, whatever the engine does: the work runs on its own virtual thread,
+ * and interrupting that closes its connection.
  */
 record Deadline(TimeSource time) {
     /** Work that talks to an engine. */
@@ -28,10 +28,10 @@ record Deadline(TimeSource time) {
     private record Outcome<T>(@Nullable T value, @Nullable RuntimeException failure) {}
 
     /**
-     * Runs the work.
+     * Runs the work and waits for it.
      *
-     * @param call what it asks
-     * @throws ContainerException TIMED_OUT when the limit passes; whatever the work throws
+     * @param call for messages
+     * @throws ContainerException TIMED_OUT if the limit passes; otherwise whatever the work throws
      */
     <T> T call(EngineCall call, Duration limit, Work<T> work) {
         BlockingQueue<Outcome<T>> outcomes = new LinkedBlockingQueue<>();
@@ -62,13 +62,13 @@ record Deadline(TimeSource time) {
         if (Thread.currentThread().isInterrupted()) drop(outcomes);
     }
 
-    /** A named pipe outside Windows, for one. */
+    /** For example, a named pipe outside Windows. */
     private static ContainerException unusable(LinkageError e) {
         return new ContainerException(
                 new ContainerFailure.UnusableConnection(String.valueOf(e.getMessage())), e);
     }
 
-    /** A result that comes too late is closed, by whoever finds it. */
+    /** A late result is closed by the first thread that sees it. */
     private static <T> void abandon(Thread worker, BlockingQueue<Outcome<T>> outcomes) {
         worker.interrupt();
         drop(outcomes);
@@ -85,7 +85,7 @@ record Deadline(TimeSource time) {
         try {
             late.close();
         } catch (IOException e) {
-            // Nobody waits for it any more.
+            // No caller waits for it any more.
         }
     }
 

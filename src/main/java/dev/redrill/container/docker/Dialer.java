@@ -38,7 +38,7 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** Gets in touch with an engine: asks which version it speaks, then what it is. */
+/** Connects to an engine: negotiates the API version, then reads what the engine is. */
 final class Dialer {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Set<String> SCHEMES = Set.of("unix", "npipe", "tcp");
@@ -51,7 +51,11 @@ final class Dialer {
         this.deadline = new Deadline(time);
     }
 
-    /** Connects, or says why not. */
+    /**
+     * Connects to the candidate.
+     *
+     * @throws ContainerException if that fails
+     */
     Engine dial(Candidate candidate) {
         check(candidate);
         String where = candidate.host().toString();
@@ -59,7 +63,11 @@ final class Dialer {
                 new EngineCall(Kind.CONNECT, where), PATIENCE, () -> greet(candidate, where));
     }
 
-    /** Asks the engine for a sign of life. */
+    /**
+     * Pings the engine.
+     *
+     * @throws ContainerException if it does not answer
+     */
     void ping(Engine engine) {
         String where = engine.about().where();
         deadline.call(new EngineCall(Kind.PING, where), PATIENCE, () -> ping(engine.http(), where));
@@ -75,7 +83,7 @@ final class Dialer {
         }
     }
 
-    /** The newest version that the engine speaks. */
+    /** The newest API version of the engine. */
     private static ApiVersion ping(DockerHttpClient http, String where) {
         Request ping = Request.builder().method(Request.Method.GET).path("/_ping").build();
         try (Response pong = http.execute(ping)) {
@@ -143,7 +151,7 @@ final class Dialer {
                 .orElse("Docker Engine");
     }
 
-    /** Says at once what a connection would find out slowly, or in unclear words. */
+    /** Detects at once what a connection would report late or unclearly. */
     private static void check(Candidate candidate) {
         String scheme = candidate.host().getScheme();
         if (scheme == null || !SCHEMES.contains(scheme))
@@ -178,7 +186,7 @@ final class Dialer {
         return candidate.socket().isPresent() ? Dialer::trustingNobody : null;
     }
 
-    /** A socket needs no TLS, but the client would read the system's whole trust store for it. */
+    /** A socket needs no TLS, but the client would load the system's trust store for it. */
     private static SSLContext trustingNobody() {
         try {
             var tls = SSLContext.getInstance("TLS");
@@ -193,7 +201,7 @@ final class Dialer {
         try {
             http.close();
         } catch (IOException e) {
-            // It never answered; nothing is lost.
+            // It never answered, so a failure to close it does not matter.
         }
     }
 }

@@ -47,8 +47,8 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     /**
-     * A runtime for the engine that this machine's settings name: DOCKER_HOST, the Docker context,
-     * then the usual sockets. Nothing is asked of any engine before the first call.
+     * Uses the engine that this machine's settings name: DOCKER_HOST, the Docker context, then the
+     * usual sockets. Contacts no engine before the first call.
      */
     public static DockerRuntime create(TimeSource time) {
         return create(() -> Candidates.ofThisMachine().list(), time);
@@ -64,14 +64,14 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     /**
-     * Looks for an engine unless one is in use, and tells where it was looked for and what came of
-     * it. Blocks like any call, but does not fail.
+     * Looks for an engine unless one is in use, and returns every address tried with the result.
+     * Blocks like any call, but does not throw.
      */
     public List<TriedEngine> look() {
         try {
             link.call(EngineCall.of(Kind.LOOK), Engine::about);
         } catch (ContainerException e) {
-            // What was tried says it.
+            // The list of tried addresses has the failure.
         }
         return link.tried();
     }
@@ -146,9 +146,8 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     /**
-     * {@inheritDoc} When it returns, the engine's events are being listened to; only where the
-     * engine is away it begins when the engine is back. It ends by itself after {@link
-     * ContainerEvent.Removed}.
+     * {@inheritDoc} It is subscribed to the engine's events when it returns, or, if the engine is
+     * away, as soon as the engine is back. It ends by itself after {@link ContainerEvent.Removed}.
      */
     @Override
     public Subscription events(String id, Consumer<ContainerEvent> sink) {
@@ -194,13 +193,13 @@ public final class DockerRuntime implements ContainerRuntime {
                     try {
                         command.apply(engine).exec();
                     } catch (NotModifiedException e) {
-                        // It was so already.
+                        // It was in that state already.
                     }
                     return true;
                 });
     }
 
-    /** Up to the next whole second: nobody gets less grace than was said. */
+    /** Rounded up to whole seconds, so that the grace period is never shorter than requested. */
     private static int seconds(Duration grace) {
         return Math.toIntExact(grace.plusNanos(999_999_999).toSeconds());
     }

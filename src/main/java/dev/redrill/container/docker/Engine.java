@@ -15,11 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * An engine that has answered. It holds no connection: every call makes its own.
+ * An engine that has answered. It holds no connection: every call opens its own.
  *
- * @param candidate where it is
- * @param client docker-java's commands, bound to the agreed version
- * @param http for the streams, which docker-java would hand on in pieces
+ * @param candidate its address
+ * @param client docker-java's commands, bound to the negotiated version
+ * @param http for streams, which docker-java would deliver in pieces
  * @param version the agreed version of the API
  * @param about what it is
  * @param freezes whether it can pause containers
@@ -36,12 +36,15 @@ record Engine(
         implements AutoCloseable {
     private static final int LONGEST_MESSAGE = 4_096;
 
-    /** Asks for a path below the version; whoever asks, closes. Headers have arrived then. */
+    /**
+     * Gets a path below the version; returns once the headers have arrived. The caller closes the
+     * response.
+     */
     Response get(EngineCall call, String path) {
         return send(call, Request.builder().method(Request.Method.GET), path);
     }
 
-    /** Posts JSON to a path below the version; whoever posts, closes. */
+    /** Posts JSON to a path below the version. The caller closes the response. */
     Response post(EngineCall call, String path, String json) {
         Request.Builder request =
                 Request.builder()
@@ -68,7 +71,7 @@ record Engine(
         }
     }
 
-    /** Whether the engine runs on this machine, so that process ids mean the same. */
+    /** Whether the engine runs on this machine, so that process IDs are valid here. */
     boolean isLocal() {
         return candidate.socket().isPresent();
     }

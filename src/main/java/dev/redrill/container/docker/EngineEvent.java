@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One event as the engine tells it.
+ * One event as the engine reports it.
  *
- * @param action such as "die"; what follows a colon stands in the detail
+ * @param action such as "die"; text after a colon is in the detail
  * @param at by the engine's clock
- * @param signal its number, 0 where there is none
- * @param exitCode 0 where there is none
+ * @param signal its number, 0 if there is none
+ * @param exitCode 0 if there is none
  * @param detail such as "healthy", or empty
  */
 record EngineEvent(String action, Instant at, int signal, int exitCode, String detail) {
     private static final long NANOS = 1_000_000_000L;
 
-    /** Empty when it is no event of a container. */
+    /** Parses an event; empty if it does not concern a container. */
     static Optional<EngineEvent> parse(JsonNode json) {
         if (!json.path("Type").asText("container").equals("container")) return Optional.empty();
         String told = json.path("Action").asText(json.path("status").asText(""));

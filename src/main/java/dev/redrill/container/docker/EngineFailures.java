@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Turns what docker-java throws into our words. */
+/** Converts docker-java's exceptions to our failures. */
 final class EngineFailures {
     private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"(.*)\"\\s*}");
 
@@ -29,9 +29,9 @@ final class EngineFailures {
     private EngineFailures() {}
 
     /**
-     * The failure in our words.
+     * Converts an exception.
      *
-     * @param call call was tried
+     * @param call the call that failed
      * @param where the engine's address
      */
     static ContainerException translate(EngineCall call, String where, RuntimeException e) {
@@ -44,7 +44,7 @@ final class EngineFailures {
                 new ContainerFailure.CallFailed(call, where, String.valueOf(e.getMessage())), e);
     }
 
-    /** An answer that docker-java did not read for us. */
+    /** Converts the status of an answer that docker-java did not parse. */
     static ContainerException status(EngineCall call, int status, String body) {
         return switch (status) {
             case 404 -> said(call, new NotFoundException(body));

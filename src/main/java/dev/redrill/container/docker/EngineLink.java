@@ -28,19 +28,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * The way to the engine: connects on first use, asks for a sign of life from time to time, notices
- * when the engine goes or hangs, and looks for it until it is back. Once an engine was taken, only
- * the same address is tried again: ids mean nothing to another one.
+ * The connection to the engine: connects on first use, pings from time to time, notices when the
+ * engine goes away or hangs, and tries until it is back. Once an engine is in use, only its address
+ * is tried again, because IDs are meaningless to another engine. Thread-safe.
  */
 final class EngineLink implements AutoCloseable {
-    /** The longest that a call may take, beside what the engine was told to wait. */
+    /** The maximum time for a call, in addition to a given grace period. */
     static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private static final Logger log = LoggerFactory.getLogger(EngineLink.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** An engine that hangs breaks no stream: only who asks finds out. */
+    /** A hung engine breaks no stream, so only a ping detects it. */
     private static final Duration LIFE_SIGN_EVERY = Duration.ofSeconds(5);
 
     private final TimeSource time;
@@ -67,12 +67,12 @@ final class EngineLink implements AutoCloseable {
         return state;
     }
 
-    /** What became of each candidate when the engine was last looked for. */
+    /** The result for each candidate at the last search. */
     List<TriedEngine> tried() {
         return tried;
     }
 
-    /** Something to ask of an engine. */
+    /** A call to an engine. */
     @FunctionalInterface
     interface Question<T> {
         T ask(Engine engine) throws InterruptedException;
@@ -82,7 +82,9 @@ final class EngineLink implements AutoCloseable {
         return call(call, PATIENCE, question);
     }
 
-    /** Asks the engine, and ends in time with an answer or a {@link ContainerException}. */
+    /**
+     * Calls the engine; returns an answer or throws {@link ContainerException} within the limit.
+     */
     <T> T call(EngineCall call, Duration limit, Question<T> question) {
         try {
             return deadline.call(call, limit, () -> ask(call, question));
@@ -92,13 +94,13 @@ final class EngineLink implements AutoCloseable {
         }
     }
 
-    /** The engine's time of day, as well as we know it. */
+    /** The engine's current time, estimated from its clock offset. */
     Instant engineNow() {
         Engine engine = current.get();
         return engine == null ? time.now() : time.now().plus(engine.ahead());
     }
 
-    /** Looks again if the failure says that the engine may be gone. */
+    /** Searches again if the failure means that the engine may be gone. */
     void noteFailure(ContainerException e) {
         if (closed) return;
         if (e.kind() == FailureKind.ENGINE_MISSING) {
@@ -109,7 +111,7 @@ final class EngineLink implements AutoCloseable {
         }
     }
 
-    /** A stream broke off in the middle: the engine may be gone. */
+    /** Searches again after a broken stream, since the engine may be gone. */
     void noteBreak(EngineCall call, IOException e) {
         noteFailure(
                 new ContainerException(
@@ -125,7 +127,10 @@ final class EngineLink implements AutoCloseable {
         }
     }
 
-    /** An engine that was let go meanwhile took the call with it, whatever the call says itself. */
+    /**
+     * If the engine was abandoned meanwhile, that is the reason for the failure, whatever the call
+     * reports.
+     */
     private Optional<ContainerException> lossOf(Engine engine, RuntimeException e) {
         return state.get() instanceof Unreachable gone && !engine.equals(current.get())
                 ? Optional.of(new ContainerException(gone.failure(), e))
@@ -161,7 +166,7 @@ final class EngineLink implements AutoCloseable {
         throw failure;
     }
 
-    /** Two callers may connect at once; the second one's engine is let go. */
+    /** Two callers may connect at once; the second one's engine is closed. */
     private Engine take(Engine engine) {
         Engine before = current.compareAndExchange(null, engine);
         if (before != null) {
@@ -182,13 +187,13 @@ final class EngineLink implements AutoCloseable {
         engine.close(); // ends the calls that wait; they find the reason told
     }
 
-    /** Has the engine looked after at once. */
+    /** Triggers a check of the engine at once. */
     private void doubt() {
         boolean _ = doubts.offer(true);
         watch();
     }
 
-    /** One at a time, from the first engine that was found or missed until the end. */
+    /** Checks the engine from the first search until the end; only one thread does. */
     private void watch() {
         if (closed || !watching.compareAndSet(false, true)) return;
         watch = Thread.ofVirtual().name("engine watch").start(this::watchUntilClosed);

@@ -22,8 +22,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * The events of one container. After a break the engine is first asked for what it still remembers,
- * then the new stream is opened, then an inspection shows what nobody remembers.
+ * Follows the events of one container. After a break, it first asks the engine for the events it
+ * still remembers, then opens the new stream, then inspects the container for the rest.
  */
 final class EventFollower extends Follower {
     private static final Logger log = LoggerFactory.getLogger(EventFollower.class);
@@ -49,9 +49,9 @@ final class EventFollower extends Follower {
     }
 
     /**
-     * Listens when it returns, or as soon as the engine is there.
+     * Subscribes before it returns, or as soon as the engine is back.
      *
-     * @throws ContainerException when there is no such container
+     * @throws ContainerException if there is no such container
      */
     void open() {
         try {
@@ -83,7 +83,7 @@ final class EventFollower extends Follower {
         tell(new Removed(link.engineNow()));
     }
 
-    /** Whoever closes at once may be quicker than the thread that was to read. */
+    /** A subscriber that closes at once may do so before the reading thread has started. */
     @Override
     void end() {
         closeOpened();

@@ -18,9 +18,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Follows one container on a virtual thread of its own until it is closed or the container is gone,
- * and comes back whenever the engine does. Closing interrupts the thread, which closes its
- * connection.
+ * Follows one container on its own virtual thread until it is closed or the container is removed,
+ * and resumes when the engine is back. Closing interrupts the thread, which closes its connection.
  */
 abstract class Follower implements Subscription {
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
@@ -45,16 +44,16 @@ abstract class Follower implements Subscription {
     /**
      * Follows until the stream ends.
      *
-     * @return whether it got on, so that it may go on at once
-     * @throws ContainerException NOT_FOUND when the container is gone
-     * @throws IOException when the stream broke
+     * @return whether it made progress, so that it may continue at once
+     * @throws ContainerException NOT_FOUND if the container was removed
+     * @throws IOException if the stream broke
      */
     abstract boolean follow() throws IOException, InterruptedException;
 
-    /** The container is gone for good. */
+    /** Called when the container was removed. */
     abstract void gone();
 
-    /** Nothing is followed any more, or nothing ever was: what is still held is let go. */
+    /** Called once following has ended, or never began; releases what is still held. */
     void end() {}
 
     void start() {
@@ -112,7 +111,7 @@ abstract class Follower implements Subscription {
         link.noteBreak(call, e);
     }
 
-    /** Engines are looked for elsewhere; here we only wait until one is found. */
+    /** {@link EngineLink} searches for engines; this only waits until one is found. */
     private void awaitEngine() throws InterruptedException {
         BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
         try (var _ = link.state().onChange(() -> changes.add(true))) {

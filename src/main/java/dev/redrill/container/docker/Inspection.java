@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an engine tells about one container.
+ * The engine's details of one container.
  *
- * @param info what everybody may know
+ * @param info the public part
  * @param finishedAt when the last run ended, by the engine's clock; null before any did
- * @param pid of the process inside, as the engine's machine counts; 0 when none runs
- * @param terminal whether the output is a terminal's, not split into two streams
+ * @param pid of the process inside, in the engine machine's numbering; 0 if none runs
+ * @param terminal whether the output is a terminal, not split into two streams
  */
 record Inspection(ContainerInfo info, @Nullable Instant finishedAt, long pid, boolean terminal) {
-    /** The engine's way to say "never". */
+    /** The year that the engine uses for "never". */
     private static final int YEAR_ONE = 1;
 
     static Inspection of(InspectContainerResponse answer) {

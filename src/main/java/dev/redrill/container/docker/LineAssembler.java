@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * Makes lines of the messages of one output. The engine begins each message with a stamp; a long
- * line comes as several messages with the same stamp, of which only the last ends with a line feed.
+ * Joins the messages of one output into lines. The engine begins each message with a timestamp; a
+ * long line comes as several messages with the same timestamp, of which only the last ends with a
+ * line feed.
  */
 final class LineAssembler {
-    /** The longest character takes four bytes; one more, so that the cut is seen. */
+    /** The longest character takes four bytes; one more, so that the cut is noticed. */
     private static final int MOST_BYTES = 4 * (LogLine.LONGEST + 1);
 
     private static final int LONGEST_STAMP = 40;
@@ -39,7 +40,7 @@ final class LineAssembler {
         if (frame.last() && inStamp && stamp.size() > 0) endStamp();
     }
 
-    /** What has no line end so far is a line all the same. */
+    /** Ends the last line, even without a line feed. */
     void end() {
         if (inStamp && stamp.size() > 0) endStamp();
         finish();

@@ -23,13 +23,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * The log of one container. Its stream ends when the container stops; then what came last is read,
- * the next start is waited for, and the log goes on where it was.
+ * Follows the log of one container. The stream ends when the container stops; it then reads the
+ * last lines, waits for the next start, and continues where it left off.
  */
 final class LogFollower extends Follower {
     private static final Logger log = LoggerFactory.getLogger(LogFollower.class);
 
-    /** The start event tells; this is only for the case that the event stream broke. */
+    /** Normally the start event wakes it; this interval is for broken event streams. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final Containers containers;
@@ -102,7 +102,7 @@ final class LogFollower extends Follower {
         }
     }
 
-    /** Listens first and looks then, so that no start is missed. */
+    /** Subscribes before it inspects, so that no start is missed. */
     private void awaitStart() throws IOException, InterruptedException {
         BlockingQueue<ContainerEvent> events = new LinkedBlockingQueue<>();
         EventFollower starts = new EventFollower(link, containers, time, id, events::add);

@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Takes a log stream apart. Where there are two outputs the engine puts a header of eight bytes
- * before each message: the output's number, three zeros, the length. A terminal has no headers.
+ * Splits a log stream into messages. With two outputs, the engine puts a header of eight bytes
+ * before each message: the number of the output, three zeros, the length. A terminal has no
+ * headers.
  */
 final class LogFrames {
     /** The output of a container, numbered as the engine does. */
@@ -22,7 +23,7 @@ final class LogFrames {
     /**
      * A message or a part of it.
      *
-     * @param bytes good until the next frame is asked for
+     * @param bytes valid until the next frame is read
      * @param first whether a message begins here; never known of a terminal
      * @param last whether the message ends here; never known of a terminal
      */
@@ -43,7 +44,7 @@ final class LogFrames {
         this.terminal = terminal;
     }
 
-    /** The next one, which is never longer than a few KiB; null at the end. */
+    /** The next frame, of a few KiB at most; null at the end. */
     @Nullable Frame next() throws IOException {
         if (terminal) {
             int count = stream.read(buffer);

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 
 /**
- * How far a log has been told. A log is asked for again from one second before the newest line, and
- * repeats its lines in the same order: as many as were told since then are left out. Counting holds
- * where stamps are equal, or out of order because two outputs write at once. Confined to one
- * thread.
+ * How far a log has been read. A log is requested again from one second before its newest line, and
+ * repeats its lines in the same order, so that as many lines as were read since then are skipped.
+ * Counting works even if timestamps are equal, or out of order because two outputs write at once.
+ * Confined to one thread.
  */
 final class LogPosition {
     private final Instant begun;
@@ -21,15 +21,18 @@ final class LogPosition {
     private long toSkip;
 
     /**
-     * Nothing is told yet.
+     * Starts before the first line.
      *
-     * @param begun when the following began, by the engine's clock
+     * @param begun when following began, by the engine's clock
      */
     LogPosition(Instant begun) {
         this.begun = begun;
     }
 
-    /** From where to ask again, in seconds since 1970; what is repeated is left out from now on. */
+    /**
+     * The time to request the log from, in seconds since 1970; later calls of {@link #isNew} skip
+     * the repeated lines.
+     */
     long rewind() {
         toSkip = inSecond + inSecondBefore;
         beforeFirst = true;
@@ -38,7 +41,7 @@ final class LogPosition {
         return begun.getEpochSecond();
     }
 
-    /** Whether this line is new. Asked once for each line, in the order of the log. */
+    /** Whether this line is new. Must be called once per line, in the order of the log. */
     boolean isNew(Instant at) {
         if (beforeFirst && first != null && at.isBefore(first)) return false;
         beforeFirst = false;

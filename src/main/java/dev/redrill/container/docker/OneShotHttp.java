@@ -5,8 +5,8 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.IOException;
 
 /**
- * One connection per request. docker-java's pool does not notice that an engine was restarted, so
- * the first calls after it would fail on dead connections; connecting to a socket costs
+ * Opens one connection per request. docker-java's pool does not notice a restarted engine, so the
+ * first calls after a restart would fail on dead connections; connecting to a socket takes
  * microseconds.
  */
 record OneShotHttp(DockerHttpClient http) implements DockerHttpClient {

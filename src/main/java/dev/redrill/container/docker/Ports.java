@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The ports of a container that can be reached from its engine's machine. */
+/** The ports of a container that are reachable from the engine's machine. */
 final class Ports {
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,4}");
@@ -28,8 +28,8 @@ final class Ports {
     private Ports() {}
 
     /**
-     * What is published while it runs; what it was told to publish while it does not; what the
-     * image exposes where container and machine share one network.
+     * The published ports while it runs; the configured ones while it does not; the image's exposed
+     * ports if the container uses the machine's network.
      */
     static List<PublishedPort> of(InspectContainerResponse answer) {
         HostConfig host = answer.getHostConfig();
@@ -78,7 +78,7 @@ final class Ports {
                                         inside.getPort()));
     }
 
-    /** The engine lists "everywhere" once more for IPv6. */
+    /** The engine lists the wildcard address a second time for IPv6. */
     private static String host(@Nullable String address) {
         return address == null || address.isBlank() || address.equals("::") ? EVERYWHERE : address;
     }

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ends the process inside a container without the engine's help, which counts as a crash: by
- * SIGKILL from this machine where it is ours to send, else by asking Redis itself.
+ * Kills the process inside a container without the engine, which counts as a crash: with SIGKILL
+ * from this machine if permitted, otherwise by asking Redis to crash.
  */
 record ProcessKiller(EngineLink link, Containers containers) {
     private static final ObjectMapper json = new ObjectMapper();
@@ -55,7 +55,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
         }
     }
 
-    /** The process, when it is surely the container's and this user may end it. */
+    /** The process, if it certainly belongs to the container and this user may kill it. */
     private Optional<ProcessHandle> onThisMachine(Inspection target) {
         boolean local = link.call(EngineCall.of(Kind.LOOK), Engine::isLocal);
         if (!local || target.pid() <= 0) return Optional.empty();
@@ -64,7 +64,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
                 .filter(ProcessKiller::mayEnd);
     }
 
-    /** Its control groups name the container; in a namespace of their own, its mounts do. */
+    /** Its control groups name the container; in a private cgroup namespace, its mounts do. */
     private static boolean belongs(ProcessHandle process, String id) {
         Path folder = Path.of("/proc", Long.toString(process.pid()));
         return mentions(folder.resolve("cgroup"), id) || mentions(folder.resolve("mountinfo"), id);
@@ -94,12 +94,12 @@ record ProcessKiller(EngineLink link, Containers containers) {
         }
     }
 
-    /** Has Redis crash by itself. */
+    /** Makes Redis crash by DEBUG SEGFAULT. */
     void crash(Inspection target) {
         redisCli(target, "DEBUG", "SEGFAULT");
     }
 
-    /** Whether Redis would crash by itself. */
+    /** Whether Redis accepts DEBUG. */
     Availability byRedis(Inspection target) {
         String answer;
         try {
@@ -110,7 +110,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
         return judge(answer);
     }
 
-    /** Redis before 7 has no such setting, and always allows it. */
+    /** Redis before 7 lacks this setting and always allows DEBUG. */
     static Availability judge(String answer) {
         List<String> words = answer.strip().lines().map(String::strip).toList();
         boolean known = words.size() == 2 && words.getFirst().equals("enable-debug-command");

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * What has been told about one container. It lets each event through once, however often the engine
- * repeats it, and finds what the engine never told by comparing with an inspection. Confined to one
+ * The events of one container reported so far. It passes each event once, however often the engine
+ * repeats it, and derives events that the engine never reported from an inspection. Confined to one
  * thread.
  */
 final class RunStory {
@@ -41,7 +41,7 @@ final class RunStory {
     private @Nullable Instant startedAt;
     private @Nullable Instant newest;
 
-    /** Begins with what is so; nothing of it is told. */
+    /** Starts from the current state, which it does not report. */
     RunStory(Inspection now) {
         running = now.isRunning();
         paused = now.info().phase() == Phase.PAUSED;
@@ -49,20 +49,23 @@ final class RunStory {
         startedAt = now.info().startedAt();
     }
 
-    /** When the newest event was told, by the engine's clock. */
+    /** The time of the newest event reported, by the engine's clock. */
     Optional<Instant> newest() {
         return Optional.ofNullable(newest);
     }
 
     /**
-     * The engine was away, and may repeat or leave out. Before this the first event is believed
-     * whatever the inspection said, which may have been made after it.
+     * Resumes after the engine was away and may repeat or omit events. Before the first call, an
+     * event is believed even if it contradicts the inspection, which may be newer.
      */
     void resume() {
         trusted = true;
     }
 
-    /** Whether only an inspection can say if the kernel ended the run for want of memory. */
+    /**
+     * Whether only an inspection can show if the kernel killed the run because it was out of
+     * memory.
+     */
     boolean doubtful(EngineEvent event) {
         return isDeath(event)
                 && event.exitCode() == KILLED
@@ -71,7 +74,7 @@ final class RunStory {
                 && !told.contains(key(event));
     }
 
-    /** The event in our words; empty when it was told before or does not concern us. */
+    /** The event in our terms; empty if it was reported before or does not matter. */
     Optional<ContainerEvent> tell(EngineEvent event, boolean oomKilled) {
         if (!told.add(key(event))) return Optional.empty();
         if (told.size() > REMEMBERED) told.removeFirst();
@@ -92,7 +95,7 @@ final class RunStory {
         };
     }
 
-    /** What must have happened unseen, in order. */
+    /** The events that must have happened unseen, in order. */
     List<ContainerEvent> reconcile(Inspection now, Instant at) {
         List<ContainerEvent> missed = new ArrayList<>();
         Instant start = now.info().startedAt();
@@ -112,7 +115,7 @@ final class RunStory {
         return missed;
     }
 
-    /** The engine remembers only the last end, which may be that of a later run. */
+    /** The engine remembers only the last exit, which may belong to a later run. */
     private static Instant unseenEnd(Inspection now, Instant nextStart) {
         Instant end = now.finishedAt();
         return end == null || end.isAfter(nextStart) ? nextStart : end;
@@ -127,14 +130,14 @@ final class RunStory {
                 now.info().oomKilled());
     }
 
-    /** A start while it runs is the one that an inspection told already. */
+    /** A start while the container runs was already reported from an inspection. */
     private Optional<ContainerEvent> started(Instant at) {
         if (trusted && running) return Optional.empty();
         begin(at);
         return Optional.of(new Started(at));
     }
 
-    /** A death while it is down, or from before this run, was told already. */
+    /** A death while the container is down, or from before this run, was already reported. */
     private Optional<ContainerEvent> died(EngineEvent event, boolean oomKilled) {
         boolean stale = startedAt != null && event.at().isBefore(startedAt);
         if (trusted && (!running || stale)) return Optional.empty();

@@ -1,11 +1,11 @@
 package dev.redrill.container.docker;
 
 /**
- * One place where an engine was looked for.
+ * One address that was tried for an engine.
  *
- * @param source who named it, such as "DOCKER_HOST" or "default socket"
- * @param where its address
- * @param taken whether it is the one in use
- * @param outcome what happened, for people
+ * @param source where the address comes from, such as "DOCKER_HOST" or "default socket"
+ * @param where the address
+ * @param taken whether this engine is in use
+ * @param outcome the result, for people
  */
 public record TriedEngine(String source, String where, boolean taken, String outcome) {}

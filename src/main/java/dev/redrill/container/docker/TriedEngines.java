@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** What is told about places where an engine was looked for. */
+/** Describes the addresses tried for an engine. */
 final class TriedEngines {
     private TriedEngines() {}
 
@@ -27,7 +27,10 @@ final class TriedEngines {
                 place.source(), place.host().toString(), false, why.failure().english());
     }
 
-    /** An engine that is there but keeps us out says more than one that is not there. */
+    /**
+     * The more informative failure: an engine that refuses access says more than one that is
+     * missing.
+     */
     static ContainerException worse(@Nullable ContainerException before, ContainerException now) {
         return before == null || before.kind() == FailureKind.ENGINE_MISSING ? now : before;
     }

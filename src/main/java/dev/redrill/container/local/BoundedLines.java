@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.Reader;
 
-/**
- * Lines of a text, of which no more is held than a line of the log may have, however long one is.
- */
+/** Reads lines, holding no more of each than the log keeps, however long the line is. */
 final class BoundedLines {
-    /** One more than the log keeps, so that the cut is seen there. */
+    /** One more than the log keeps, so that the log notices the cut. */
     private static final int MOST = LogLine.LONGEST + 1;
 
     private static final int AT_ONCE = 8_192;
@@ -25,7 +23,7 @@ final class BoundedLines {
         this.from = from;
     }
 
-    /** The next one, or as much of it as is kept, without its end; null at the end of the text. */
+    /** The next line, cut at that length, without its end; null at the end of the text. */
     @Nullable String next() throws IOException {
         if (!fill()) return null;
         var line = new StringBuilder();
@@ -39,7 +37,7 @@ final class BoundedLines {
         return line.toString();
     }
 
-    /** Whether there is more. */
+    /** Fills the buffer; false at the end of the text. */
     private boolean fill() throws IOException {
         if (at < end) return true;
         at = 0;

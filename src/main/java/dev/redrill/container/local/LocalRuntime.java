@@ -26,10 +26,10 @@ import java.util.function.Consumer;
 
 /**
  * One real redis-server as a child process, on a free loopback port, with a random password, in a
- * private folder. It ends with this runtime, and with the program however that ends.
+ * private folder. It ends with this runtime, and with the program, even if the program is killed.
  */
 public final class LocalRuntime implements ContainerRuntime {
-    /** The id of the only container. */
+    /** The ID of the only container. */
     public static final String ID = "embedded";
 
     private static final String SERVER = "redis-server";
@@ -47,9 +47,9 @@ public final class LocalRuntime implements ContainerRuntime {
     private volatile boolean dying;
 
     /**
-     * Prepares everything; {@link #start} runs it. Blocks for a moment.
+     * Prepares the server; {@link #start} runs it. Blocks briefly.
      *
-     * @throws ContainerException when no redis-server can be had here
+     * @throws ContainerException if no redis-server runs on this system
      */
     public static LocalRuntime create(TimeSource time) {
         PrivateFolder folder = PrivateFolder.create();
@@ -82,7 +82,7 @@ public final class LocalRuntime implements ContainerRuntime {
         return config.password();
     }
 
-    /** Which redis-server this is, for people. */
+    /** The version and path of the redis-server, for people. */
     public String describe() {
         return "redis-server "
                 + binary.version()
@@ -208,7 +208,9 @@ public final class LocalRuntime implements ContainerRuntime {
 
     private void exited(int code) {
         become(Phase.EXITED, code);
-        tell(new ContainerEvent.Died(time.now(), code, false)); // before whoever waits starts anew
+        tell(
+                new ContainerEvent.Died(
+                        time.now(), code, false)); // before a waiting caller starts it again
         synchronized (this) {
             dying = false;
             notifyAll();
@@ -216,8 +218,8 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     /**
-     * The exit is told by the thread that reads the output; whoever stopped the server waits for
-     * it.
+     * The thread that reads the output reports the exit; the caller that stopped the server waits
+     * for it.
      */
     private synchronized void awaitExit() {
         try {
@@ -264,7 +266,7 @@ public final class LocalRuntime implements ContainerRuntime {
         return new ContainerException(new ContainerFailure.NotAvailable(SERVER, because));
     }
 
-    /** Ends the server, within two seconds, and removes its folder. */
+    /** Ends the server within two seconds, and deletes its folder. */
     @Override
     public void close() {
         eventSinks.clear();

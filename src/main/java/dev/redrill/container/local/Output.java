@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What the server has written: the newest lines, and those who follow. */
+/** The newest lines of the server, and the subscribers to new ones. Thread-safe. */
 final class Output {
     private static final int LINES_KEPT = 1_000;
 
@@ -22,7 +22,7 @@ final class Output {
         sinks.forEach(sink -> sink.accept(line));
     }
 
-    /** Tells the newest lines and then each new one: none twice, none missed between. */
+    /** Reports the newest lines, then each new one, without gaps or repeats. */
     synchronized Subscription follow(int tail, Consumer<LogLine> sink) {
         lines.stream().skip(Math.max(0, lines.size() - tail)).forEach(sink);
         sinks.add(sink);

@@ -2,7 +2,7 @@ package dev.redrill.container.local;
 
 import java.util.Locale;
 
-/** Which kind of system this is. */
+/** The operating system and processor architecture. */
 final class Platform {
     static final boolean WINDOWS = name().startsWith("windows");
     static final boolean LINUX = name().startsWith("linux");

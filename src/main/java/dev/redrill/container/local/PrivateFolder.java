@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder that an embedded Redis lives in: readable by this user alone, gone with the program.
- * What a program that was killed left behind, processes too, the next one clears away.
+ * The folder of an embedded Redis: readable by this user alone, deleted with the program. The next
+ * start removes what a killed program left behind, including processes.
  */
 final class PrivateFolder {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFolder.class);
@@ -27,7 +27,7 @@ final class PrivateFolder {
         this.path = path;
     }
 
-    /** A new one, after clearing away what nobody owns any more. */
+    /** Creates a folder, after removing those without a living owner. */
     static PrivateFolder create() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
@@ -44,12 +44,12 @@ final class PrivateFolder {
         return path;
     }
 
-    /** Removes it with all that is in it. */
+    /** Deletes the folder with its contents. */
     void delete() {
         delete(path);
     }
 
-    /** A process id comes back after a while; with the start time it does not. */
+    /** The system reuses process IDs, but not together with the start time. */
     private static String ownerMark(ProcessHandle process) {
         return process.pid()
                 + " "

@@ -20,19 +20,19 @@ import java.util.stream.Stream;
  * The redis-server to run.
  *
  * @param path of the executable
- * @param version as it says itself
- * @param brought whether it is the one that came with the program
+ * @param version as it reports
+ * @param brought whether it is the bundled one
  */
 public record ServerBinary(Path path, String version, boolean brought) {
     private static final Pattern VERSION = Pattern.compile("v=(\\S+)");
     private static final int SECONDS_TO_ANSWER = 5;
 
     /**
-     * The one on PATH, else the one that came with the program for this platform. Blocks for a
-     * moment: it is asked for its version, which also proves that it runs.
+     * Finds the redis-server on PATH, else the bundled one for this platform. Blocks briefly: it
+     * runs the server for its version, which also proves that it works.
      *
-     * @param unpackInto where the brought one is written
-     * @throws ContainerException when neither runs
+     * @param unpackInto the folder for the bundled one
+     * @throws ContainerException if neither runs
      */
     public static ServerBinary find(Path unpackInto) {
         return onPath().flatMap(path -> asked(path, false)).orElseGet(() -> brought(unpackInto));
@@ -86,8 +86,8 @@ public record ServerBinary(Path path, String version, boolean brought) {
     }
 
     /**
-     * Whether DEBUG can be switched on by configuration; before version 7 the option is unknown and
-     * DEBUG is on.
+     * Whether the option that enables DEBUG is known; before version 7 it is not, and DEBUG is
+     * enabled.
      */
     boolean knowsDebugOption() {
         return Integer.parseInt(version.substring(0, version.indexOf('.'))) >= 7;

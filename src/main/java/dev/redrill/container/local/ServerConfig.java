@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /**
- * The configuration of the embedded server. The password stands in a file that only this user can
- * read, never on a command line.
+ * The configuration of the embedded server. The password is in a file that only this user can read,
+ * never on a command line.
  *
- * @param file where it stands
+ * @param file the configuration file
  * @param port on loopback
  * @param password random
  */
@@ -21,8 +21,8 @@ record ServerConfig(Path file, int port, String password) {
     private static final int PASSWORD_BITS = 160;
 
     /**
-     * Chooses a free port and a password, and writes the file into a folder, which the data will be
-     * in as well.
+     * Chooses a free port and a password, and writes the configuration into a folder, which will
+     * also hold the data.
      */
     static ServerConfig write(ServerBinary binary, Path folder) {
         int port = freePort();

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * The redis-server as a child process, one at a time. Linux kills a child when the very thread that
- * made it ends, so one thread of our own makes them all and lives as long as this does.
+ * The redis-server as a child process, one at a time. Linux kills a child when the thread that
+ * created it ends, so one dedicated thread creates them all and lives as long as this object.
  */
 final class ServerProcess {
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
@@ -40,13 +40,13 @@ final class ServerProcess {
         this.folder = folder;
     }
 
-    /** Whether the system itself ends the server when this program is killed. */
+    /** Whether the operating system ends the server when this program is killed. */
     static boolean diesWithUs() {
         return Platform.LINUX && Files.isExecutable(SETPRIV);
     }
 
     /**
-     * Starts it; the receivers are called on threads of their own.
+     * Starts the server; the callbacks run on their own threads.
      *
      * @param onStart before any line
      * @param onExit with the exit code, 128 + signal after a signal, after the last line
@@ -86,7 +86,7 @@ final class ServerProcess {
             var lines = new BoundedLines(output);
             for (String line = lines.next(); line != null; line = lines.next()) onLine.accept(line);
         } catch (IOException _) {
-            // The pipe ends with the process; its exit tells the rest.
+            // The pipe ends with the process, whose exit is reported separately.
         }
     }
 
@@ -109,7 +109,7 @@ final class ServerProcess {
         if (now != null) now.destroyForcibly();
     }
 
-    /** Asks it to end, and makes it when the grace period has passed. */
+    /** Asks the server to end (SIGTERM), and kills it after the grace period. */
     void stop(long graceMillis) {
         Process now = process;
         if (now == null) return;
@@ -146,7 +146,7 @@ final class ServerProcess {
         return new ContainerException(new ContainerFailure.CommandFailed(command, said), cause);
     }
 
-    /** Ends the keeper; on Linux the server with it. */
+    /** Ends the thread that owns the server; on Linux, this ends the server too. */
     void close() {
         keeper.shutdown();
     }
