@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where the API listens and whom it answers.
+ * Where the API listens, and which requests it answers.
  *
  * @param bind the addresses to listen on, as IP literals; at least one
- * @param port from 0 to 65535; 0 for one that the system chooses
- * @param token what every request that changes something must bring; null for none, which is
- *     possible on loopback only
- * @param hosts the names by which a request may call this machine, beside localhost and the
- *     literals of loopback; without a port
+ * @param port from 0 to 65535; 0 lets the system choose
+ * @param token that every request that changes something must have; null for none, which is allowed
+ *     on loopback only
+ * @param hosts the names by which a request may call this machine, besides localhost and the
+ *     loopback literals; without a port
  */
 public record ApiSettings(List<String> bind, int port, @Nullable Secret token, List<String> hosts) {
-    /** Both loopback addresses, port 8000, no token. */
+    /** The defaults: both loopback addresses, port 8000, no token. */
     public static final ApiSettings STANDARD =
             new ApiSettings(List.of("127.0.0.1", "::1"), 8000, null, List.of());
 
@@ -29,7 +29,10 @@ public record ApiSettings(List<String> bind, int port, @Nullable Secret token, L
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,1024}");
 
-    /** Refuses values out of bounds, naming them, and an open door. */
+    /**
+     * Throws {@link IllegalArgumentException} naming a value out of bounds, or if other machines
+     * could use the API without a token and host names.
+     */
     public ApiSettings {
         bind = List.copyOf(bind);
         hosts = List.copyOf(hosts);
@@ -68,7 +71,7 @@ public record ApiSettings(List<String> bind, int port, @Nullable Secret token, L
         return bind.stream().map(ApiSettings::address).toList();
     }
 
-    /** The same, on another port. */
+    /** The same settings with another port. */
     public ApiSettings withPort(int other) {
         return new ApiSettings(bind, other, token, hosts);
     }

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Puts single values together to a tree. Where they do not go together it notes why, and goes on
- * with the standard, so that all that is wrong is found at once.
+ * Assembles single values into a tree. If values do not fit together, it records a failure and
+ * continues with the defaults, so that all failures are found at once.
  */
 final class Assembly {
     private final Map<Key<?>, Setting<?>> values;
@@ -61,7 +61,7 @@ final class Assembly {
         return new Config(drill(), target, value(Keys.API_ENABLED), api);
     }
 
-    /** Of two tokens none is the right one, whichever was given later. */
+    /** Of two tokens neither counts, whichever came later. */
     private @Nullable Secret token() {
         Secret given = orNull(Keys.API_TOKEN);
         TokenFile file = orNull(Keys.API_TOKEN_FILE);
@@ -158,7 +158,7 @@ final class Assembly {
         return Objects.requireNonNull(orNull(key), key::path);
     }
 
-    /** A value of a key is of the key's type, because only the key's kind has read it. */
+    /** A value has the type of its key, because only the key's kind parses it. */
     @SuppressWarnings("unchecked")
     private <T> @Nullable T orNull(Key<T> key) {
         Setting<T> setting = (Setting<T>) values.get(key);

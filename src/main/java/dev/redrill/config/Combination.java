@@ -14,14 +14,14 @@ public enum Combination implements Worded {
     CRASH_DOES_NOT_FIT,
     /** The attempts of a restart recovery do not fit its time. */
     RESTART_DOES_NOT_FIT,
-    /** The embedded Redis is given an address. */
+    /** The embedded Redis has an address. */
     EMBEDDED_ELSEWHERE,
-    /** A token is given, and a file that holds one. */
+    /** Both a token and a token file are given. */
     TWO_TOKENS,
-    /** The API would hear the whole network, with nothing to keep strangers out. */
+    /** The API would be open to the network without protection. */
     API_UNGUARDED;
 
-    /** The keys whose values do not go together. */
+    /** The keys whose values do not fit together. */
     public List<Key<?>> keys() {
         return switch (this) {
             case CAP_BELOW_BASE -> List.of(Keys.MAX_DELAY, Keys.BASE_DELAY);

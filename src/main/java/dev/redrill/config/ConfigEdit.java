@@ -11,10 +11,7 @@ import dev.redrill.text.Message;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Changes single values in the text of a file and leaves everything else as it stands: comments,
- * order, blank lines.
- */
+/** Changes single values in the text of a settings file; comments, order and blank lines stay. */
 final class ConfigEdit {
     private static final String HEADER =
             "# Settings of Redrill. All there are, with their values: redrill config\n";
@@ -28,10 +25,10 @@ final class ConfigEdit {
     }
 
     /**
-     * The text with the changes in it.
+     * The text with the changes.
      *
-     * @param changes new values, or empty to take a key out
-     * @throws Unreadable when the text is written in a way that cannot be changed piece by piece
+     * @param changes new values, or empty to remove a key
+     * @throws Unreadable if the text's form does not allow changing single values
      */
     static String apply(String text, Map<Key<?>, Optional<String>> changes) throws Unreadable {
         String edited = text.isBlank() ? HEADER : text;

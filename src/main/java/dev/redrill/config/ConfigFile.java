@@ -25,18 +25,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What stands in a file, and what is wrong with it so far.
+ * The values in a file, with the failures found so far.
  *
- * @param open whether others than its owner can read it
+ * @param open whether users other than its owner can read it
  */
 record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailure> faults) {
 
-    /** Of a file that is not there. */
+    /** An empty result for a file that does not exist. */
     static ConfigFile missing(Path path) {
         return new ConfigFile(path, false, List.of(), List.of());
     }
 
-    /** Of a file that should be there. */
+    /** Reads a file that must exist. */
     static ConfigFile read(Path path) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
@@ -58,7 +58,10 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
-    /** The decoder of a String puts a mark where it fails; the line is counted up to it. */
+    /**
+     * Decoding to a String puts a replacement character at each malformed byte; this counts the
+     * lines up to the first.
+     */
     private static int lineOfMark(byte[] bytes) {
         String replaced = new String(bytes, StandardCharsets.UTF_8);
         String before = replaced.substring(0, Math.max(0, replaced.indexOf('\uFFFD')));
@@ -130,7 +133,7 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         return new Origin.InFile(path, node.span().line());
     }
 
-    /** The same with some keys set otherwise, or not at all; where they stand is not known. */
+    /** A copy with some keys changed or removed; their lines are unknown. */
     ConfigFile with(Map<Key<?>, Optional<String>> changes) {
         List<Given> changed =
                 changes.entrySet().stream()
@@ -153,14 +156,14 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         return Given.of(key.path(), text, new Origin.InFile(path, 0));
     }
 
-    /** What each key is set to here. */
+    /** The text of each key's value. */
     Map<Key<?>, String> texts() {
         Map<Key<?>, String> texts = new HashMap<>();
         givens.forEach(g -> Keys.named(g.name()).ifPresent(key -> texts.put(key, g.text())));
         return texts;
     }
 
-    /** File systems that know no owners keep no secrets, and that is their user's choice. */
+    /** File systems without owners keep no secrets; using them is the user's choice. */
     private static boolean isOpen(Path path) {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);

@@ -3,7 +3,7 @@ package dev.redrill.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes settings as a file that {@link ConfigReader} reads, with their origins as comments. */
+/** Prints settings as a file that {@link ConfigReader} can read, with their origins as comments. */
 public final class ConfigPrinter {
     private static final int COMMENT_COLUMN = 40;
     private static final String HEADER =

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the settings: defaults, over them the file, over that the environment, over that the
- * command line.
+ * Reads the settings in layers: defaults, file, environment, command line; each overrides the ones
+ * before.
  */
 public final class ConfigReader {
     private final Path usual;
@@ -21,7 +21,7 @@ public final class ConfigReader {
     /**
      * Reads nothing yet.
      *
-     * @param usual the file that is read when no other is named; it need not be there
+     * @param usual the default file; it need not exist
      * @param environment the variables
      */
     public ConfigReader(Path usual, Map<String, String> environment) {
@@ -29,12 +29,12 @@ public final class ConfigReader {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Where what a file held before the last save is kept; it need not be there. */
+    /** The path of the copy that is kept of the file before the last save; it need not exist. */
     public static Path lastGoodCopy(Path file) {
         return SafeFile.backup(file);
     }
 
-    /** The file that is read when no other is named. */
+    /** The default file. */
     public Path usual() {
         return usual;
     }

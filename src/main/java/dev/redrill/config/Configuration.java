@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of a running program, and the file in which changes to them are kept. Any thread may
- * call anything; reading and saving block for the time the disk takes.
+ * The settings of a running program, and the file in which changes are saved. Thread-safe; reading
+ * and saving block on disk I/O.
  */
 public final class Configuration {
     private final ConfigReader reader;
@@ -40,17 +40,17 @@ public final class Configuration {
         return new Configuration(reader, named, flags);
     }
 
-    /** What is in force. */
+    /** The current settings. */
     public Published<Settings> settings() {
         return settings;
     }
 
-    /** Where changes are saved. */
+    /** The file in which changes are saved. */
     public Path file() {
         return named == null ? reader.usual() : named;
     }
 
-    /** The file as it is now, to try changes on. */
+    /** The file as it is now, for trying changes. */
     public Draft draft() {
         return new Draft(reader, reader.file(named), flags);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Changes to the settings as they would turn out, before anything is saved. Writes nothing. */
+/** Shows how the settings would be after a change, without saving it. */
 public final class Draft {
     private final ConfigReader reader;
     private final ConfigFile file;
@@ -26,7 +26,9 @@ public final class Draft {
         return reader.resolve(file.with(changes), flags);
     }
 
-    /** Whether an edited file holds the changes, and beside them what it held before. */
+    /**
+     * Whether an edited file contains exactly the changes, and otherwise what it contained before.
+     */
     boolean comesTo(ConfigFile edited, Map<Key<?>, Optional<String>> changes) {
         Map<Key<?>, String> meant = file.with(changes).texts();
         Map<Key<?>, String> held = edited.texts();
@@ -36,7 +38,7 @@ public final class Draft {
                         .allMatch(e -> same(e.getValue(), String.valueOf(held.get(e.getKey()))));
     }
 
-    /** Lists may have other gaps between their words. */
+    /** Lists may differ in the spaces between their words. */
     private static boolean same(String one, String other) {
         return one.replaceAll("\\s*,\\s*", ",").equals(other.replaceAll("\\s*,\\s*", ","));
     }

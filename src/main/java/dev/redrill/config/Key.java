@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One thing that can be set. {@link Keys} lists them all, and everything else follows from that
- * list: reading, printing, the settings window.
+ * One setting. {@link Keys} lists them all, and everything else follows from that list: reading,
+ * printing, the settings window.
  */
 public final class Key<T> {
-    /** When a change is taken up by a program that runs. */
+    /** When a running program applies a change. */
     public enum Takes {
         /** At the next attempt, check, command or fault. */
         NEXT_USE,
-        /** When the program is started again. */
+        /** At the next start of the program. */
         NEXT_START
     }
 
-    /** Where the value stands in the tree. */
+    /** Where the value is in the tree. */
     @FunctionalInterface
     interface Place<T> {
-        /** The value; null where none is set. */
+        /** The value; null if none is set. */
         @Nullable T in(Config config);
     }
 
@@ -39,49 +39,50 @@ public final class Key<T> {
         this.alias = alias;
     }
 
-    /** Its name, such as retry.max-retries. */
+    /** The name, such as retry.max-retries. */
     public String path() {
         return path;
     }
 
-    /** What it is in its group: the name after the dot. */
+    /** The name within the group: the part after the dot. */
     public String leaf() {
         return path.substring(path.indexOf('.') + 1);
     }
 
-    /** The group: the name before the dot. */
+    /** The group: the part before the dot. */
     public String group() {
         return path.substring(0, path.indexOf('.'));
     }
 
-    /** What its value can be. */
+    /** The kind of its value. */
     public Kind<T> kind() {
         return kind;
     }
 
-    /** When a change is taken up. */
+    /** When a running program applies a change. */
     public Takes takes() {
         return takes;
     }
 
     /**
-     * Another name for it, at the top level; a bare number for a duration is milliseconds there.
+     * Another name, at the top level of the file; there, a bare number for a duration means
+     * milliseconds.
      */
     public Optional<String> alias() {
         return Optional.ofNullable(alias);
     }
 
-    /** The variable of the environment that sets it, such as REDRILL_RETRY_MAX_RETRIES. */
+    /** The environment variable that sets it, such as REDRILL_RETRY_MAX_RETRIES. */
     public String variable() {
         return "REDRILL_" + path.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** Whether its value must not be seen, nor stand in a file that others can read. */
+    /** Whether its value must be hidden, and kept out of files that others can read. */
     public boolean secret() {
         return kind instanceof Kind.Password;
     }
 
-    /** The value in a tree; null where none is set. */
+    /** The value in a tree; null if none is set. */
     public @Nullable T in(Config config) {
         return place.in(config);
     }

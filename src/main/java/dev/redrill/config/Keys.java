@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everything that can be set: the one list of it. */
+/** The list of all settings. */
 public final class Keys {
     private static final Kind<Duration> SPAN = new Kind.Span(Duration.ofMillis(1), Backoff.LONGEST);
     private static final Kind<Integer> ATTEMPTS = new Kind.Whole(1, Budget.MOST_ATTEMPTS);
@@ -119,7 +119,7 @@ public final class Keys {
     static final Key<List<String>> API_HOSTS =
             atStart("api.hosts", new Kind.Words(Kind.Words.Word.HOST), c -> c.api().hosts());
 
-    /** All of them, group by group. */
+    /** All keys, group by group. */
     public static final List<Key<?>> ALL =
             List.of(
                     TARGET_NAME,
@@ -153,7 +153,7 @@ public final class Keys {
 
     private Keys() {}
 
-    /** The key of a name, which may be its path or its alias. */
+    /** The key with the given path or alias. */
     public static Optional<Key<?>> named(String name) {
         return ALL.stream()
                 .<Key<?>>map(key -> key)
@@ -165,7 +165,7 @@ public final class Keys {
         return ALL.stream().anyMatch(key -> key.group().equals(name));
     }
 
-    /** The name that looks most like one that is not known. */
+    /** The known name closest to an unknown one. */
     static String nearest(String name) {
         return Spelling.nearest(
                 name,

@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the value of a key can be: how it is read from text, within which bounds, and how it is
- * written again. A message of {@link #read} says what to write instead, and never repeats a secret.
+ * The kind of a key's value: how it is parsed, its bounds, and how it is printed. A message of
+ * {@link #read} says what to write instead, and never repeats a secret.
  */
 public sealed interface Kind<T> {
     /**
-     * Reads a value.
+     * Parses a value.
      *
-     * @throws ValueException when the text is none; the reason says what to write
+     * @throws ValueException if the text is invalid; the message says what to write
      */
     T read(String text);
 
-    /** Writes a value so that {@link #read} gives it back. */
+    /** Prints a value so that {@link #read} parses it to the same value. */
     String print(T value);
 
     /** A whole number. */
@@ -50,7 +50,7 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** A number, perhaps with a fraction. */
+    /** A number, possibly with a fraction. */
     record Decimal(double least, double most) implements Kind<Double> {
         private static final Pattern FORM = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
 
@@ -75,7 +75,7 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** A time that passes. */
+    /** A duration. */
     record Span(Duration least, Duration most) implements Kind<Duration> {
         private static final Pattern BARE = Pattern.compile("\\d+(\\.\\d+)?");
 
@@ -136,7 +136,7 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** How a lost link is retried: a name, perhaps with figures. */
+    /** A retry policy by name, possibly with figures. */
     record PolicyName() implements Kind<String> {
         @Override
         public String read(String text) {
@@ -149,7 +149,7 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** Where a Redis is; it may hold a password, and then it is a secret. */
+    /** The URI of a Redis; it is a secret if it has a password. */
     record Uri() implements Kind<RedisUri> {
         @Override
         public RedisUri read(String text) {
@@ -163,7 +163,7 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** A file. */
+    /** The path of a file. */
     record FileName() implements Kind<Path> {
         @Override
         public Path read(String text) {
@@ -193,7 +193,9 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** A file that holds a token, and that only this user can touch. It is read with its name. */
+    /**
+     * The path of a token file that only this user can access; the token is read together with it.
+     */
     record SecretFile() implements Kind<TokenFile> {
         @Override
         public TokenFile read(String text) {
@@ -206,9 +208,9 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** Some words; on one line there are commas between them. */
+    /** A list of words, separated by commas when written on one line. */
     record Words(Word word) implements Kind<List<String>> {
-        /** What each of them can be. */
+        /** The kinds of words. */
         public enum Word {
             /** The name of a host. */
             HOST,

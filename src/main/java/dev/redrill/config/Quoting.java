@@ -3,7 +3,7 @@ package dev.redrill.config;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Text inside YAML, and inside messages. */
+/** Quotes text for YAML and for messages. */
 final class Quoting {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._/-]*");
     private static final int SHOWN = 60;
@@ -32,7 +32,7 @@ final class Quoting {
         return c >= ' ' && c < 0x7f ? Character.toString(c) : "\\u%04x".formatted(c);
     }
 
-    /** In a message: short, and nothing in it that moves a terminal. */
+    /** The text for a message: short, without terminal control sequences. */
     static String shown(String text) {
         return quoted(text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...");
     }

@@ -3,32 +3,32 @@ package dev.redrill.config;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.UriException;
 
-/** A Redis URI as it was written. It shows its password to nobody who does not ask for it. */
+/** A Redis URI as written. {@link #toString()} hides its password. */
 public final class RedisUri {
     private final String text;
     private final RedisEndpoint endpoint;
 
     /**
-     * Reads it.
+     * Parses the URI.
      *
-     * @throws UriException when it is none; the message never holds the password
+     * @throws IllegalArgumentException if it is invalid; the message never contains the password
      */
     public RedisUri(String text) {
         this.text = text;
         this.endpoint = RedisEndpoint.parse(text);
     }
 
-    /** Where it leads to, with its password. */
+    /** The endpoint, with its password. */
     public RedisEndpoint endpoint() {
         return endpoint;
     }
 
-    /** As it was written, password included. */
+    /** The URI as written, including the password. */
     String reveal() {
         return text;
     }
 
-    /** Whether it holds a password. */
+    /** Whether the URI has a password. */
     boolean isSecret() {
         return endpoint.password() != null;
     }
@@ -43,7 +43,7 @@ public final class RedisUri {
         return text.hashCode();
     }
 
-    /** For people; without the password. */
+    /** The URI for people, without the password. */
     @Override
     public String toString() {
         return endpoint.toString();

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns what was written into settings, layer over layer, and collects all that is wrong. */
+/** Turns the given values into settings, layer by layer, and collects all failures. */
 final class Resolver {
-    /** More than this nobody reads at once. */
+    /** The maximum number of failures reported. */
     static final int MOST_TOLD = 20;
 
     private static final int LONGEST_NAME = 60;
@@ -48,7 +48,9 @@ final class Resolver {
                 .isPresent();
     }
 
-    /** Who names a target anew names it whole: a password in a file is not for another Redis. */
+    /**
+     * A new target replaces the old one as a whole: a password in a file is not for another Redis.
+     */
     private void forgetTarget() {
         values.remove(Keys.TARGET_NAME);
         values.remove(Keys.REDIS_URI);
@@ -110,7 +112,7 @@ final class Resolver {
         return key.kind().read(inMillis(key, given) ? given.text() + "ms" : given.text());
     }
 
-    /** Under its alias a duration may be a bare number. */
+    /** Under its alias, a duration may be a bare number. */
     private static boolean inMillis(Key<?> key, Given given) {
         return key.kind() instanceof Kind.Span
                 && key.alias().filter(given.name()::equals).isPresent()
@@ -121,7 +123,7 @@ final class Resolver {
         faults.add(fault);
     }
 
-    /** Those that are well. */
+    /** The valid values. */
     List<Setting<?>> values() {
         return List.copyOf(values.values());
     }

@@ -13,18 +13,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 
-/** Replaces a file whole or not at all, whatever becomes of us meanwhile. */
+/** Replaces a file atomically, even if the process dies meanwhile. */
 final class SafeFile {
     private SafeFile() {}
 
-    /** What the last good copy of a file is called. */
+    /** The path of the last good copy of a file. */
     static Path backup(Path file) {
         return file.resolveSibling(file.getFileName() + ".bak");
     }
 
     /**
-     * Puts new content in place; what was there is kept as the last good copy. Only the owner can
-     * read either. When it throws, the old content is still there.
+     * Replaces the content and keeps the old one as the last good copy. Only the owner can read
+     * either file. If it throws, the old content is unchanged.
      */
     static void write(Path file, byte[] content) throws IOException {
         Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -37,7 +37,7 @@ final class SafeFile {
         return Objects.requireNonNull(file.getParent());
     }
 
-    /** Beside it, down to the disk, and then over it in one step. */
+    /** Writes a file beside it, syncs it to disk, and renames it over the old one in one step. */
     private static void put(Path file, byte[] content) throws IOException {
         Path beside =
                 file.resolveSibling(
@@ -79,7 +79,10 @@ final class SafeFile {
                 : new FileAttribute<?>[0];
     }
 
-    /** The new name, too; Windows opens no folders and needs none of this. */
+    /**
+     * Syncs the folder, so that the new name survives too; Windows cannot open folders and does not
+     * need this.
+     */
     private static void toDisk(Path folder) throws IOException {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) return;
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * Something that is wrong with what was set.
+ * An invalid setting.
  *
  * @param places where it was written
- * @param keys whose values are wrong; none where the key is not known
- * @param combination what is impossible; null where a single value is wrong
- * @param reason of what kind it is
- * @param why what is wrong, with key and value, and what to write instead
+ * @param keys with invalid values; empty if the key is unknown
+ * @param combination the values that do not fit together; null if a single value is invalid
+ * @param reason the kind of failure
+ * @param message what is wrong, with key and value, and what to write instead
  */
 public record SettingFailure(
         List<Origin> places,
@@ -21,11 +21,11 @@ public record SettingFailure(
         @Nullable Combination combination,
         Reason reason,
         Message why) {
-    /** Kinds of failures. */
+    /** The kinds of failures. */
     public enum Reason {
         /** The key does not take this value. */
         VALUE,
-        /** Values that are impossible together. */
+        /** Values that do not fit together. */
         COMBINATION,
         /** The key is given more than once. */
         TWICE,
@@ -33,7 +33,7 @@ public record SettingFailure(
         READABLE_SECRET,
         /** A secret on the command line, which others can see. */
         VISIBLE_SECRET,
-        /** A name that nobody knows, or a file that cannot be read; only {@link #why} says more. */
+        /** An unknown key, or a file that cannot be read; only the message says more. */
         UNREADABLE
     }
 

@@ -3,7 +3,7 @@ package dev.redrill.config;
 import java.util.List;
 import java.util.Map;
 
-/** The settings in force: the tree, and for every value where it comes from. */
+/** The current settings: the tree, and the origin of each value. */
 public final class Settings {
     private final Config config;
     private final Map<Key<?>, Setting<?>> given;
@@ -13,18 +13,18 @@ public final class Settings {
         this.given = Map.copyOf(given);
     }
 
-    /** The tree. */
+    /** The tree of all values. */
     public Config config() {
         return config;
     }
 
-    /** What a key is set to. */
+    /** The setting of a key. */
     public Setting<?> of(Key<?> key) {
         Setting<?> setting = given.get(key);
         return setting == null ? Setting.standard(key) : setting;
     }
 
-    /** All of them, group by group. */
+    /** All settings, group by group. */
     public List<Setting<?>> all() {
         return Keys.ALL.stream().<Setting<?>>map(this::of).toList();
     }

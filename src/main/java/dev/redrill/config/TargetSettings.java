@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 
 /**
- * What is opened at the start.
+ * The target to open at the start.
  *
- * @param name "embedded", or a container's name or id; null where only the URI counts, or for the
- *     embedded one
- * @param uri where the Redis is; null for wherever the target publishes it
+ * @param name "embedded", or a container's name or ID; null if only the URI counts, or for the
+ *     embedded Redis
+ * @param uri the address of the Redis; null to use the port that the target publishes
  * @param caFile certificates (PEM) to trust instead of the system's; null for the system's
  * @param password for a Redis whose URI holds none; null for none
  */
@@ -24,20 +24,23 @@ public record TargetSettings(
         @Nullable RedisUri uri,
         @Nullable Path caFile,
         @Nullable Secret password) {
-    /** The name of the Redis that the program brings along. */
+    /** The name of the bundled Redis. */
     public static final String EMBEDDED = "embedded";
 
     /** The embedded Redis. */
     public static final TargetSettings STANDARD = new TargetSettings(null, null, null, null);
 
-    /** Refuses a URI for the embedded Redis, which has an address of its own. */
+    /**
+     * Throws {@link IllegalArgumentException} if the embedded Redis, which has its own address, is
+     * given a URI.
+     */
     public TargetSettings {
         if (uri != null && EMBEDDED.equals(name)) {
             throw new ValueException(Message.of("target-settings.embedded-elsewhere", uri));
         }
     }
 
-    /** What to open. */
+    /** The target to open. */
     public Target target() {
         if (uri != null) return new Target.Endpoint(endpoint(uri), name);
         return name == null || name.equals(EMBEDDED)

@@ -20,11 +20,11 @@ import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Set;
 
 /**
- * A token, and the file that it was read from once. Nobody but this user may touch that file; file
- * systems that know no owners keep no secrets, and that is their user's choice.
+ * A token, with the file that it was read from. Only this user may have access to that file; file
+ * systems without owners keep no secrets, and using them is the user's choice.
  */
 public record TokenFile(Path path, Secret token) {
-    /** More than a token can need, in bytes. */
+    /** More bytes than a token can need. */
     static final int LONGEST = 4_096;
 
     private static final Set<PosixFilePermission> OURS =
@@ -50,7 +50,7 @@ public record TokenFile(Path path, Secret token) {
         }
     }
 
-    /** A pipe would be waited for, a device never ends. */
+    /** Reading a pipe would block, and a device never ends. */
     private static void requireRegular(Path path) throws IOException {
         if (Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) return;
         throw new ValueException(

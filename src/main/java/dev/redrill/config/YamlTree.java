@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text of a YAML file as a tree that knows its places. Everything is text; types, tags and
- * aliases there are none, so nothing can be built and nothing can multiply.
+ * The text of a YAML file as a tree with positions. Every value is text; types, tags and aliases
+ * are refused, so that no object can be created and nothing can multiply.
  */
 final class YamlTree {
-    /** What reads well as a configuration is far shorter. */
+    /** Far longer than any reasonable configuration, in characters. */
     static final int LONGEST = 256 * 1024;
 
     private static final int DEEPEST = 8;
@@ -39,27 +39,27 @@ final class YamlTree {
                     .setUseMarks(true)
                     .build();
 
-    /** Where something stands: offsets into the text, and the line, 1 for the first. */
+    /** A position: offsets into the text, and the line, 1 for the first. */
     record Span(int from, int to, int line) {}
 
-    /** A part of the tree. */
+    /** A node of the tree. */
     sealed interface Node {
         Span span();
     }
 
-    /** Some text; null where there is none. */
+    /** A text; null if it is empty. */
     record Scalar(@Nullable String text, Span span) implements Node {}
 
-    /** Some parts in order. */
+    /** A list of nodes. */
     record Items(List<Node> items, Span span) implements Node {}
 
-    /** Parts with names. */
+    /** Nodes with names. */
     record Entries(List<Entry> entries, boolean flow, Span span) implements Node {}
 
-    /** One of them. */
+    /** A named node. */
     record Entry(Scalar key, Node value) {}
 
-    /** The text is not what it should be. */
+    /** The text is not valid. */
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
         private final int line;
@@ -89,7 +89,7 @@ final class YamlTree {
         this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
-    /** The tree of a text; empty for a text that has nothing but comments. */
+    /** Parses a text; empty if it has nothing but comments. */
     static Optional<Node> of(String text) throws Unreadable {
         if (text.length() > LONGEST) {
             throw new Unreadable(1, Message.of("yaml.too-long", text.length(), LONGEST));
@@ -190,7 +190,9 @@ final class YamlTree {
                 line(first));
     }
 
-    /** What begins no part of its own ends with its last one: not with the comments after it. */
+    /**
+     * A collection without an end of its own ends with its last node, before the comments after it.
+     */
     private Span span(Event first, List<Node> parts) {
         Span start = span(first, first);
         return parts.isEmpty()
@@ -198,7 +200,7 @@ final class YamlTree {
                 : new Span(start.from(), parts.getLast().span().to(), start.line());
     }
 
-    /** Marks count code points; this finds the character at which each of them begins. */
+    /** Marks count code points; this maps each to the index of its first char. */
     private static int[] offsets(String text) {
         int[] offsets = new int[text.codePointCount(0, text.length()) + 1];
         for (int i = 0, at = 0; i < offsets.length; i++) {

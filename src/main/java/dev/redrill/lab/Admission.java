@@ -3,8 +3,8 @@ package dev.redrill.lab;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of a slot: how many connections it can serve, how many may wait, and what is
- * left of its core for other requests. Capacities with fractions are paid out by credit.
+ * The server's side of a slot: how many connections it can accept, how many may wait, and which
+ * share of its core is left for other requests. Fractional capacities accumulate as credit.
  */
 final class Admission {
     private static final double EXACT = 1e-9;
@@ -14,7 +14,7 @@ final class Admission {
     private final @Nullable BackgroundRun background;
     private double credit;
 
-    /** Milliseconds of the core that connections have taken and no slot has paid for yet. */
+    /** Milliseconds of the core that connections have used ahead of their slots. */
     private double debt;
 
     private long allowance;
@@ -28,7 +28,7 @@ final class Admission {
     }
 
     /**
-     * A slot begins.
+     * Begins a slot.
      *
      * @param wanted connections that wait or arrive
      */
@@ -49,7 +49,7 @@ final class Admission {
         return backlog + allowance;
     }
 
-    /** The slot ends: how many of the connections that wait are served. */
+    /** Ends the slot; returns how many of the waiting connections are accepted. */
     long serve(long slot, long queued) {
         long count = Math.min(queued, allowance);
         served += count;
@@ -62,7 +62,7 @@ final class Admission {
         return count;
     }
 
-    /** The share of the capacity so far that served connections. */
+    /** The share of the capacity so far that went to accepted connections. */
     double utilisation() {
         return offered == 0 ? 0 : served / offered;
     }

@@ -1,18 +1,18 @@
 package dev.redrill.lab;
 
 /**
- * What became of requests that shared a server with a herd.
+ * The outcome of the requests that shared a server with a herd.
  *
- * @param requests that were sent for the first time
- * @param attempts all that were sent, retries included
+ * @param requests first attempts
+ * @param attempts all attempts, retries included
  * @param answered in time
  * @param failed refused or not answered in time, each attempt
  * @param wasted answers that came too late
- * @param waiting that were neither answered nor too late when the run ended
+ * @param waiting attempts that were neither answered nor too late when the run ended
  * @param healthyAfter seconds from the end of the outage until requests were answered in time again
- *     and nothing was waiting; NaN when that never came
- * @param attemptsOverTime all that were sent
- * @param answeredOverTime in time
+ *     and nothing was waiting; NaN if that never happened
+ * @param attemptsOverTime all attempts
+ * @param answeredOverTime attempts answered in time
  */
 public record BackgroundResult(
         long requests,
@@ -24,7 +24,7 @@ public record BackgroundResult(
         double healthyAfter,
         Series attemptsOverTime,
         Series answeredOverTime) {
-    /** No attempt is lost; a run that broke this has a bug. */
+    /** Checks that no attempt is lost, which would be a bug of the simulation. */
     public BackgroundResult {
         if (attempts != answered + failed + waiting || attemptsOverTime.sum() != attempts) {
             throw new IllegalStateException(

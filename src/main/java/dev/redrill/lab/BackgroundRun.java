@@ -3,8 +3,8 @@ package dev.redrill.lab;
 import java.util.Arrays;
 
 /**
- * The requests of {@link Background} slot by slot. All that arrive in a slot with the same number
- * of retries behind them are one count, because they share one fate.
+ * Simulates the requests of {@link Background} slot by slot. Requests that arrive in the same slot
+ * after the same number of retries share one count, because they share one fate.
  */
 final class BackgroundRun {
     private static final double EXACT = 1e-9;
@@ -16,7 +16,10 @@ final class BackgroundRun {
     private final Bins sent = new Bins();
     private final Bins answeredInTime = new Bins();
 
-    /** Counts by slot and retries, of the slots from front to the present; grows by doubling. */
+    /**
+     * Counts by slot and retries, from the oldest slot in the queue to the current one; grows by
+     * doubling.
+     */
     private long[] queue = new long[1 << 10];
 
     private long front;
@@ -39,7 +42,7 @@ final class BackgroundRun {
         this.timeoutSlots = (int) background.timeout().toMillis();
     }
 
-    /** A slot in which the server is down: whatever is sent fails at once. */
+    /** A slot in which the server is down: every attempt fails at once. */
     void refuse(long slot) {
         front = slot + 1;
         back = slot + 1;
@@ -50,7 +53,9 @@ final class BackgroundRun {
         }
     }
 
-    /** Takes what arrives in a slot, first requests and retries of what has waited too long. */
+    /**
+     * Receives the attempts of a slot: first requests, and retries of those that waited too long.
+     */
     void arrive(long slot) {
         room(slot);
         back = slot + 1;
@@ -63,14 +68,14 @@ final class BackgroundRun {
         }
     }
 
-    /** The share of the core that connections get when they want it all. */
+    /** The share of the core that connections get if they can use all of it. */
     double leftForConnections(long connections, double connectionMillis) {
         double wanted = queued / background.capacityPerMilli();
         double turn = Math.min(background.acceptsPerTurn(), connections) * connectionMillis;
         return wanted == 0 ? 1 : Math.max(turn / (turn + wanted), 1 - wanted);
     }
 
-    /** Answers with a share of the core, the oldest first. */
+    /** Answers requests, oldest first, with a share of the core. */
     void serve(long slot, double share) {
         credit += share * background.capacityPerMilli();
         while (queued > 0 && credit >= 1 - EXACT) {
@@ -108,7 +113,7 @@ final class BackgroundRun {
         for (long i = 0; i < count; i++) budget.ended(nanos(slot), true, kind > 0);
     }
 
-    /** How many of those that failed are sent again. */
+    /** Fails requests; returns how many of them are retried. */
     private long fail(long slot, int kind, long count) {
         failed += count;
         long again = 0;
@@ -154,7 +159,7 @@ final class BackgroundRun {
         Arrays.fill(old, 0);
     }
 
-    /** Whether requests have been answered in time for as long as one of them may take. */
+    /** Whether requests have been answered in time for as long as one may take. */
     boolean settled(long slot) {
         return healthySince >= 0
                 && slot - healthySince > timeoutSlots

@@ -1,6 +1,6 @@
 package dev.redrill.lab;
 
-/** Connections that wait to be served, first come first served, in one array. */
+/** The queue of waiting connections, first in, first out, in one array. */
 final class Backlog {
     private final long[] times;
     private final long[] clients;
@@ -12,7 +12,7 @@ final class Backlog {
     long who;
     double carried;
 
-    /** Holds what the server lets wait, or everybody. */
+    /** Creates a queue for the server's backlog, or for the whole herd if that is smaller. */
     Backlog(Herd.Server server, int herd) {
         int most = (int) Math.min(herd, (long) (server.backlog() + server.perMilli()) + 2);
         times = new long[most];
@@ -32,7 +32,7 @@ final class Backlog {
         memories[place] = memory;
     }
 
-    /** Takes the first into the fields. */
+    /** Moves the first connection into the fields. */
     void take() {
         at = times[first];
         who = clients[first];

@@ -2,9 +2,9 @@ package dev.redrill.lab;
 
 import java.util.Arrays;
 
-/** Counts over time as they come; grows with the time. */
+/** Counts over time while they arise; grows with the time. */
 final class Bins {
-    /** A tenth of a second. */
+    /** The length of a bin: 0.1 s, in nanoseconds. */
     static final long NANOS = 100_000_000;
 
     private long[] counts = new long[64];

@@ -5,28 +5,28 @@ import java.util.BitSet;
 
 /**
  * A circuit breaker in virtual time, with the rules of Resilience4j's count-based window: it opens
- * when enough of the last calls failed, refuses for a time, then lets a few calls decide, or as
- * many of them as the minimum asks for. Not thread-safe.
+ * if enough of the last calls failed, refuses calls for a time, then lets a few calls through, and
+ * decides by them, or by the configured minimum if that is less. Not thread-safe.
  */
 public final class CircuitBreaker {
-    /** Where it stands. */
+    /** The states of a breaker. */
     public enum State {
         /** All calls pass. */
         CLOSED,
-        /** None does. */
+        /** No call passes. */
         OPEN,
-        /** A few do, and decide. */
+        /** A few calls pass, and their outcome decides. */
         HALF_OPEN
     }
 
     /**
-     * The figures.
+     * The configuration of a breaker.
      *
-     * @param failurePercent from which on it opens, above 0 and at most 100
-     * @param window how many calls are looked at, from 1 to a million
-     * @param minimumCalls before it opens at all, at least 1; more than the window counts as that
+     * @param failurePercent the share of failures at which it opens, above 0 and at most 100
+     * @param window number of latest calls considered, from 1 to a million
+     * @param minimumCalls number of calls before it can open, at least 1; limited to the window
      * @param openFor how long it refuses, from 1 ms
-     * @param halfOpenCalls that decide, at least 1
+     * @param halfOpenCalls number of calls that decide, at least 1
      */
     public record Figures(
             double failurePercent,
@@ -34,7 +34,7 @@ public final class CircuitBreaker {
             int minimumCalls,
             Duration openFor,
             int halfOpenCalls) {
-        /** Resilience4j as shipped: 50 % of 100 calls, 60 s, 10 calls. */
+        /** The defaults of Resilience4j: 50 % of 100 calls, 60 s, 10 calls. */
         public static final Figures RESILIENCE4J =
                 new Figures(50, 100, 100, Duration.ofSeconds(60), 10);
 
@@ -54,19 +54,19 @@ public final class CircuitBreaker {
     private long openUntil;
     private int permitted;
 
-    /** Closed, and nothing known. */
+    /** A closed breaker without any recorded call. */
     public CircuitBreaker(Figures figures) {
         this.figures = figures;
         this.window = new Window(figures.window(), figures.minimumCalls());
     }
 
-    /** Where it stands; it leaves OPEN only when a call asks. */
+    /** The current state; it leaves OPEN only when a call asks for permission. */
     public State state() {
         return state;
     }
 
     /**
-     * Asks for one call, whose end must be told.
+     * Asks for permission for one call, whose end must be reported to {@link #ended}.
      *
      * @param now nanoseconds from any fixed point, never less than before
      */
@@ -84,7 +84,7 @@ public final class CircuitBreaker {
         return false;
     }
 
-    /** Tells how a permitted call ended. */
+    /** Reports how a permitted call ended. */
     public void ended(boolean success, long now) {
         if (state == State.OPEN) return;
         window.add(!success);
@@ -111,7 +111,7 @@ public final class CircuitBreaker {
         window = new Window(figures.window(), figures.minimumCalls());
     }
 
-    /** The last calls, in a ring. */
+    /** The outcomes of the last calls, in a ring buffer. */
     private static final class Window {
         private final BitSet failures;
         private final int size;
@@ -138,7 +138,7 @@ public final class CircuitBreaker {
             return calls >= minimum;
         }
 
-        /** In single precision, as Resilience4j has it. */
+        /** In single precision, as in Resilience4j. */
         double failurePercent() {
             return failed * 100.0f / calls;
         }

@@ -1,14 +1,14 @@
 package dev.redrill.lab;
 
 /**
- * Envoy's retry budget: at most a share of the requests that are under way may be retries, and a
- * few are always allowed. A retry counts until it is answered or has failed.
+ * Envoy's retry budget: at most a share of the requests in progress may be retries, with a minimum
+ * that is always allowed. A retry counts until it is answered or has failed.
  *
  * @param share of the requests under way, from 0 to 1
  * @param least retries that are always allowed at a time, from 0
  */
 public record ConcurrencyBudget(double share, int least) implements RetryBudget {
-    /** Envoy as shipped: 20 %, and at least 3. */
+    /** The defaults of Envoy: 20 %, and at least 3. */
     public static final ConcurrencyBudget ENVOY = new ConcurrencyBudget(0.2, 3);
 
     /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * <p>A client reads the version and writes with it; the write fails if another succeeded in
  * between. Each hop of a message takes |Normal(mean, deviation)| ms. After the k-th failure the
- * client waits the k-th delay and reads again, without an end. The server takes no time.
+ * client waits for the k-th delay and reads again, without a limit. The server takes no time.
  *
  * @param clients from 1 to {@link #MOST_CLIENTS}
  * @param backoff the delays
@@ -22,19 +22,19 @@ import java.util.stream.IntStream;
  */
 public record Contention(
         int clients, Backoff backoff, double hopMillis, double hopDeviationMillis) {
-    /** Beyond this a trial takes hours, because calls grow faster than clients. */
+    /** Beyond this, a trial takes hours, because calls grow faster than clients. */
     public static final int MOST_CLIENTS = 1_000_000;
 
-    /** The most trials of one run. */
+    /** The maximum number of trials in one run. */
     public static final int MOST_TRIALS = 10_000_000;
 
-    /** Brooker's longest delay. */
+    /** The longest delay in Brooker's experiment. */
     public static final Duration CAP = Duration.ofSeconds(2);
 
     private static final int TRIALS_A_TASK = 20;
 
     /**
-     * What the trials came to.
+     * The result of the trials.
      *
      * @param calls writes that reached the server; reads do not count
      * @param millis until the last client knew of its success
@@ -48,14 +48,14 @@ public record Contention(
         Limits.require("a hop's deviation in ms", hopDeviationMillis, 0, hopMillis);
     }
 
-    /** With Brooker's network: hops of 10 ms, deviation 2 ms. */
+    /** Uses Brooker's network: hops of 10 ms, deviation 2 ms. */
     public static Contention of(int clients, Backoff backoff) {
         return new Contention(clients, backoff, 10, 2);
     }
 
     /**
-     * Brooker's base for a strategy: 5 ms, which all but decorrelated have doubled before their
-     * first delay.
+     * Brooker's base for a strategy: 5 ms, which all strategies but decorrelated double before
+     * their first delay.
      */
     public static Duration base(Strategy strategy) {
         return Duration.ofMillis(strategy == Strategy.DECORRELATED ? 5 : 10);
@@ -66,7 +66,7 @@ public record Contention(
      *
      * @param trials from 1 to {@link #MOST_TRIALS}
      * @param seed the same seed gives the same result
-     * @throws java.util.concurrent.CancellationException when the progress is cancelled
+     * @throws java.util.concurrent.CancellationException if the progress is cancelled
      */
     public Result run(int trials, long seed, Progress progress) {
         Limits.require("trials", trials, 1, MOST_TRIALS);

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Trials of {@link Contention}, one after the other.
  *
- * <p>A write succeeds when nothing succeeded since the read it stands on, so only writes are events
- * and each client has exactly one ahead of it. They lie in a wheel of buckets, as lists through one
+ * <p>A write succeeds if no other has succeeded since its read, so only writes are events, and each
+ * client has exactly one pending. They are kept in a wheel of buckets, as linked lists in one
  * array; a bucket is sorted when its turn comes.
  */
 final class ContentionTrial {
@@ -53,12 +53,12 @@ final class ContentionTrial {
         Arrays.fill(heads, NONE);
     }
 
-    /** Writes that reached the server. */
+    /** The number of writes that reached the server. */
     long calls() {
         return calls;
     }
 
-    /** When the last client knew of its success. */
+    /** The time at which the last client knew of its success, in milliseconds. */
     double millis() {
         return millis;
     }
@@ -101,7 +101,7 @@ final class ContentionTrial {
         if (tickOf(client) <= tick) now(client, position + 1);
     }
 
-    /** The server is asked at a moment; its answer and the write that follows take a hop each. */
+    /** The server is read at a moment; its answer and the following write take a hop each. */
     private void read(int client, double at) {
         readAt[client] = at;
         writeAt[client] = at + hop() + hop();
@@ -123,7 +123,7 @@ final class ContentionTrial {
         occupied[bucket >> 6] |= 1L << bucket;
     }
 
-    /** Goes on to a bucket in which somebody's turn has come, and puts those in order. */
+    /** Advances to the next bucket with a client, and sorts it. */
     private void takeNextBucket() {
         while (true) {
             tick += ahead();
@@ -142,7 +142,7 @@ final class ContentionTrial {
         }
     }
 
-    /** How many buckets to the next that is not empty. */
+    /** The number of buckets to the next one that is not empty. */
     private int ahead() {
         int bucket = (int) (tick & (BUCKETS - 1));
         int word = bucket >> 6;
@@ -158,7 +158,9 @@ final class ContentionTrial {
         throw new IllegalStateException("nobody is left, and somebody has not succeeded");
     }
 
-    /** Puts a client among those whose turn it is, by time and not before a position. */
+    /**
+     * Inserts a client among those of the current bucket, by time, not before the given position.
+     */
     private void now(int client, int from) {
         if (turnSize == turn.length) turn = Arrays.copyOf(turn, 2 * turnSize);
         int place = turnSize++;

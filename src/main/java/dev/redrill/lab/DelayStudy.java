@@ -8,22 +8,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The delays that a policy draws, try by try, over many clients. */
+/** Statistics of the delays that a policy draws, attempt by attempt, over many clients. */
 public final class DelayStudy {
-    /** The most clients and tries, of which each pair is one number in memory. */
+    /** The maximum of clients times attempts; each pair is one number in memory. */
     public static final int MOST_DRAWS = 50_000_000;
 
     private DelayStudy() {}
 
     /**
-     * The delay before one try, in milliseconds.
+     * The delay before one attempt, in milliseconds.
      *
      * @param number 1 for the first
-     * @param bounds between which it lies
+     * @param bounds of the delay
      * @param millis mean and deviation over the clients
      * @param quantiles at 1, 5, 25, 50, 75, 95 and 99 %
      * @param atMost share of the clients that waited exactly the longest delay
-     * @param elapsed mean time from the loss to this try, ms
+     * @param elapsed mean time from the loss to this attempt, in milliseconds
      */
     public record Try(
             int number,
@@ -41,10 +41,10 @@ public final class DelayStudy {
     private static final double[] SHARES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
 
     /**
-     * Draws; blocks.
+     * Draws the delays; blocks.
      *
-     * @param tries at most; fewer when the policy has fewer
-     * @param clients each with a sequence of its own, at least 2
+     * @param tries number of attempts; fewer if the policy has fewer
+     * @param clients each with its own sequence; at least 2
      */
     public static List<Try> of(Policy policy, int tries, int clients, long seed) {
         Limits.require("tries", tries, 1, Policy.FOR_EVER);

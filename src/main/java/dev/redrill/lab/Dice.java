@@ -3,8 +3,9 @@ package dev.redrill.lab;
 import java.util.random.RandomGenerator;
 
 /**
- * A random source that can be put anywhere at no cost, so that each client has its own whatever the
- * order of events: SplitMix64 (Steele, Lea and Flood 2014), whose period is 2^64.
+ * A random source that can jump to any position at no cost, so that each client has its own
+ * sequence, independent of the order of events: SplitMix64 (Steele, Lea and Flood 2014), whose
+ * period is 2^64.
  */
 final class Dice implements RandomGenerator {
     private static final long STEP = 0x9E3779B97F4A7C15L;
@@ -16,7 +17,10 @@ final class Dice implements RandomGenerator {
         state = mix(seed);
     }
 
-    /** Where a client stands at a moment: always the same for the same three numbers. */
+    /**
+     * Jumps to a client's position at a moment; the same three numbers always give the same
+     * position.
+     */
     void put(long seed, long client, long moment) {
         state = mix(mix(seed) + client * STEP) + moment * OTHER_STEP;
     }

@@ -3,9 +3,9 @@ package dev.redrill.lab;
 import java.time.Duration;
 
 /**
- * When a Linux kernel sends a SYN again that was not answered: after 1, 2, 3, 4, 5, 7, 11, 19, 35
- * and 67 s (tcp_syn_linear_timeouts=4, since kernel 6.5), giving up at 131 s. No jitter: clients
- * whose tries were spread are together again.
+ * When a Linux kernel retransmits an unanswered SYN: after 1, 2, 3, 4, 5, 7, 11, 19, 35 and 67 s
+ * (tcp_syn_linear_timeouts=4, since kernel 6.5), giving up at 131 s. There is no jitter, so clients
+ * whose attempts were spread fall into step again.
  */
 final class Echoes {
     private static final int[] SECONDS = {0, 1, 2, 3, 4, 5, 7, 11, 19, 35, 67};
@@ -17,7 +17,7 @@ final class Echoes {
         patience = Math.min(connectTimeout.toNanos(), KERNEL_GIVES_UP.toNanos());
     }
 
-    /** Nanoseconds from the first SYN to a repetition; 0 for the first itself. */
+    /** Nanoseconds from the first SYN to a retransmission; 0 for the first SYN itself. */
     long after(int echo) {
         return SECONDS[echo] * 1_000_000_000L;
     }
@@ -26,7 +26,7 @@ final class Echoes {
         return echo + 1 < SECONDS.length && after(echo + 1) < patience;
     }
 
-    /** Nanoseconds from the first SYN until the try has failed. */
+    /** Nanoseconds from the first SYN until the attempt fails. */
     long givesUpAfter() {
         return patience;
     }

@@ -8,16 +8,16 @@ import java.util.PriorityQueue;
 
 /**
  * Requests at a constant rate to a server that is down for a time, each with retries after a fixed
- * pause, and a circuit breaker inside or outside of them. A call takes no time; a server that is
- * down refuses at once.
+ * pause, and a circuit breaker inside or outside the retries. A call takes no time; a server that
+ * is down refuses at once.
  *
  * @param perSecond requests, from 0.1 to 10,000
  * @param retries of one request at most, from 0 to 20
  * @param pause before each retry
- * @param breaker its figures
- * @param order what is outside
- * @param outage from the beginning on
- * @param length of the whole, longer than the outage
+ * @param breaker its configuration
+ * @param order which of the two is outside
+ * @param outage from the start of the run
+ * @param length of the run, longer than the outage
  */
 public record GuardedCalls(
         double perSecond,
@@ -29,13 +29,13 @@ public record GuardedCalls(
         Duration length) {
     private static final long SECOND = 1_000_000_000L;
 
-    /** What stands outside, and so sees the other's work as one call. */
+    /** Which of the two is outside, and so sees the other's work as one call. */
     public enum Order {
         /** Retries alone. */
         NO_BREAKER,
         /**
-         * Each attempt asks the breaker and is counted by it: Retry(CircuitBreaker(call)), which is
-         * how Resilience4j's decorators and its Spring aspects stand.
+         * Each attempt asks the breaker and is counted by it: Retry(CircuitBreaker(call)), as in
+         * Resilience4j's decorators and its Spring aspects.
          */
         RETRY_OUTSIDE,
         /** A request with all its retries is one call for the breaker. */
@@ -43,15 +43,15 @@ public record GuardedCalls(
     }
 
     /**
-     * What came of it.
+     * The result of a run.
      *
-     * @param requests that were made
-     * @param tries that reached the server
-     * @param refusedByBreaker attempts or requests that it kept from the server
-     * @param answered requests that succeeded in the end
-     * @param failed requests that did not
-     * @param healthyAfter seconds from the end of the outage to the last request that failed; 0
-     *     when none did
+     * @param requests made in total
+     * @param tries attempts that reached the server
+     * @param refusedByBreaker attempts or requests that the breaker refused
+     * @param answered requests that finally succeeded
+     * @param failed requests that finally failed
+     * @param healthyAfter seconds from the end of the outage to the last request that failed; 0 if
+     *     none did
      * @param triesOverTime that reached the server
      * @param answeredOverTime requests that succeeded
      */
@@ -64,7 +64,7 @@ public record GuardedCalls(
             double healthyAfter,
             Series triesOverTime,
             Series answeredOverTime) {
-        /** No request is lost; a run that broke this has a bug. */
+        /** Checks that no request is lost, which would be a bug of the simulation. */
         public Result {
             if (requests != answered + failed || triesOverTime.sum() != tries) {
                 throw new IllegalStateException(
@@ -83,7 +83,7 @@ public record GuardedCalls(
         Limits.require("length", length, outage.plus(Duration.ofMillis(1)), Herd.LONGEST);
     }
 
-    /** Simulates it; blocks for milliseconds. */
+    /** Runs the simulation; blocks for milliseconds. */
     public Result run() {
         return new Run(this).run();
     }

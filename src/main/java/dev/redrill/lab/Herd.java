@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 
 /**
- * Clients that lose a server all at once, and the way home: the server is down for a time and
- * refuses at once; then it serves so many connections a millisecond, lets a backlog wait, and turns
- * away what comes beyond. Everything happens in slots of one millisecond, and a client tries at
- * most once in a slot.
+ * Clients that lose a server at the same moment and reconnect. The server is down for a time and
+ * refuses at once; then it accepts so many connections per millisecond, queues a backlog, and
+ * refuses the rest. Time advances in slots of one millisecond; a client tries at most once per
+ * slot.
  *
- * @param clients who comes back
- * @param server to what
- * @param outage from the loss of all links until the server takes connections again
+ * @param clients the clients
+ * @param server their server
+ * @param outage from the loss of all links until the server accepts connections again
  * @param background requests that share the server; null for none
- * @param horizon when the run ends whoever is still out, from the loss of the links
+ * @param horizon when the run ends in any case, from the loss of the links
  */
 public record Herd(
         Clients clients,
@@ -58,38 +58,39 @@ public record Herd(
             if (wakeUp != null) Limits.require("wake-up", wakeUp, Duration.ZERO, LONGEST);
         }
 
-        /** Nobody is told when the server is ready. */
+        /** Clients that are not told when the server is ready. */
         public Clients(int count, Policy policy, Duration connectTimeout, boolean resetsOnConnect) {
             this(count, policy, connectTimeout, resetsOnConnect, null);
         }
 
-        /** With a connect timeout of 2 s; only a success resets the delays. */
+        /** Clients with a connect timeout of 2 s, which reset their delays only after success. */
         public static Clients of(int count, Policy policy) {
             return new Clients(count, policy, Duration.ofSeconds(2), false);
         }
     }
 
-    /** What becomes of connections beyond the backlog. */
+    /** What happens to connections beyond the backlog. */
     public enum Overflow {
         /** Refused at once (tcp_abort_on_overflow=1). */
         REFUSE,
         /**
-         * Not answered, as Linux does: the client's kernel sends again after 1, 2, 3, 4, 5, 7, 11,
-         * 19, 35 and 67 s and gives up at 131 s, all unless the connect timeout comes first.
+         * Left unanswered, as Linux does: the client's kernel retransmits after 1, 2, 3, 4, 5, 7,
+         * 11, 19, 35 and 67 s and gives up at 131 s, unless the connect timeout comes first.
          */
         DROP
     }
 
     /**
-     * What takes them.
+     * The server.
      *
-     * @param perMilli connections that are served in a millisecond, from 0.001 to a million
-     * @param backlog that may wait beside them, from 0 to 10 million
-     * @param overflow what becomes of the rest
-     * @param maxClients that may be connected; one more is served, told so and cut off
+     * @param perMilli connections accepted per millisecond, from 0.001 to a million
+     * @param backlog connections that can wait, from 0 to 10 million
+     * @param overflow what happens to the rest
+     * @param maxClients limit of connected clients; a connection beyond it is accepted, refused
+     *     with an error and closed
      */
     public record Server(double perMilli, int backlog, Overflow overflow, int maxClients) {
-        /** CPU time for a new connection and its first PING, Redis 7.0.15: measured. */
+        /** CPU time for a new connection and its first PING, measured on Redis 7.0.15. */
         public static final Duration PLAIN = Duration.ofNanos(66_000);
 
         /** The same over TLS with a P-256 certificate. */
@@ -105,12 +106,12 @@ public record Herd(
             Limits.require("maxclients", maxClients, 1, Integer.MAX_VALUE);
         }
 
-        /** Refuses what overflows, and takes any number of clients. */
+        /** Refuses connections beyond the backlog, and has no client limit. */
         public static Server of(double perMilli, int backlog) {
             return new Server(perMilli, backlog, Overflow.REFUSE, Integer.MAX_VALUE);
         }
 
-        /** Connections per millisecond on one core at a cost each. */
+        /** Connections per millisecond on one core, at the given CPU time each. */
         public static double perMilliAt(Duration costEach) {
             return 1e6 / costEach.toNanos();
         }
@@ -126,17 +127,17 @@ public record Herd(
         Limits.require("horizon", horizon, outage.plus(SLOT), LONGEST.plus(LONGEST));
     }
 
-    /** Without other load, until an hour has passed. */
+    /** Without other load, for at most an hour. */
     public static Herd of(Clients clients, Server server, Duration outage) {
         return new Herd(clients, server, outage, null, outage.plusHours(1));
     }
 
     /**
-     * Simulates it; blocks. Uses all cores while the server is down, where clients do not depend on
-     * each other.
+     * Runs the simulation; blocks. Uses all cores while the server is down, where clients do not
+     * depend on each other.
      *
      * @param seed the same seed gives the same result, on any number of cores
-     * @throws java.util.concurrent.CancellationException when the progress is cancelled
+     * @throws java.util.concurrent.CancellationException if the progress is cancelled
      */
     public HerdResult run(long seed, Progress progress) {
         return new HerdRun(this, seed, progress).run();

@@ -3,24 +3,24 @@ package dev.redrill.lab;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a herd came home. Seconds count from the end of the outage.
+ * The result of a herd's run. Seconds count from the end of the outage.
  *
- * @param tries connections that were asked for, kernel repetitions included
- * @param echoes of them repeated by the clients' kernels
- * @param successes clients that came home
- * @param refusals tries that failed or were not answered
- * @param waiting tries that stood in the backlog when the run ended
- * @param gaveUp clients with no try left
- * @param stillOut clients that had not come home at the horizon
+ * @param tries attempts, kernel retransmissions included
+ * @param echoes of these, retransmissions by the clients' kernels
+ * @param successes clients that reconnected
+ * @param refusals attempts that failed or were not answered
+ * @param waiting attempts in the backlog when the run ended
+ * @param gaveUp clients with no attempt left
+ * @param stillOut clients that had not reconnected at the horizon
  * @param triesPerClient over all clients; its deviation is that of clients, not of runs
- * @param halfHome seconds until half of the clients were home; NaN when they never were
+ * @param halfHome seconds until half of the clients had reconnected; NaN if they never did
  * @param almostHome until 99 % were
  * @param allHome until all were
- * @param peakPerSecond most tries in a tenth of a second after the outage, as a rate
- * @param utilisation share of the server's capacity that served connections, until the last
- * @param triesOverTime every try
- * @param homeOverTime every client that came home
- * @param background what became of the other load; null where there was none
+ * @param peakPerSecond most attempts in a tenth of a second after the outage, as a rate
+ * @param utilisation share of the server's capacity that accepted connections, until the last one
+ * @param triesOverTime attempts
+ * @param homeOverTime clients that reconnected
+ * @param background result of the other load; null if there was none
  */
 public record HerdResult(
         Herd herd,
@@ -41,7 +41,10 @@ public record HerdResult(
         Series triesOverTime,
         Series homeOverTime,
         @Nullable BackgroundResult background) {
-    /** Nobody is lost and no try is counted twice; a run that broke this has a bug. */
+    /**
+     * Checks that no client is lost and no attempt counted twice, which would be a bug of the
+     * simulation.
+     */
     public HerdResult {
         int clients = herd.clients().count();
         if (successes + gaveUp + stillOut != clients
@@ -62,9 +65,7 @@ public record HerdResult(
         }
     }
 
-    /**
-     * How many bursts of tries came after the outage, with at least a tenth of a second between.
-     */
+    /** The number of bursts of attempts after the outage, at least a tenth of a second apart. */
     public int waves() {
         int waves = 0;
         int first = (int) (herd.outage().toNanos() / Bins.NANOS);
@@ -75,7 +76,7 @@ public record HerdResult(
         return waves;
     }
 
-    /** The share of the tries that brought nobody home. */
+    /** The share of attempts that did not reconnect a client. */
     public double wasted() {
         return tries == 0 ? 0 : (double) (tries - successes) / tries;
     }

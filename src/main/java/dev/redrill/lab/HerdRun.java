@@ -4,7 +4,7 @@ import dev.redrill.lab.Herd.Overflow;
 
 import org.jspecify.annotations.Nullable;
 
-/** One run of a {@link Herd}: the outage, then slot by slot until everybody is home. */
+/** One run of a {@link Herd}: the outage, then slot by slot until all clients have reconnected. */
 final class HerdRun {
     private static final int SLOTS_A_CHECK = 1 << 8;
     private static final double NANOS = 1e9;
@@ -91,7 +91,7 @@ final class HerdRun {
         if (served > 0) noteHome(slot);
     }
 
-    /** Of those that come in one slot chance decides who fits, each as likely as the other. */
+    /** If not all of a slot's attempts fit, chance decides, with equal probability. */
     private void arrive(boolean fits) {
         long at = wheel.at;
         long who = wheel.who;
@@ -107,7 +107,7 @@ final class HerdRun {
         }
     }
 
-    /** The client's kernel asks again, until its time or the client's patience is over. */
+    /** The client's kernel retransmits until it gives up or the client's timeout passes. */
     private void drop(long at, long who, double carried) {
         int echo = Who.echo(who);
         long begun = at - echoes.after(echo);
@@ -132,7 +132,10 @@ final class HerdRun {
         }
     }
 
-    /** The first in the backlog is served; one too many is told so and sent away. */
+    /**
+     * Accepts the first connection of the backlog; beyond the client limit, it is refused with an
+     * error and closed.
+     */
     private void connect(long slot) {
         backlog.take();
         if (tally.successes < herd.server().maxClients()) {
@@ -159,7 +162,7 @@ final class HerdRun {
         if (Double.isNaN(allHome) && home == clients) allHome = seconds;
     }
 
-    /** Where retries are counted anew, only the mean is known. */
+    /** If clients reset their retry count, only the mean is known. */
     private Statistic triesPerClient() {
         return herd.clients().resetsOnConnect()
                 ? new Statistic(

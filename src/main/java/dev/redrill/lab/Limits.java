@@ -6,7 +6,7 @@ import dev.redrill.time.Durations;
 
 import java.time.Duration;
 
-/** Refuses what no model can be run with, with the value and the bound. */
+/** Checks the bounds of model values; a message has the value and the bound. */
 final class Limits {
     private Limits() {}
 
@@ -16,7 +16,7 @@ final class Limits {
         }
     }
 
-    /** NaN is out of all bounds. */
+    /** Throws {@link IllegalArgumentException} if the value is out of bounds or NaN. */
     static void require(String what, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw outside(what, value, least, most);

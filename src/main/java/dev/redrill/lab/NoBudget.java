@@ -1,6 +1,6 @@
 package dev.redrill.lab;
 
-/** Every retry is allowed. */
+/** Allows every retry. */
 public record NoBudget() implements RetryBudget {
     @Override
     public Account open() {

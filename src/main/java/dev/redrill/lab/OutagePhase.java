@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * The time in which the server is down. No client depends on another, so each is followed alone
- * until its first try after the outage, on all cores.
+ * Simulates the outage. No client depends on another, so each is followed separately to its first
+ * attempt after the outage, on all cores.
  */
 final class OutagePhase {
     private static final int SHARD = 1 << 14;
@@ -83,7 +83,9 @@ final class OutagePhase {
         retries[client] = 0;
     }
 
-    /** Puts everybody who is not lost where the first try after the outage lies. */
+    /**
+     * Puts each client that has not given up into the wheel, at its first attempt after the outage.
+     */
     void fill(Wheel wheel) {
         for (int client = 0; client < clients; client++) {
             if (retries[client] == 0) continue;

@@ -2,17 +2,17 @@ package dev.redrill.lab;
 
 import java.util.concurrent.CancellationException;
 
-/** How far a run has come, and the way to stop it. Any thread may call anything. */
+/** The progress of a run, and the way to cancel it. Thread-safe. */
 public final class Progress {
     private volatile double done;
     private volatile boolean cancelled;
 
-    /** From 0 to 1. */
+    /** The progress, from 0 to 1. */
     public double done() {
         return done;
     }
 
-    /** The run ends within some milliseconds, by throwing a CancellationException. */
+    /** Cancels: the run ends within milliseconds, with a CancellationException. */
     public void cancel() {
         cancelled = true;
     }

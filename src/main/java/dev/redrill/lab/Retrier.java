@@ -4,9 +4,9 @@ import dev.redrill.retry.Backoff;
 
 import java.time.Duration;
 
-/** Decides when a client tries next. One for each thread; the result stands in the fields. */
+/** Determines when a client tries next. One per thread; the result is in the fields. */
 final class Retrier {
-    /** A slot of the model. */
+    /** The length of a slot of the model, in nanoseconds. */
     static final long SLOT = 1_000_000;
 
     private final Backoff backoff;
@@ -30,19 +30,22 @@ final class Retrier {
         return backoff.fresh();
     }
 
-    /** When a client is told that the server is ready: within a time from a moment on. */
+    /**
+     * When a client is told that the server is ready: a uniform draw within a time from the given
+     * moment.
+     */
     long woken(long client, long from, Duration within) {
         dice.put(seed, client, -1);
         return from + (long) (within.toNanos() * dice.nextDouble());
     }
 
     /**
-     * Plans a try.
+     * Plans an attempt.
      *
      * @param retry 1 for the first
-     * @param before what the client carries
-     * @param now of the loss, or of the failure
-     * @return false when there is none left
+     * @param before the number the client keeps, see {@link dev.redrill.retry.Backoff#draw}
+     * @param now the moment of the loss or of the failure
+     * @return false if there is none left
      */
     boolean plan(long client, int retry, double before, long now) {
         if (retry > maxRetries) return false;

@@ -1,27 +1,30 @@
 package dev.redrill.lab;
 
 /**
- * What keeps retries from becoming most of the load: a share of the requests, or of the successes,
- * that may be retries. The value is the rule; {@link #open()} begins an account.
+ * Limits retries to a share of the requests or successes, so that they never become most of the
+ * load. The value is the rule; {@link #open()} starts an account.
  */
 public sealed interface RetryBudget permits TokenBudget, WindowBudget, ConcurrencyBudget, NoBudget {
-    /** A fresh account of one client. */
+    /** A new account for one client. */
     Account open();
 
-    /** What one client has left. Times are nanoseconds from any fixed point. Not thread-safe. */
+    /**
+     * The remaining budget of one client. Times are nanoseconds from any fixed point. Not
+     * thread-safe.
+     */
     interface Account {
-        /** A request was sent that is no retry. */
+        /** Reports that a first attempt was sent. */
         default void sent(long now) {}
 
         /**
-         * A request or a retry has ended.
+         * Reports that a request or a retry has ended.
          *
          * @param success whether it was answered
          * @param retry whether it was a retry
          */
         default void ended(long now, boolean success, boolean retry) {}
 
-        /** Asks for one retry, and pays for it when it is allowed. */
+        /** Asks for one retry; deducts its cost if it is allowed. */
         boolean retry(long now);
     }
 }

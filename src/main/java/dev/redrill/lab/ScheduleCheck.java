@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What can be said of a policy without an outage.
+ * The schedule of a policy, computed without an outage.
  *
- * @param policy that was looked at
- * @param attempts it makes within the question's deadline, or its own
+ * @param policy the policy checked
+ * @param attempts it makes within the given deadline, or its own
  * @param shortest sum of all those delays at their least
  * @param expected the sum in the middle of each
  * @param longest the sum at their most
@@ -22,7 +22,7 @@ import java.util.Locale;
  * @param lastGap the mean delay before the last attempt
  * @param togetherAtLast clients of the question that try in the same 100 ms at the last attempt, if
  *     they lost the server together
- * @param warnings what to look at, in words
+ * @param warnings what to beware of, in words
  */
 public record ScheduleCheck(
         Policy policy,
@@ -35,7 +35,7 @@ public record ScheduleCheck(
         Duration lastGap,
         long togetherAtLast,
         List<String> warnings) {
-    /** Attempts that are looked at; a policy without an end has more. */
+    /** The maximum number of attempts checked; a policy without a limit has more. */
     public static final int MOST_ATTEMPTS = 1_000;
 
     private static final int CLIENTS_DRAWN = 20_000;
@@ -48,9 +48,9 @@ public record ScheduleCheck(
     }
 
     /**
-     * Looks at a policy; blocks for some 100 ms.
+     * Checks a policy; blocks for about 100 ms.
      *
-     * @param deadline within which it should fit, above zero
+     * @param deadline in which all attempts should fit, above zero
      * @param wanted attempts that should fit
      * @param clients that lose the server together, at least 1
      */
@@ -86,7 +86,8 @@ public record ScheduleCheck(
     }
 
     /**
-     * The share of the clients in the fullest tenth of a second, taken as normal around the mean.
+     * The share of clients in the fullest tenth of a second, assuming a normal distribution around
+     * the mean.
      */
     private static double together(DelayStudy.Try last) {
         double deviation = last.elapsed().deviation();
@@ -94,7 +95,7 @@ public record ScheduleCheck(
         return deviation == 0 ? 1 : Math.min(1, density);
     }
 
-    /** Sums of the bounds, attempt by attempt. */
+    /** The sums of the delay bounds, attempt by attempt. */
     private static final class Sums {
         private final List<Duration[]> sums = new ArrayList<>();
         int fittingAtMost;
@@ -126,7 +127,7 @@ public record ScheduleCheck(
         }
     }
 
-    /** What to look at. */
+    /** Derives the warnings. */
     private record Warnings(
             Policy policy,
             Duration limit,

@@ -3,7 +3,7 @@ package dev.redrill.lab;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Counts over time, in bins of equal length from the loss of the link on. Immutable. */
+/** Counts over time, in bins of equal length, starting at the loss of the link. Immutable. */
 public final class Series {
     private final long[] counts;
     private final double binSeconds;
@@ -13,27 +13,27 @@ public final class Series {
         this.binSeconds = binSeconds;
     }
 
-    /** How many bins. */
+    /** The number of bins. */
     public int size() {
         return counts.length;
     }
 
-    /** What fell into a bin, 0 for the first; nothing falls beyond the last. */
+    /** The count of a bin, 0 for the first; beyond the last it is 0. */
     public long get(int bin) {
         return bin < counts.length ? counts[bin] : 0;
     }
 
-    /** The length of a bin. */
+    /** The length of a bin, in seconds. */
     public double binSeconds() {
         return binSeconds;
     }
 
-    /** Of all bins. */
+    /** The sum over all bins. */
     public long sum() {
         return LongStream.of(counts).sum();
     }
 
-    /** The largest count per second from a bin on; 0 where there is none. */
+    /** The largest count from a bin on, as a rate per second; 0 if there is none. */
     public double peakPerSecond(int fromBin) {
         long most = 0;
         for (int bin = fromBin; bin < counts.length; bin++) most = Math.max(most, counts[bin]);

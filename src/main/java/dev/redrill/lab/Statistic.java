@@ -3,14 +3,14 @@ package dev.redrill.lab;
 import java.util.stream.DoubleStream;
 
 /**
- * What a number of values come to.
+ * Count, mean and deviation of some values.
  *
- * @param n how many
- * @param mean of them; NaN for none
+ * @param n the number of values
+ * @param mean of the values; NaN for none
  * @param deviation the standard deviation of a single value, estimated with n - 1; NaN below two
  */
 public record Statistic(long n, double mean, double deviation) {
-    /** Of values as they are. */
+    /** The statistic of the given values. */
     public static Statistic of(double... values) {
         double mean = DoubleStream.of(values).average().orElse(Double.NaN);
         double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
@@ -20,7 +20,7 @@ public record Statistic(long n, double mean, double deviation) {
                 values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1)));
     }
 
-    /** Of sums over whole numbers, which may be large. */
+    /** The statistic from sums over whole numbers, which may be large. */
     static Statistic ofSums(long n, double sum, double sumOfSquares) {
         double mean = sum / n;
         double squares = Math.max(0, sumOfSquares - sum * mean);

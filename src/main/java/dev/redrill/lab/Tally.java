@@ -1,6 +1,6 @@
 package dev.redrill.lab;
 
-/** What is counted while a herd comes home. */
+/** Counters of a herd's run. */
 final class Tally {
     final Bins tries = new Bins();
     final Bins home = new Bins();
@@ -17,7 +17,7 @@ final class Tally {
         tries.add(at);
     }
 
-    /** A client is home, has given up or is out at the end. */
+    /** Counts a client that has reconnected, given up, or is still out at the end. */
     void ended(int triesOfClient) {
         triesOfClients += triesOfClient;
         squares += (double) triesOfClient * triesOfClient;

@@ -1,12 +1,12 @@
 package dev.redrill.lab;
 
 /**
- * A bucket of tokens that begins full.
+ * A token bucket that starts full.
  *
- * @param most tokens, above zero
- * @param perSuccess put in with each success
- * @param perFailure taken out with each failure
- * @param perRetry taken out with each retry
+ * @param most its capacity, above zero
+ * @param perSuccess tokens added by a success
+ * @param perFailure tokens removed by a failure
+ * @param perRetry tokens removed by a retry
  * @param floor a retry needs more tokens than this, and enough to pay for it
  */
 public record TokenBudget(
@@ -26,19 +26,19 @@ public record TokenBudget(
     }
 
     /**
-     * gRPC's retryThrottling (A6): a failure takes 1, a success puts in a share, and a retry wants
-     * more than half of the tokens.
+     * gRPC's retryThrottling (A6): a failure removes 1 token, a success adds a share, and a retry
+     * needs more than half of the tokens.
      */
     public static TokenBudget grpc(double maxTokens, double tokenRatio) {
         return new TokenBudget(maxTokens, tokenRatio, 1, 0, maxTokens / 2);
     }
 
-    /** AWS SDK for Java 2: 500 tokens, 5 a retry, 1 back with a success. */
+    /** AWS SDK for Java 2: 500 tokens, 5 per retry, 1 back per success. */
     public static TokenBudget awsSdk() {
         return new TokenBudget(500, 1, 0, 5, 0);
     }
 
-    /** Brooker 2022: a retry costs 1, a success puts in a share of it. */
+    /** Brooker 2022: a retry costs 1 token, a success adds a share of one. */
     public static TokenBudget perSuccess(double most, double share) {
         return new TokenBudget(most, share, 0, 1, 0);
     }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * The tries that lie ahead, in buckets of one slot. An entry is three numbers in a row, and the
- * entries of a bucket fill chunks of one array, so that millions of them are written and read in
- * order; nothing is allocated while it turns.
+ * The pending attempts, in buckets of one slot. An entry is three consecutive numbers, and the
+ * entries of a bucket fill chunks of one array, so that millions are written and read in order;
+ * nothing is allocated while the wheel turns.
  *
- * <p>There may be entries beyond one turn of the wheel: they are put back when their bucket comes.
+ * <p>Entries beyond one turn of the wheel are put back when their bucket comes.
  */
 final class Wheel {
     private static final int MOST_BUCKETS = 1 << 16;
@@ -38,10 +38,10 @@ final class Wheel {
     double carried;
 
     /**
-     * Empty.
+     * Creates an empty wheel.
      *
-     * @param most entries at a time
-     * @param slots that one turn should have, if memory allows
+     * @param most maximum number of entries
+     * @param slots of one turn, if memory allows
      */
     Wheel(int most, long slots, long slotNanos) {
         this.slotNanos = slotNanos;
@@ -61,7 +61,7 @@ final class Wheel {
         return size;
     }
 
-    /** How many entries lie in a slot. */
+    /** The number of entries in a slot. */
     long count(long ofSlot) {
         int bucket = (int) (ofSlot & mask);
         long end = (ofSlot + 1) * slotNanos;
@@ -95,7 +95,7 @@ final class Wheel {
         size++;
     }
 
-    /** Begins to take what lies in a slot; {@link #next()} takes one after the other. */
+    /** Starts to read a slot; {@link #next()} reads its entries one after the other. */
     void open(long ofSlot) {
         int bucket = (int) (ofSlot & mask);
         slot = ofSlot;
@@ -107,7 +107,7 @@ final class Wheel {
         fills[bucket] = 0;
     }
 
-    /** Takes an entry into the fields; false when there is no other. */
+    /** Reads an entry into the fields; false if there is none left. */
     boolean next() {
         while (chunk != NONE) {
             int place = chunk * CHUNK + position * WIDTH;
@@ -122,7 +122,7 @@ final class Wheel {
         return false;
     }
 
-    /** Empties it. */
+    /** Removes all entries, passing each client to the action. */
     void forEachLeft(LongConsumer action) {
         for (int bucket = 0; bucket < heads.length; bucket++) {
             open(bucket);

@@ -1,6 +1,6 @@
 package dev.redrill.lab;
 
-/** A client, its retry and the repetitions of its kernel in one number. */
+/** Packs a client, its retry and its kernel's retransmissions into one number. */
 final class Who {
     private static final int RETRY_BITS = 24;
     private static final int ECHO_BITS = 4;

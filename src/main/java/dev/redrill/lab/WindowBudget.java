@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Finagle's RetryBudget: a share of the requests of a window that slides by tenths, and a reserve
- * that is always there.
+ * Finagle's RetryBudget: a share of the requests in a window that slides by tenths, plus a reserve
+ * that is always available.
  *
  * @param share of the requests that may be retried, from 0 to 1,000
  * @param reserve retries in any window without requests, from 0
@@ -16,7 +16,7 @@ import java.util.Arrays;
 public record WindowBudget(double share, int reserve, Duration window) implements RetryBudget {
     private static final int SLICES = 10;
 
-    /** Finagle as shipped: 20 % of the requests and 10 a second, over 10 s. */
+    /** The defaults of Finagle: 20 % of the requests and 10 per second, over 10 s. */
     public static final WindowBudget FINAGLE = new WindowBudget(0.2, 100, Duration.ofSeconds(10));
 
     /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */

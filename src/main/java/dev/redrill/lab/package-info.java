@@ -1,7 +1,7 @@
 /**
- * Retry strategies by simulation: clients by the million that lose a server at once and come back,
- * and what can be said of a policy before any outage. Stands on the retry package alone; no I/O, no
- * clock, and the same result for a seed on any number of cores.
+ * Retry strategies by simulation: millions of clients that lose a server at the same moment and
+ * reconnect, and the schedule of a policy without any outage. Depends on the retry package alone;
+ * no I/O, no clock; the same seed gives the same result on any number of cores.
  */
 @NullMarked
 package dev.redrill.lab;

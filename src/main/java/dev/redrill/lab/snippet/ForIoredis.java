@@ -11,7 +11,7 @@ import dev.redrill.retry.SteppedBackoff;
 import java.util.ArrayList;
 import java.util.List;
 
-/** ioredis: a function of the number of the try, which may remember what it likes. */
+/** For ioredis: a function of the attempt's number, which can keep state. */
 final class ForIoredis {
     private final Policy policy;
     private final List<String> differences = new ArrayList<>();

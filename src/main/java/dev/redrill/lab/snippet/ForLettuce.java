@@ -11,7 +11,7 @@ import dev.redrill.retry.SteppedBackoff;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lettuce 4.2 and later: a Delay of one's own is possible, so most can be said exactly. */
+/** For Lettuce 4.2 and later: a custom Delay can express most policies exactly. */
 final class ForLettuce {
     private final Policy policy;
     private final List<String> differences = new ArrayList<>();

@@ -11,7 +11,7 @@ import dev.redrill.retry.SteppedBackoff;
 import java.util.ArrayList;
 import java.util.List;
 
-/** redis-py: a class that computes seconds from the number of failures. */
+/** For redis-py: a class that computes seconds from the number of failures. */
 final class ForRedisPy {
     private final Policy policy;
     private final List<String> differences = new ArrayList<>();
@@ -87,7 +87,7 @@ final class ForRedisPy {
         };
     }
 
-    /** Whole powers would grow without bounds in Python. */
+    /** Whole-number powers would grow without bounds in Python. */
     private static String power(Formula formula) {
         String number = number(formula.multiplier());
         return number.contains(".") ? number : number + ".0";

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Resilience4j: an interval is a function of the number of the attempt. */
+/** For Resilience4j: an interval function of the attempt's number. */
 final class ForResilience4j {
     private final Policy policy;
     private final List<String> differences = new ArrayList<>();
@@ -54,7 +54,7 @@ final class ForResilience4j {
                 differences);
     }
 
-    /** The first call counts as an attempt there. */
+    /** Resilience4j counts the first call as an attempt. */
     static long attempts(Policy policy) {
         return policy.maxRetries() + 1L;
     }
@@ -72,7 +72,7 @@ final class ForResilience4j {
                         + " on.");
     }
 
-    /** The backoff, or the nearest that needs no memory. */
+    /** The backoff, or the closest one without state. */
     static SteppedBackoff stepped(dev.redrill.retry.Backoff backoff, List<String> differences) {
         return switch (backoff) {
             case SteppedBackoff stepped -> stepped;

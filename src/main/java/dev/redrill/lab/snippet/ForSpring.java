@@ -7,9 +7,9 @@ import dev.redrill.retry.Policy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Resilience4j by application.properties: U(x (1 - f), x (1 + f)), then the maximum. */
+/** For Resilience4j in application.properties: U(x (1 - f), x (1 + f)), then the maximum. */
 final class ForSpring {
-    /** It refuses a factor of 1. */
+    /** Resilience4j refuses a factor of 1. */
     private static final double MOST_FACTOR = 0.999;
 
     private static final String PREFIX = "resilience4j.retry.instances.redis.";

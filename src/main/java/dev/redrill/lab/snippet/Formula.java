@@ -6,8 +6,8 @@ import dev.redrill.retry.SteppedBackoff.Capping;
 import java.util.Locale;
 
 /**
- * A stepped backoff as expressions that Java, JavaScript and Python share, in milliseconds, over
- * the number of the retry.
+ * A stepped backoff as expressions in milliseconds over the retry's number, in syntax that Java,
+ * JavaScript and Python share.
  */
 final class Formula {
     private final SteppedBackoff backoff;
@@ -20,7 +20,7 @@ final class Formula {
         return span.toNanos() / 1e6;
     }
 
-    /** As short as it can be written. */
+    /** The shortest decimal form of a number. */
     static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
@@ -60,7 +60,7 @@ final class Formula {
         return backoff.jitter().highShare();
     }
 
-    /** Whether the jitter is a share of the delay and nothing is added. */
+    /** Whether the jitter is a share of the delay, without a constant part. */
     boolean inProportion() {
         return backoff.jitter().most().isZero();
     }
@@ -68,8 +68,8 @@ final class Formula {
     /**
      * The delay before jitter.
      *
-     * @param power how the language writes multiplier^(n-1)
-     * @param min how it writes the smaller of two
+     * @param power multiplier^(n-1) in the language
+     * @param min the name of its minimum function
      * @param n the number of the retry, from 1
      */
     String nominal(String power, String min, String n) {
@@ -84,7 +84,7 @@ final class Formula {
                 : grown;
     }
 
-    /** The delay with jitter, of the nominal in a variable e. */
+    /** The delay with jitter, computed from the nominal delay in a variable e. */
     String drawn(String random, String min) {
         double least = millis(backoff.jitter().least());
         double width = millis(backoff.jitter().most()) - least;

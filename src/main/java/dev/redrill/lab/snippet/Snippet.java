@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What to paste.
+ * Code to paste.
  *
  * @param code in the library's language
- * @param differences between the policy and what the library will do
+ * @param differences between the policy and the library's behaviour
  */
 public record Snippet(String code, List<String> differences) {
     private static final int COMMENT_WIDTH = 80;
 
-    /** For whom. */
+    /** The libraries. */
     public enum Library {
         /** Lettuce's ClientResources, in Java. */
         LETTUCE("lettuce", "Lettuce", "// "),
@@ -37,12 +37,12 @@ public record Snippet(String code, List<String> differences) {
             this.comment = comment;
         }
 
-        /** Its name where it is chosen. */
+        /** The name to choose it by. */
         public String word() {
             return word;
         }
 
-        /** Its name as its makers write it. */
+        /** The name as its authors spell it. */
         public String title() {
             return title;
         }
@@ -53,7 +53,7 @@ public record Snippet(String code, List<String> differences) {
         differences = List.copyOf(differences);
     }
 
-    /** Writes a policy for a library. */
+    /** The code of a policy for a library. */
     public static Snippet of(Policy policy, Library library) {
         return switch (library) {
             case LETTUCE -> new ForLettuce(policy).snippet();
@@ -65,7 +65,7 @@ public record Snippet(String code, List<String> differences) {
     }
 
     /**
-     * The code, and above it the differences as comments of the language, so that both are kept.
+     * The code below the differences, which become comments of the language, so that both are kept.
      */
     public String commented(Library library) {
         return differences.stream()

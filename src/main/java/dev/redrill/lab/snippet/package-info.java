@@ -1,6 +1,6 @@
 /**
- * A policy written down for the library that shall follow it, with what that library cannot express
- * said aloud. Text in, text out.
+ * Prints policies as code for libraries, with comments on what a library cannot express. Pure: text
+ * in, text out.
  */
 @NullMarked
 package dev.redrill.lab.snippet;
