@@ -44,7 +44,7 @@ import java.util.function.Supplier;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the target can be reached",
-            " 2:bad arguments",
+            " 2:invalid arguments",
             " 3:it cannot be reached"
         })
 final class DoctorCommand implements Callable<Integer> {

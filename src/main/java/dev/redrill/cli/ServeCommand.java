@@ -35,7 +35,7 @@ import java.util.function.Function;
         exitCodeList = {
             " 0:success",
             " 1:the API could not listen",
-            " 2:bad arguments or settings",
+            " 2:invalid arguments or settings",
             " 3:no Redis could be reached"
         })
 final class ServeCommand implements Callable<Integer> {

@@ -38,7 +38,7 @@ import java.util.function.Function;
                         + " recovery.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:success", " 2:bad arguments", " 3:no Redis could be reached"})
+        exitCodeList = {" 0:success", " 2:invalid arguments", " 3:no Redis could be reached"})
 final class WatchCommand implements Callable<Integer> {
     @Mixin private SettingsOptions options = new SettingsOptions();
 

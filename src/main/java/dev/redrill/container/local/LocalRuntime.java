@@ -208,9 +208,8 @@ public final class LocalRuntime implements ContainerRuntime {
 
     private void exited(int code) {
         become(Phase.EXITED, code);
-        tell(
-                new ContainerEvent.Died(
-                        time.now(), code, false)); // before a waiting caller starts it again
+        // Before a waiting caller starts it again.
+        tell(new ContainerEvent.Died(time.now(), code, false));
         synchronized (this) {
             dying = false;
             notifyAll();
