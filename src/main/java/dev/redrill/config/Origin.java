@@ -12,7 +12,6 @@ public sealed interface Origin extends Worded {
     /** The value is the default. */
     record Standard() implements Origin {}
 
-
     /**
      * The value is in a file.
      *

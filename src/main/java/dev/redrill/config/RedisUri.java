@@ -11,7 +11,7 @@ public final class RedisUri {
     /**
      * Parses the URI.
      *
-     * @throws IllegalArgumentException if it is invalid; the message never contains the password
+     * @throws UriException if it is invalid; the message never contains the password
      */
     public RedisUri(String text) {
         this.text = text;

@@ -13,7 +13,7 @@ import java.util.List;
  * @param keys with invalid values; empty if the key is unknown
  * @param combination the values that do not fit together; null if a single value is invalid
  * @param reason the kind of failure
- * @param message what is wrong, with key and value, and what to write instead
+ * @param why what is wrong, with key and value, and what to write instead
  */
 public record SettingFailure(
         List<Origin> places,

@@ -1,6 +1,6 @@
 package dev.redrill.container;
 
-/** A call to an engine or a container failed; {@link #problem()} says how. */
+/** A call to an engine or a container failed; {@link #failure()} says how. */
 public final class ContainerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

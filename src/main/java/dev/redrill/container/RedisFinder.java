@@ -51,7 +51,7 @@ public final class RedisFinder {
         /**
          * No container.
          *
-         * @param problem what was searched for
+         * @param failure what was searched for
          */
         record None(ContainerFailure failure) implements Answer {}
     }

@@ -42,7 +42,7 @@ public sealed interface StartFailure {
     /**
      * Invalid settings.
      *
-     * @param faults all of them, at least one
+     * @param failures all of them, at least one
      * @param inFile whether any of them is in a file
      * @param lastGoodCopy of that file; empty if there is none
      */
@@ -103,7 +103,7 @@ public sealed interface StartFailure {
     /**
      * Redrill itself failed.
      *
-     * @param message of the exception
+     * @param said message of the exception
      * @param log the log file with more detail
      */
     record Failed(String said, Path log) implements StartFailure {

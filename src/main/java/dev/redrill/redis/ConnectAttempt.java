@@ -67,12 +67,8 @@ final class ConnectAttempt {
             switch (signal) {
                 case null -> {
                     if (connecting.cancel(true)) return givenUp();
-                    until =
-                            time.stamp()
-                                    .plus(
-                                            Durations
-                                                    .ENDLESS); // it has ended; the result is in the
-                                                               // queue
+                    // It has ended; its result is in the queue.
+                    until = time.stamp().plus(Durations.ENDLESS);
                 }
                 case Signal.AttemptEnded end when end.attempt().equals(this) -> {
                     return end;

@@ -193,10 +193,8 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                 new RedisFailure.Unavailable(new ConnectionFailure.ClosedByServer(peer, said));
         listener.lost(this, cause, time.stamp());
         end(cause);
-        var _ =
-                connection
-                        .closeAsync(); // otherwise Lettuce would keep it in its list of resources
-                                       // to close
+        // Otherwise Lettuce would keep it in its list of resources to close.
+        var _ = connection.closeAsync();
     }
 
     private void end(RedisFailure cause) {

@@ -2,7 +2,7 @@ package dev.redrill.redis;
 
 import dev.redrill.text.ValueException;
 
-/** A Redis URI is invalid; {@link #problem()} says why. */
+/** A Redis URI is invalid; {@link #failure()} says why. */
 public final class UriException extends ValueException {
     private static final long serialVersionUID = 1;
 
