@@ -3,6 +3,7 @@ package dev.redrill.container;
 import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,6 +50,24 @@ public sealed interface ContainerFailure extends Worded {
 
     /** The scheme of the address is not supported. */
     record ForeignAddress(String address) implements ContainerFailure {}
+
+    /**
+     * An engine was named by what is no address.
+     *
+     * @param source who named it
+     */
+    record NoAddress(String source, String address) implements ContainerFailure {}
+
+    /**
+     * A Docker context was named that is not there, or has no engine.
+     *
+     * @param source who named it
+     * @param folder where contexts are looked for
+     */
+    record NoContext(String source, String context, Path folder) implements ContainerFailure {}
+
+    /** A file of Docker's settings cannot be read or understood. */
+    record BrokenDockerSettings(Path file) implements ContainerFailure {}
 
     /** This system does not support this kind of connection. */
     record UnusableConnection(String said) implements ContainerFailure {}
@@ -103,6 +122,9 @@ public sealed interface ContainerFailure extends Worded {
             case EngineGone _,
                     NoEngine _,
                     NoEngineSocket _,
+                    NoAddress _,
+                    NoContext _,
+                    BrokenDockerSettings _,
                     BundledServerFails _,
                     NoServerForPlatform _ ->
                     FailureKind.ENGINE_MISSING;
@@ -121,6 +143,8 @@ public sealed interface ContainerFailure extends Worded {
         return Message.of(
                 switch (this) {
                     case EngineGone _, NoEngine _, NoEngineSocket _ -> "remedy.start-engine";
+                    case NoAddress _, NoContext _, BrokenDockerSettings _ ->
+                            "remedy.docker-settings";
                     case NotPermitted _ -> "remedy.permit";
                     case NoAnswer _, TookTooLong _, BrokeOff _ -> "remedy.engine-hangs";
                     case Removed _, NotThere _ -> "remedy.choose";

@@ -3,6 +3,7 @@ package dev.redrill.container.docker;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,6 +24,10 @@ record Candidate(String source, URI host, @Nullable Path certificates) {
     }
 
     static Candidate socket(String source, Path path) {
-        return new Candidate(source, URI.create(UNIX + "://" + path), null);
+        try {
+            return new Candidate(source, new URI(UNIX, "", path.toString(), null), null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.redrill.container.docker;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
@@ -24,8 +26,9 @@ import java.util.Map;
  * none is configured, the usual ones, in order. It connects to none.
  */
 final class Candidates {
-    private static final Logger log = LoggerFactory.getLogger(Candidates.class);
-    private static final ObjectMapper json = new ObjectMapper();
+    private static final String SOCKET = "unix://";
+    private static final ObjectMapper json =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Map<String, String> environment;
     private final Path home;
@@ -45,8 +48,10 @@ final class Candidates {
     }
 
     /**
-     * All candidates, in order. A configured address stands alone: a container of the same name in
-     * another engine is a different container.
+     * All of them. Behind an address that was given there is no other: a container of the same name
+     * in another engine is not the one that is meant.
+     *
+     * @throws ContainerException when what was named is not there; it names that
      */
     List<Candidate> list() {
         List<Candidate> all = new ArrayList<>();
@@ -88,8 +93,11 @@ final class Candidates {
                         contexts.resolve("meta").resolve(folder).resolve("meta.json"),
                         "/Endpoints/docker/Host");
         if (host == null) {
-            log.warn("The {} names no engine that can be found under {}", source, contexts);
-            return;
+            throw new ContainerException(
+                    new ContainerFailure.NoContext(
+                            asked != null ? "DOCKER_CONTEXT" : config().toString(),
+                            context,
+                            contexts));
         }
         Path certificates = contexts.resolve("tls").resolve(folder).resolve("docker");
         add(all, source, host, Files.isDirectory(certificates) ? certificates : null);
@@ -112,14 +120,21 @@ final class Candidates {
     private static void add(
             List<Candidate> all, String source, String host, @Nullable Path certificates) {
         try {
-            all.add(new Candidate(source, URI.create(host), certificates));
-        } catch (IllegalArgumentException e) {
-            log.warn("{} is no address: {}", source, host);
+            all.add(
+                    host.startsWith(SOCKET)
+                            ? Candidate.socket(source, Path.of(host.substring(SOCKET.length())))
+                            : new Candidate(source, URI.create(host), certificates));
+        } catch (IllegalArgumentException _) {
+            throw new ContainerException(new ContainerFailure.NoAddress(source, host));
         }
     }
 
     private @Nullable String currentContext() {
-        return text(settings().resolve("config.json"), "/currentContext");
+        return text(config(), "/currentContext");
+    }
+
+    private Path config() {
+        return settings().resolve("config.json");
     }
 
     private Path settings() {
@@ -133,14 +148,19 @@ final class Candidates {
     }
 
     private static @Nullable String text(Path file, String pointer) {
-        if (!Files.isReadable(file)) return null;
+        if (!Files.exists(file)) return null;
         try {
-            JsonNode node = json.readTree(file.toFile()).at(pointer);
-            return node.isTextual() && !node.asText().isBlank() ? node.asText() : null;
-        } catch (IOException e) {
-            log.warn("{} cannot be read: {}", file, e.getMessage());
-            return null;
+            JsonNode tree = json.readTree(file.toFile());
+            JsonNode node = tree.at(pointer);
+            if (!tree.isObject() || !(node.isMissingNode() || node.isTextual())) throw broken(file);
+            return node.asText().isBlank() ? null : node.asText();
+        } catch (IOException _) {
+            throw broken(file);
         }
+    }
+
+    private static ContainerException broken(Path file) {
+        return new ContainerException(new ContainerFailure.BrokenDockerSettings(file));
     }
 
     private static String sha256(String text) {

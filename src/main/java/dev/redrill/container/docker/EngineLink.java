@@ -145,7 +145,7 @@ final class EngineLink implements AutoCloseable {
     private Engine connect() {
         if (closed) throw new ContainerException(new ContainerFailure.Closing());
         Candidate same = taken;
-        List<Candidate> places = same != null ? List.of(same) : candidates.get();
+        List<Candidate> places = same != null ? List.of(same) : places();
         List<TriedEngine> attempts = new ArrayList<>();
         ContainerException first = null;
         for (Candidate place : places) {
@@ -160,10 +160,22 @@ final class EngineLink implements AutoCloseable {
             }
         }
         tried = List.copyOf(attempts);
-        ContainerException failure = TriedEngines.none(attempts, first);
+        throw missed(TriedEngines.none(attempts, first));
+    }
+
+    private List<Candidate> places() {
+        try {
+            return candidates.get();
+        } catch (ContainerException e) {
+            tried = List.of(TriedEngines.misnamed(e));
+            throw missed(e);
+        }
+    }
+
+    private ContainerException missed(ContainerException failure) {
         state.update(_ -> new Unreachable(failure.failure()));
         watch();
-        throw failure;
+        return failure;
     }
 
     /** Two callers may connect at once; the second one's engine is closed. */

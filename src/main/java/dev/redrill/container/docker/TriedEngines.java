@@ -27,6 +27,11 @@ final class TriedEngines {
                 place.source(), place.host().toString(), false, why.failure().english());
     }
 
+    /** What was named is no place at all. */
+    static TriedEngine misnamed(ContainerException why) {
+        return new TriedEngine("settings of Docker", "-", false, why.failure().english());
+    }
+
     /**
      * The more informative failure: an engine that refuses access says more than one that is
      * missing.

@@ -1,9 +1,18 @@
 package dev.redrill.container.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerFailure.BrokenDockerSettings;
+import dev.redrill.container.ContainerFailure.NoAddress;
+import dev.redrill.container.ContainerFailure.NoContext;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,13 +81,69 @@ class CandidatesTest {
     }
 
     @Test
-    void goesOnWhereSettingsAreBroken() throws IOException {
+    void stopsWhereTheContextThatIsNamedIsNotThere() throws IOException {
+        assertThat(refusal(Map.of("DOCKER_CONTEXT", "typo")))
+                .isEqualTo(new NoContext("DOCKER_CONTEXT", "typo", settings("contexts")));
+
+        write("config.json", "{\"currentContext\":\"gone\"}");
+        assertThat(refusal(Map.of()))
+                .isEqualTo(
+                        new NoContext(
+                                settings("config.json").toString(), "gone", settings("contexts")));
+    }
+
+    @Test
+    void stopsWhereTheContextNamesNoEngine() throws IOException {
+        write("contexts/meta/" + LAB + "/meta.json", "{\"Name\":\"lab\",\"Endpoints\":{}}");
+
+        assertThat(refusal(Map.of("DOCKER_CONTEXT", "lab"))).isInstanceOf(NoContext.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not an address", "tcp://h:port with blanks", "http://[::1"})
+    void stopsWhereDockerHostIsNoAddress(String host) {
+        assertThat(refusal(Map.of("DOCKER_HOST", host)))
+                .isEqualTo(new NoAddress("DOCKER_HOST", host));
+    }
+
+    @Test
+    void takesASocketWithABlankInItsPath() {
+        Candidate candidate = list(Map.of("DOCKER_HOST", "unix:///my home/a#b.sock")).getFirst();
+
+        assertThat(candidate.socket()).contains(Path.of("/my home/a#b.sock"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{nonsense", "[1, 2", "{} trailing {", "{\"currentContext\": 7}", "[]"})
+    void stopsWhereTheSettingsOfDockerAreBroken(String text) throws IOException {
+        write("config.json", text);
+
+        assertThat(refusal(Map.of())).isEqualTo(new BrokenDockerSettings(settings("config.json")));
+    }
+
+    @Test
+    void stopsWhereAContextIsBroken() throws IOException {
+        write("contexts/meta/" + LAB + "/meta.json", "{");
+
+        assertThat(refusal(Map.of("DOCKER_CONTEXT", "lab")))
+                .isInstanceOf(BrokenDockerSettings.class);
+    }
+
+    @Test
+    void asksNoFileWhereTheEnvironmentSaysItAll() throws IOException {
         write("config.json", "{nonsense");
 
-        assertThat(list(Map.of("DOCKER_HOST", "not an address")).getFirst().source())
-                .isEqualTo("default socket");
-        assertThat(list(Map.of("DOCKER_CONTEXT", "nobody")).getFirst().source())
-                .isEqualTo("default socket");
+        assertThat(hosts(Map.of("DOCKER_CONTEXT", "default")))
+                .startsWith("unix:///var/run/docker.sock");
+        assertThat(hosts(Map.of("DOCKER_HOST", "tcp://h:2375"))).containsExactly("tcp://h:2375");
+    }
+
+    private Path settings(String name) {
+        return home.resolve(".docker").resolve(name);
+    }
+
+    private ContainerFailure refusal(Map<String, String> environment) {
+        return catchThrowableOfType(ContainerException.class, () -> list(environment)).failure();
     }
 
     @Test
