@@ -109,6 +109,8 @@ public final class RedrillCommand implements Callable<Integer> {
                         .addSubcommand(new DoctorCommand(home, targets, engines, time))
                         .addSubcommand(new ConfigCommand(home))
                         .addSubcommand(new LabCommand())
+                        .setExecutionStrategy(new OuterOptions())
+                        .setParameterExceptionHandler(new BadArguments())
                         .setExecutionExceptionHandler(command::failed);
         line.registerConverter(Duration.class, RedrillCommand::duration);
         return line;

@@ -1,6 +1,7 @@
 package dev.redrill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -177,6 +179,71 @@ class CommandLineTest {
         assertThat(run(line.split(" "))).isEqualTo(2);
 
         assertThat(err.toString()).isNotBlank().doesNotContain("canary").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--config /no/such/file.yaml serve | /no/such/file.yaml:1",
+                "--set retry.max-retires=5 serve | did you mean retry.max-retries",
+                "--target nosuch watch --target other | --target is given before watch",
+                "--no-api serve | --no-api is not taken by redrill serve",
+                "--safe-mode watch | --safe-mode is not taken by redrill watch",
+                "--print-paths config | --print-paths is not taken by redrill config",
+                "--port 8001 watch | --port is not taken by redrill watch",
+                "--api-token canary doctor | --api-token is not taken by redrill doctor",
+                "--target nosuch lab policies | --target is not taken by redrill lab",
+                "--container nosuch lab policies | --target is not taken by redrill lab"
+            })
+    void anOptionThatASubcommandDoesNotTakeIsRefused(String line, String told) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(told).doesNotContain("canary");
+    }
+
+    @Test
+    void anOptionBeforeASubcommandIsMeantForIt() {
+        assertThat(run("--target", "no-such-container", "watch", "--for", "1s")).isEqualTo(3);
+        assertThat(err.toString()).contains("no-such-container");
+    }
+
+    @Test
+    void optionsBeforeASubcommandStandBesideItsOwn() {
+        int code =
+                run(
+                        ("--bind 127.0.0.1 --port 8010 --set retry.jitter=0.3 serve --bind ::1"
+                                        + " --set retry.max-retries=3")
+                                .split(" "));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(served)
+                .singleElement()
+                .satisfies(
+                        settings -> {
+                            assertThat(settings.bind()).containsExactly("127.0.0.1", "::1");
+                            assertThat(settings.port()).isEqualTo(8010);
+                        });
+    }
+
+    @Test
+    void aBadArgumentIsToldInAFewLinesWithTheErrorInSight() {
+        assertThat(run("watch", "--for", "soon")).isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .hasSizeLessThan(4)
+                .first(STRING)
+                .contains("--for")
+                .contains("\"soon\" is not a duration");
+        assertThat(err.toString()).endsWith("redrill watch --help lists what can be given\n");
+    }
+
+    @Test
+    void aMisspeltOptionOrCommandIsToldWithTheOneThatWasMeant() {
+        assertThat(run("watch", "--traget", "x")).isEqualTo(2);
+        assertThat(run("serv")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--target").contains("redrill serve");
+        assertThat(err.toString().lines()).hasSizeLessThan(9);
     }
 
     @Test
