@@ -2,6 +2,9 @@ package dev.redrill.config;
 
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.UriException;
+import dev.redrill.state.Secret;
+
+import org.jspecify.annotations.Nullable;
 
 /** A Redis URI as written. {@link #toString()} hides its password. */
 public final class RedisUri {
@@ -23,7 +26,12 @@ public final class RedisUri {
         return endpoint;
     }
 
-    /** The URI as written, including the password. */
+    /** The same, with a password that stands elsewhere; one in the URI counts more. */
+    RedisEndpoint endpoint(@Nullable Secret password) {
+        return RedisEndpoint.parse(text, password);
+    }
+
+    /** As it was written, password included. */
     String reveal() {
         return text;
     }

@@ -49,12 +49,12 @@ final class Resolver {
     }
 
     /**
-     * A new target replaces the old one as a whole: a password in a file is not for another Redis.
+     * Who names a target anew leaves the file's behind, whole: a password in a file is not for
+     * another Redis. What the environment says counts beside the command line.
      */
     private void forgetTarget() {
-        values.remove(Keys.TARGET_NAME);
-        values.remove(Keys.REDIS_URI);
-        for (Key<?> key : List.of(Keys.REDIS_PASSWORD, Keys.REDIS_CA)) {
+        for (Key<?> key :
+                List.of(Keys.TARGET_NAME, Keys.REDIS_URI, Keys.REDIS_PASSWORD, Keys.REDIS_CA)) {
             Setting<?> setting = values.get(key);
             if (setting != null && setting.origin() instanceof Origin.InFile) values.remove(key);
         }

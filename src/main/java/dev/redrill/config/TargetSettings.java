@@ -49,9 +49,6 @@ public record TargetSettings(
     }
 
     private RedisEndpoint endpoint(RedisUri where) {
-        RedisEndpoint endpoint = where.endpoint().withCaFile(caFile);
-        return endpoint.password() == null && password != null
-                ? endpoint.withPassword(password)
-                : endpoint;
+        return where.endpoint(password).withCaFile(caFile);
     }
 }

@@ -4,12 +4,7 @@ import dev.redrill.state.Secret;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The address of a Redis, and how to log in.
@@ -29,9 +24,7 @@ public record RedisEndpoint(
         @Nullable Secret password,
         int database) {
 
-    private static final int DEFAULT_PORT = 6379;
-
-    /** The address of the server. */
+    /** The way to the server. */
     public sealed interface Address {}
 
     /** A host and port. */
@@ -76,70 +69,25 @@ public record RedisEndpoint(
     }
 
     /**
-     * Parses a URI: {@code redis://}, {@code rediss://} (TLS) or {@code unix://} (also {@code
-     * redis-socket://}), with user, password and database; a socket's database is given as {@code
-     * ?db=1}.
+     * Reads a URI: {@code redis://}, {@code rediss://} (TLS) or {@code unix://} ({@code
+     * redis-socket://} too), with user, password and database; the database may come as {@code
+     * ?db=1}, too. A word alone before the at sign is the password.
      *
      * @throws UriException for any other text; the message never contains the password
      */
     public static RedisEndpoint parse(String uri) {
-        URI parsed;
-        try {
-            parsed = new URI(uri.strip());
-        } catch (URISyntaxException _) {
-            throw new UriException(new UriFailure.Malformed());
-        }
-        String scheme = Optional.ofNullable(parsed.getScheme()).orElse("");
-        return switch (scheme) {
-            case "redis", "rediss" -> overTcp(parsed, scheme.equals("rediss"));
-            case "unix", "redis-socket" -> overSocket(parsed);
-            default -> throw new UriException(new UriFailure.UnknownScheme(scheme));
-        };
+        return UriReader.read(uri, null);
     }
 
-    private static RedisEndpoint overTcp(URI uri, boolean tls) {
-        if (uri.getHost() == null) throw new UriException(new UriFailure.NoHost());
-        String host = uri.getHost().replaceAll("^\\[|]$", "");
-        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-        String path = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
-        return new RedisEndpoint(
-                new Tcp(host, port), tls, null, user(uri), password(uri), database(path));
-    }
-
-    private static RedisEndpoint overSocket(URI uri) {
-        String path = Optional.ofNullable(uri.getPath()).orElse("");
-        if (path.isEmpty()) throw new UriException(new UriFailure.NoSocket());
-        String query = Optional.ofNullable(uri.getQuery()).orElse("");
-        int database = database(query.startsWith("db=") ? query.substring(3) : "");
-        return new RedisEndpoint(
-                new UnixSocket(Path.of(path)), false, null, user(uri), password(uri), database);
-    }
-
-    private static int database(String text) {
-        if (text.isEmpty()) return 0;
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException _) {
-            throw new UriException(new UriFailure.DatabaseIsNoNumber(text));
-        }
-    }
-
-    private static @Nullable String user(URI uri) {
-        String info = uri.getRawUserInfo();
-        if (info == null || info.indexOf(':') < 1) return null;
-        return decode(info.substring(0, info.indexOf(':')));
-    }
-
-    /** A Redis URI may have a password alone before the at sign. */
-    private static @Nullable Secret password(URI uri) {
-        String info = uri.getRawUserInfo();
-        return info == null || info.isEmpty()
-                ? null
-                : new Secret(decode(info.substring(info.indexOf(':') + 1)));
-    }
-
-    private static String decode(String raw) {
-        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    /**
+     * Reads a URI whose password may stand elsewhere: then a word alone before the at sign is the
+     * user. A password in the URI counts more.
+     *
+     * @param password null for none
+     * @throws UriException when it is none
+     */
+    public static RedisEndpoint parse(String uri, @Nullable Secret password) {
+        return UriReader.read(uri, password);
     }
 
     /** The same endpoint with another password. */

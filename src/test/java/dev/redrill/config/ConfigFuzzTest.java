@@ -97,7 +97,7 @@ class ConfigFuzzTest {
                         .allSatisfy(
                                 f -> assertThat(f.toString()).matches("(?s)redrill.yaml:\\d+.*"));
                 told++;
-                if (e.toString().contains(Message.of("yaml.other").toString())) vague++;
+                if (e.faults().toString().contains(Message.of("yaml.other").toString())) vague++;
             }
         }
         assertThat(configurations).isGreaterThan(MUTATIONS / 50);

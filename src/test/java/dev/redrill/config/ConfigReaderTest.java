@@ -512,6 +512,54 @@ class ConfigReaderTest {
                         Target.Endpoint.class, t -> assertThat(t.endpoint().password()).isNull());
     }
 
+    @Test
+    void theEnvironmentsRedisStandsBesideTheCommandLinesTarget() {
+        Config config =
+                read(
+                                "redis: {uri: redis://of-the-file}\n",
+                                Map.of(
+                                        "REDRILL_REDIS_URI",
+                                        "redis://alice@lab",
+                                        "REDRILL_REDIS_PASSWORD",
+                                        "hunter2"),
+                                set("target.name", "redis-lab"))
+                        .config();
+
+        assertThat(config.target().target())
+                .isInstanceOfSatisfying(
+                        Target.Endpoint.class,
+                        t -> {
+                            assertThat(t.container()).isEqualTo("redis-lab");
+                            assertThat(t.endpoint()).hasToString("redis://alice@lab:6379");
+                            assertThat(t.endpoint().password())
+                                    .isNotNull()
+                                    .satisfies(p -> assertThat(p.reveal()).isEqualTo("hunter2"));
+                        });
+    }
+
+    @Test
+    void theEnvironmentsTargetStandsBesideTheCommandLinesRedis() {
+        Config config =
+                read(
+                                "target: {name: of-the-file}\n",
+                                Map.of("REDRILL_TARGET_NAME", "redis-lab"),
+                                set("redis.uri", "redis://lab"))
+                        .config();
+
+        assertThat(config.target().name()).isEqualTo("redis-lab");
+    }
+
+    @Test
+    void theEmbeddedRedisIsRefusedBesideTheEnvironmentsRedisByName() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        "",
+                                        Map.of("REDRILL_REDIS_URI", "redis://lab"),
+                                        set("target.name", "embedded")))
+                .hasMessageContaining("environment REDRILL_REDIS_URI and flag --set");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PT1M, 1m",

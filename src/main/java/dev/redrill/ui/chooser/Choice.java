@@ -128,7 +128,7 @@ sealed interface Choice {
         }
 
         private RedisEndpoint endpoint() {
-            RedisEndpoint endpoint = RedisEndpoint.parse(uri);
+            RedisEndpoint endpoint = RedisEndpoint.parse(uri, secret(password));
             if (!password.isEmpty()) endpoint = endpoint.withPassword(secret(password));
             return caFile.isBlank() ? endpoint : endpoint.withCaFile(Path.of(caFile.strip()));
         }
