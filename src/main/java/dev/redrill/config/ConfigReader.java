@@ -1,5 +1,6 @@
 package dev.redrill.config;
 
+import dev.redrill.retry.Spelling;
 import dev.redrill.text.Message;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +63,7 @@ public final class ConfigReader {
         resolver.layer(file.givens());
         refuseOpenSecrets(file, resolver);
         resolver.layer(fromEnvironment());
+        refuseMisspelt(resolver);
         refuseSecrets(flags, resolver);
         resolver.layer(flags);
         return resolver.settings();
@@ -81,6 +84,29 @@ public final class ConfigReader {
                                                                         key.variable())))
                                         .stream())
                 .toList();
+    }
+
+    /** What begins like the variables of a group, and is none, was meant for one. */
+    private void refuseMisspelt(Resolver resolver) {
+        List<String> known = Keys.ALL.stream().map(Key::variable).toList();
+        environment.keySet().stream()
+                .filter(name -> !known.contains(name) && isOfGroup(name))
+                .sorted()
+                .forEach(
+                        name ->
+                                resolver.fault(
+                                        SettingFailure.at(
+                                                new Origin.InEnvironment(name),
+                                                Message.of(
+                                                        "setting-failure.unknown-near",
+                                                        Quoting.shown(name),
+                                                        Spelling.nearest(name, known)))));
+    }
+
+    private static boolean isOfGroup(String name) {
+        return Keys.ALL.stream()
+                .map(key -> "REDRILL_" + key.group().toUpperCase(Locale.ROOT))
+                .anyMatch(group -> name.equals(group) || name.startsWith(group + "_"));
     }
 
     /** A password in a file that others can read is none. */

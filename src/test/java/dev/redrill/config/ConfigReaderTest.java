@@ -538,6 +538,21 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aVariableOfAGroupThatIsNoneIsRefusedByName() {
+        Map<String, String> environment =
+                Map.of(
+                        "REDRILL_REDIS_URL", "redis://" + CANARY + "@lab",
+                        "REDRILL_TARGET", "redis-lab",
+                        "REDRILL_REQUIRE_DOCKER", "1");
+
+        assertThatThrownBy(() -> read("", environment))
+                .hasMessageContaining("did you mean REDRILL_REDIS_URI?")
+                .hasMessageContaining("did you mean REDRILL_TARGET_NAME?")
+                .hasMessageNotContaining("REQUIRE")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
     void theEnvironmentsTargetStandsBesideTheCommandLinesRedis() {
         Config config =
                 read(
