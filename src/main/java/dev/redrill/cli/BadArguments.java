@@ -29,15 +29,9 @@ final class BadArguments implements CommandLine.IParameterExceptionHandler {
         if (!(e instanceof UnmatchedArgumentException unmatched)) return;
         String first = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
         if (first.startsWith("--")) {
-            err.println(
-                    "redrill: did you mean %s?"
-                            .formatted(
-                                    Spelling.nearest(
-                                            first,
-                                            e.getCommandLine()
-                                                    .getCommandSpec()
-                                                    .optionsMap()
-                                                    .keySet())));
+            var options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+            Spelling.similar(first, options)
+                    .ifPresent(option -> err.println("redrill: did you mean " + option + "?"));
         } else {
             UnmatchedArgumentException.printSuggestions(e, err);
         }

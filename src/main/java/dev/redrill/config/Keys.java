@@ -13,7 +13,10 @@ import dev.redrill.state.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The list of all settings. */
@@ -151,27 +154,32 @@ public final class Keys {
                     API_TOKEN_FILE,
                     API_HOSTS);
 
+    private static final Map<String, Key<?>> BY_NAME =
+            ALL.stream()
+                    .flatMap(key -> names(key).map(name -> Map.entry(name, key)))
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private static final Set<String> GROUPS =
+            ALL.stream().map(Key::group).collect(Collectors.toUnmodifiableSet());
+
     private Keys() {}
 
     /** The key with the given path or alias. */
     public static Optional<Key<?>> named(String name) {
-        return ALL.stream()
-                .<Key<?>>map(key -> key)
-                .filter(k -> k.path().equals(name) || k.alias().filter(name::equals).isPresent())
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     static boolean isGroup(String name) {
-        return ALL.stream().anyMatch(key -> key.group().equals(name));
+        return GROUPS.contains(name);
     }
 
     /** The known name closest to an unknown one. */
     static String nearest(String name) {
-        return Spelling.nearest(
-                name,
-                ALL.stream()
-                        .flatMap(key -> Stream.concat(Stream.of(key.path()), key.alias().stream()))
-                        .toList());
+        return Spelling.nearest(name, BY_NAME.keySet().stream().sorted().toList());
+    }
+
+    private static Stream<String> names(Key<?> key) {
+        return Stream.concat(Stream.of(key.path()), key.alias().stream());
     }
 
     /** Those of the settings, which stand in the tree only where they are in force. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A Redis URI as written. {@link #toString()} hides its password. */
 public final class RedisUri {
     private final String text;
+    private final @Nullable Secret elsewhere;
     private final RedisEndpoint endpoint;
 
     /**
@@ -17,8 +18,13 @@ public final class RedisUri {
      * @throws UriException if it is invalid; the message never contains the password
      */
     public RedisUri(String text) {
+        this(text, null);
+    }
+
+    private RedisUri(String text, @Nullable Secret elsewhere) {
         this.text = text;
-        this.endpoint = RedisEndpoint.parse(text);
+        this.elsewhere = elsewhere;
+        this.endpoint = RedisEndpoint.parse(text, elsewhere);
     }
 
     /** The endpoint, with its password. */
@@ -27,8 +33,8 @@ public final class RedisUri {
     }
 
     /** The same, with a password that stands elsewhere; one in the URI counts more. */
-    RedisEndpoint endpoint(@Nullable Secret password) {
-        return RedisEndpoint.parse(text, password);
+    RedisUri beside(@Nullable Secret password) {
+        return new RedisUri(text, password);
     }
 
     /** As it was written, password included. */
@@ -38,7 +44,7 @@ public final class RedisUri {
 
     /** Whether the URI has a password. */
     boolean isSecret() {
-        return endpoint.password() != null;
+        return endpoint.password() != null && !endpoint.password().equals(elsewhere);
     }
 
     @Override

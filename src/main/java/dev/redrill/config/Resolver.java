@@ -1,5 +1,6 @@
 package dev.redrill.config;
 
+import dev.redrill.state.Secret;
 import dev.redrill.text.Message;
 import dev.redrill.text.ValueException;
 
@@ -134,11 +135,24 @@ final class Resolver {
      * @throws ConfigException when anything is wrong; it has all of that
      */
     Settings settings() {
+        tellUserFromPassword();
         Assembly assembly = new Assembly(values);
         Config config = assembly.config();
         faults.addAll(assembly.faults());
         if (!faults.isEmpty()) throw new ConfigException(inOrder(faults));
         return new Settings(config, values);
+    }
+
+    /** A word alone before the @ is the user, once the password is known to stand elsewhere. */
+    private void tellUserFromPassword() {
+        Setting<?> uri = values.get(Keys.REDIS_URI);
+        Setting<?> password = values.get(Keys.REDIS_PASSWORD);
+        if (uri == null || password == null) return;
+        if (uri.value() instanceof RedisUri where && password.value() instanceof Secret secret) {
+            values.put(
+                    Keys.REDIS_URI,
+                    new Setting<>(Keys.REDIS_URI, where.beside(secret), uri.origin()));
+        }
     }
 
     /** As they stand in the file, so that one can go from line to line. */

@@ -49,6 +49,6 @@ public record TargetSettings(
     }
 
     private RedisEndpoint endpoint(RedisUri where) {
-        return where.endpoint(password).withCaFile(caFile);
+        return where.beside(password).endpoint().withCaFile(caFile);
     }
 }

@@ -2,6 +2,7 @@ package dev.redrill.retry;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Suggests the name that a user may have meant. */
 public final class Spelling {
@@ -18,7 +19,13 @@ public final class Spelling {
                 .orElseThrow();
     }
 
-    /** The Levenshtein distance: letters inserted, deleted or replaced. */
+    /** The same, unless more than a third of its letters must change: then nobody meant it. */
+    public static Optional<String> similar(String name, Collection<String> known) {
+        return Optional.of(nearest(name, known))
+                .filter(other -> distance(name, other) * 3 <= name.length());
+    }
+
+    /** How many letters must be put in, taken out or changed. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) row[j] = j;

@@ -553,6 +553,18 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aUserAloneInTheUriIsShownAndIsNoSecretWhenThePasswordStandsElsewhere() {
+        Settings settings =
+                read(
+                        "",
+                        Map.of("REDRILL_REDIS_PASSWORD", CANARY),
+                        set("redis.uri", "redis://alice@lab"));
+
+        assertThat(settings.of(Keys.REDIS_URI).secret()).isFalse();
+        assertThat(settings.of(Keys.REDIS_URI).masked()).contains("redis://alice@lab:6379");
+    }
+
+    @Test
     void theEnvironmentsTargetStandsBesideTheCommandLinesRedis() {
         Config config =
                 read(
