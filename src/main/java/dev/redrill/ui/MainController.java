@@ -3,6 +3,7 @@ package dev.redrill.ui;
 import dev.redrill.ui.actions.PressedKey;
 import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.area.Area;
+import dev.redrill.ui.header.HeaderController;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
 
@@ -23,7 +24,7 @@ final class MainController {
      * @param workspace made after the first frame, because nothing of it is seen before
      */
     record Parts(
-            Area<?> header,
+            Area<HeaderController> header,
             Area<?> opening,
             Area<?> status,
             OnDemand<Area<WorkspaceController>> workspace,
@@ -56,7 +57,6 @@ final class MainController {
         presentation.presentingProperty().subscribe(this::present);
         // later, because they change while the window is being laid out
         content.heightProperty().subscribe(() -> later.execute(this::makeRoom));
-        content.widthProperty().subscribe(() -> later.execute(this::makeRoom));
     }
 
     /** Puts the workspace in; once, after the first frame. */
@@ -94,8 +94,9 @@ final class MainController {
 
     private void makeRoom() {
         boolean presenting = presentation.isPresenting();
+        parts.header().controller().present(presenting);
         parts.status().root().setVisible(!presenting);
         parts.status().root().setManaged(!presenting);
-        workspace().ifPresent(w -> w.fit(presenting, content.getWidth(), content.getHeight()));
+        workspace().ifPresent(w -> w.fit(presenting, content.getHeight()));
     }
 }

@@ -17,6 +17,7 @@ import dev.redrill.ui.remote.Remote;
 import dev.redrill.ui.text.Texts;
 
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -40,6 +41,11 @@ import java.util.concurrent.TimeUnit;
 public final class MainWindow {
     private static final Logger LOG = LoggerFactory.getLogger(MainWindow.class);
     private static final int SECONDS_TO_RAISE = 2;
+
+    /** The room in which nothing lies on anything else; the cards were made for more of it. */
+    private static final Dimension2D OF_WINDOW = new Dimension2D(820, 580);
+
+    private static final Dimension2D OF_CARDS = new Dimension2D(960, 680);
 
     /**
      * Where the window keeps what it remembers.
@@ -107,11 +113,17 @@ public final class MainWindow {
         dialogs = new Dialogs(areas, overlay, texts);
         Area<MainController> window = areas.window(parts(areas, overlay), presentation);
         main = window.controller();
-        scene.setRoot(new ZoomPane(window.root(), presentation.zoomProperty()));
+        scene.setRoot(zoomed(window.root(), overlay));
         scene.getPreferences().reducedMotionProperty().subscribe(state::setCalm);
         KeyBindings.install(scene, dialogs, presentation, main);
         KeyBindings.tell(stage, main);
         stage.setScene(scene);
+    }
+
+    private ZoomPane zoomed(Region content, Overlay overlay) {
+        var pane = new ZoomPane(content, presentation.zoomProperty());
+        overlay.showingProperty().subscribe(card -> pane.setLeast(card ? OF_CARDS : OF_WINDOW));
+        return pane;
     }
 
     private MainController.Parts parts(Areas areas, Overlay overlay) {

@@ -13,11 +13,11 @@ import javafx.scene.layout.Priority;
 
 /** What shows an open target: seen while there is one, and as much of it as there is room for. */
 final class WorkspaceController {
-    /** Below this height there is no room for the log beside the picture, in presenter mode. */
-    private static final double ROOM_FOR_LOG = 680;
+    /** Below this height there is no room for the log beside the picture. */
+    private static final double ROOM_FOR_LOG = 700;
 
-    /** Below this width the picture needs all of it, in presenter mode. */
-    private static final double ROOM_FOR_INCIDENT = 760;
+    /** Below this one there is none for the load either, unless a class looks. */
+    private static final double ROOM_FOR_LOAD = 620;
 
     /** What it is put together of, from top to bottom. */
     record Parts(
@@ -59,12 +59,12 @@ final class WorkspaceController {
     }
 
     /**
-     * Everything, or in presenter mode what a class needs and a window of this size has room for.
+     * As much as there is room for. A class sees the load, which shows what an outage costs, and
+     * not the log, which nobody reads from the back row.
      */
-    void fit(boolean presenting, double width, double height) {
-        show(parts.load(), !presenting);
-        show(parts.incident(), !presenting || width > ROOM_FOR_INCIDENT);
-        show(parts.log(), !presenting || height > ROOM_FOR_LOG);
+    void fit(boolean presenting, double height) {
+        show(parts.load(), presenting || height > ROOM_FOR_LOAD);
+        show(parts.log(), !presenting && height > ROOM_FOR_LOG);
     }
 
     void search() {

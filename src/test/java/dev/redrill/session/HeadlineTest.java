@@ -67,7 +67,7 @@ final class HeadlineTest {
                         SLEEPING,
                         runs("crash", injected(KILL))),
                 Arguments.of(
-                        "Redis is ready; the client sleeps another 1.0 s",
+                        "Redis is ready; the client sleeps 1.0 s",
                         Kind.ASLEEP,
                         SLEEPING,
                         runs("crash", injected(KILL), DIED, READY)),
@@ -97,7 +97,7 @@ final class HeadlineTest {
                                         new FreezeEvidence.CheckUnanswered(
                                                 Duration.ofSeconds(1))))),
                 Arguments.of(
-                        "Redis is ready; the client sleeps another 1.0 s",
+                        "Redis is ready; the client sleeps 1.0 s",
                         Kind.ASLEEP,
                         SLEEPING,
                         runs("freeze", PAUSED, new Event.ContainerUnpaused(at(5_000)))),

@@ -10,6 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
+import java.util.List;
+
 /** The target, the line that says why, and the window's five buttons. */
 public final class HeaderController {
     /** What the header asks of the window. */
@@ -32,6 +34,10 @@ public final class HeaderController {
     @FXML private Tooltip headlineTip;
     @FXML private Label detail;
     @FXML private Tooltip detailTip;
+    @FXML private Button lab;
+    @FXML private Button settings;
+    @FXML private Button help;
+    @FXML private Button theme;
 
     /** Over the given state. */
     public HeaderController(FxState state, Texts texts, Actions actions) {
@@ -57,6 +63,14 @@ public final class HeaderController {
         detail.setText(why.detail());
         detail.setManaged(!why.detail().isEmpty());
         detailTip.setText(why.detail());
+    }
+
+    /** A class needs the sentence and not the buttons; their keys still work. */
+    public void present(boolean presenting) {
+        for (Button button : List.of(lab, settings, help, theme)) {
+            button.setVisible(!presenting);
+            button.setManaged(!presenting);
+        }
     }
 
     @FXML

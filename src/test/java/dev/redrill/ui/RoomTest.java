@@ -1,0 +1,72 @@
+package dev.redrill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Nothing lies on anything else, however small the window and however large its words. */
+@Tag("window")
+final class RoomTest {
+    @ParameterizedTest
+    @CsvSource({
+        "960, 680, 0, false, en", "960, 680, 2, false, en", "960, 680, 5, false, de",
+        "1024, 768, 0, true, en", "1024, 768, 3, true, de", "1280, 800, 0, true, de"
+    })
+    void theChartStandsBelowItsTitleAndTheHeadlineIsWhole(
+            int width, int height, int zoomed, boolean presenting, String language)
+            throws Exception {
+        FakeSession lab = FakeSession.container("redis-lab").show(Moments.down());
+        var time = new FakeTime();
+        time.pass(Duration.ofMillis(4_200));
+        try (var window =
+                OpenWindow.open(FakeTargets.with(lab), time, Locale.of(language), width, height)) {
+            window.onFx(() -> window.presentation().present(presenting));
+            for (int i = 0; i < zoomed; i++) window.onFx(window.presentation()::zoomIn);
+            window.settle();
+
+            Bounds chart = bounds(window, "chart");
+            assertThat(chart.getMinY()).isGreaterThanOrEqualTo(bounds(window, "plan").getMaxY());
+            assertThat(chart.getMaxY()).isLessThanOrEqualTo(bounds(window, "legend").getMinY());
+            assertThat(bounds(window, "legend").getMaxY())
+                    .isLessThanOrEqualTo(bounds(window, "wakeUp").getMinY() + 1);
+            assertThat(seen(window, "summary")).isTrue();
+            assertThat(shown(window, "headline")).doesNotContain("…").doesNotContain("...");
+            if (presenting) {
+                assertThat(seen(window, "bars")).isTrue();
+                assertThat(seen(window, "lines")).isFalse();
+            }
+        }
+    }
+
+    private static Bounds bounds(OpenWindow window, String id) throws Exception {
+        return window.get(
+                () -> {
+                    Node node = window.find(id, Node.class);
+                    return node.localToScene(node.getLayoutBounds());
+                });
+    }
+
+    private static boolean seen(OpenWindow window, String id) throws Exception {
+        return window.get(
+                () -> {
+                    for (Node n = window.find(id, Node.class); n != null; n = n.getParent()) {
+                        if (!n.isVisible()) return false;
+                    }
+                    return true;
+                });
+    }
+
+    private static String shown(OpenWindow window, String id) throws Exception {
+        return window.get(() -> ((Text) window.find(id, Labeled.class).lookup(".text")).getText());
+    }
+}
