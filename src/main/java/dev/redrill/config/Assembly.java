@@ -122,7 +122,8 @@ final class Assembly {
                         Combination.RESTART_DOES_NOT_FIT,
                         AttemptPlan.connectionLost(policy),
                         () -> AttemptPlan.restartRecovery(policy, restart, redis.connectTimeout()));
-        return new RecoverySettings(value(Keys.DOWNTIME), value(Keys.GRACE), crash, restart);
+        return new RecoverySettings(
+                value(Keys.DOWNTIME), value(Keys.GRACE), crash, restart, value(Keys.START_OTHERS));
     }
 
     private <V> V possible(Combination combination, V otherwise, Supplier<V> maker) {

@@ -4,6 +4,7 @@ import dev.redrill.config.Key.Place;
 import dev.redrill.config.Key.Takes;
 import dev.redrill.fault.Fault;
 import dev.redrill.load.Load;
+import dev.redrill.recovery.StartOthers;
 import dev.redrill.retry.Backoff;
 import dev.redrill.retry.Budget;
 import dev.redrill.retry.RetryPolicy;
@@ -103,6 +104,11 @@ public final class Keys {
                     c -> c.session().recovery().downtime());
     static final Key<Duration> GRACE =
             key("recovery.grace", SPAN, c -> c.session().recovery().grace());
+    static final Key<StartOthers> START_OTHERS =
+            key(
+                    "recovery.start-others",
+                    new Kind.OneOf<>(StartOthers.class),
+                    c -> c.session().recovery().startOthers());
 
     static final Key<Double> LOAD_RATE =
             key("load.rate", new Kind.Decimal(0, Load.MOST), c -> c.session().loadRate());
@@ -146,6 +152,7 @@ public final class Keys {
                     RESTART_TIMEOUT,
                     DOWNTIME,
                     GRACE,
+                    START_OTHERS,
                     LOAD_RATE,
                     API_ENABLED,
                     API_PORT,

@@ -3,6 +3,7 @@ package dev.redrill.config;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.retry.PolicySpelling;
 import dev.redrill.state.Secret;
+import dev.redrill.text.Kebab;
 import dev.redrill.text.Message;
 import dev.redrill.text.ValueException;
 import dev.redrill.time.Durations;
@@ -120,6 +121,27 @@ public sealed interface Kind<T> {
         @Override
         public String print(Boolean value) {
             return value.toString();
+        }
+    }
+
+    /** One of a few words. */
+    record OneOf<E extends Enum<E>>(Class<E> type) implements Kind<E> {
+        /** The words, in the order of the constants. */
+        public List<String> words() {
+            return Stream.of(type.getEnumConstants()).map(Kebab::of).toList();
+        }
+
+        @Override
+        public E read(String text) {
+            int index = words().indexOf(text);
+            if (index < 0)
+                throw new IllegalArgumentException("must be one of " + String.join(", ", words()));
+            return type.getEnumConstants()[index];
+        }
+
+        @Override
+        public String print(E value) {
+            return Kebab.of(value);
         }
     }
 

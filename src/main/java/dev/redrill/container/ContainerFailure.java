@@ -108,6 +108,9 @@ public sealed interface ContainerFailure extends Worded {
     /** No redis-server is bundled for this platform. */
     record NoServerForPlatform() implements ContainerFailure {}
 
+    /** Another program listens on the port that the server wants. */
+    record PortTaken(int port) implements ContainerFailure {}
+
     /** A command of the system failed. */
     record CommandFailed(String command, String said) implements ContainerFailure {}
 
@@ -130,7 +133,7 @@ public sealed interface ContainerFailure extends Worded {
                     FailureKind.ENGINE_MISSING;
             case NotPermitted _ -> FailureKind.NOT_PERMITTED;
             case Removed _, NotThere _, NoneFits _ -> FailureKind.NOT_FOUND;
-            case SeveralFit _, NotRunning _, NotFrozen _ -> FailureKind.CONFLICT;
+            case SeveralFit _, NotRunning _, NotFrozen _, PortTaken _ -> FailureKind.CONFLICT;
             case ForeignAddress _, UnusableConnection _, Closing _, NoPort _, NotAvailable _ ->
                     FailureKind.NOT_AVAILABLE;
             case CallFailed _, Interrupted _, OddPing _, CommandFailed _, Unexpected _ ->
@@ -162,6 +165,7 @@ public sealed interface ContainerFailure extends Worded {
                             Closing _,
                             NotRunning _,
                             NotFrozen _,
+                            PortTaken _,
                             NotAvailable _,
                             CommandFailed _ ->
                             "remedy.other";

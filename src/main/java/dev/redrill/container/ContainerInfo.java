@@ -19,8 +19,9 @@ import java.util.Map;
  * @param oomKilled whether the kernel killed the last run because it was out of memory
  * @param startedAt of the current or last run, by the engine's clock; null before it ever ran
  * @param restartCount how often a restart policy has started it
- * @param restartsByItself whether a restart policy starts it again when the process inside dies
- * @param health the result of its own health check
+ * @param restartsByItself whether a restart policy brings it back when the process inside dies once
+ *     more; one that allows only so many restarts may be used up
+ * @param health what its own health check says
  * @param ports the published ports
  * @param labels the labels
  */

@@ -69,7 +69,12 @@ public interface ContainerRuntime extends AutoCloseable {
      */
     Subscription logs(String id, int tail, Consumer<LogLine> sink);
 
-    /** Ends all subscriptions, and the containers if this program owns them. */
+    /** Whether what it runs is this program's own, so that nobody else can start it. */
+    default boolean isOurs() {
+        return false;
+    }
+
+    /** Ends all following and, where the containers are this program's own, the containers. */
     @Override
     void close();
 }

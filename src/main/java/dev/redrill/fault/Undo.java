@@ -11,6 +11,11 @@ public sealed interface Undo {
     /** Nothing is owed: the fault ends by itself, or something else undoes it. */
     record Nothing() implements Undo {
         @Override
+        public String word() {
+            return "nothing";
+        }
+
+        @Override
         public String condition() {
             return "broken";
         }
@@ -25,6 +30,11 @@ public sealed interface Undo {
      * @param container the full ID
      */
     record Start(String container) implements Undo {
+        @Override
+        public String word() {
+            return "start";
+        }
+
         @Override
         public String condition() {
             return "down";
@@ -43,6 +53,11 @@ public sealed interface Undo {
      */
     record Thaw(String container) implements Undo {
         @Override
+        public String word() {
+            return "thaw";
+        }
+
+        @Override
         public String condition() {
             return "frozen";
         }
@@ -58,7 +73,10 @@ public sealed interface Undo {
         }
     }
 
-    /** The target's condition until the undo, as a word for programs. */
+    /** What is done, in a word for programs. */
+    String word();
+
+    /** What the target is until then, in a word for programs. */
     String condition();
 
     /**

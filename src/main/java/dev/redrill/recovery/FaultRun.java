@@ -1,10 +1,13 @@
 package dev.redrill.recovery;
 
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.FailureKind;
 import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.state.Published;
+import dev.redrill.time.Durations;
+import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -12,17 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /**
- * The fault that is being done, on a thread of its own, and what we owe the target for it until
- * that is paid.
+ * What is being done to the target, on a thread of its own, and what we owe the target for it until
+ * that is paid: what fails is tried again, a second to fifteen seconds apart. Any thread may call.
  */
 final class FaultRun {
     private static final Logger LOG = LoggerFactory.getLogger(FaultRun.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FIRST_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LONGEST_AGAIN = Duration.ofSeconds(15);
 
     /** Steps that may be interrupted. */
     @FunctionalInterface
@@ -30,94 +35,197 @@ final class FaultRun {
         void run() throws InterruptedException;
     }
 
+    /** The target, as far as it concerns what is owed to it. */
+    interface Debtor {
+        /** Does it; blocks, and throws a ContainerException where it fails. */
+        void undo(Undo undo);
+
+        /** Whether somebody has done it already; asks the engine. */
+        boolean isDone(Undo undo);
+
+        /** Nothing broke after all. */
+        void didNoHarm();
+    }
+
+    /**
+     * One thing owed.
+     *
+     * @param ours whether we broke it: what somebody else broke is forgiven at a halt
+     */
+    private record Debt(Undo undo, boolean ours, Object identity) {}
+
+    /** Why whoever waits to undo should look again. */
+    private enum Poke {
+        TARGET_CHANGED,
+        ENGINE_BACK
+    }
+
     private final Published<RecoveryStatus> status;
     private final IncidentBook incidents;
     private final TimeSource time;
-    private final Consumer<Undo> undoing;
-    private final AtomicReference<@Nullable Undo> owed = new AtomicReference<>();
+    private final Debtor debtor;
+    private final AtomicReference<@Nullable Debt> owed = new AtomicReference<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final Runnable whenFailed;
+    private final LinkedBlockingQueue<Poke> pokes = new LinkedBlockingQueue<>();
+    private volatile boolean paid;
+    private volatile Undo lastPaid = new Undo.Nothing();
     private volatile @Nullable Thread thread;
 
-    /**
-     * A run that waits for its first fault.
-     *
-     * @param undoing does an undo; blocks, and throws a ContainerException where it fails
-     * @param whenFailed runs when a step throws
-     */
+    /** A run that waits for its first steps. */
     FaultRun(
             Published<RecoveryStatus> status,
             IncidentBook incidents,
             TimeSource time,
-            Consumer<Undo> undoing,
-            Runnable whenFailed) {
-        this.undoing = undoing;
-        this.whenFailed = whenFailed;
+            Debtor debtor) {
         this.status = status;
         this.incidents = incidents;
         this.time = time;
+        this.debtor = debtor;
     }
 
+    /** Does steps; those that are still being done end, and nothing that they owe is paid. */
     void run(Steps steps) {
+        Thread last = thread;
+        Thread next = Thread.ofVirtual().name("fault").unstarted(() -> follow(steps));
+        thread = next;
+        paid = false;
         stopped.set(false);
-        thread =
-                Thread.ofVirtual()
-                        .name("fault")
-                        .start(
-                                () -> {
-                                    try {
-                                        steps.run();
-                                    } catch (InterruptedException _) {
-                                        undoNow();
-                                    } catch (ContainerException e) {
-                                        LOG.warn("the fault failed", e);
-                                        boolean halted = Thread.interrupted();
-                                        undoNow();
-                                        if (!halted) fail(e);
-                                    }
-                                });
+        pokes.clear();
+        if (last != null) last.interrupt();
+        next.start();
     }
 
-    private void fail(ContainerException because) {
-        whenFailed.run();
-        incidents.end(Outcome.FAILED, new Event.StepFailed(time.stamp(), because.failure()));
+    private void follow(Steps steps) {
+        try {
+            steps.run();
+        } catch (InterruptedException _) {
+            undoUnlessReplaced();
+        } catch (ContainerException e) {
+            LOG.warn("a step failed", e);
+            if (Thread.interrupted()) undoUnlessReplaced();
+            else failed(e);
+        }
+    }
+
+    /** A debt that is left is paid later; without one, or where nothing broke, that is the end. */
+    private void failed(ContainerException because) {
+        var event = new Event.StepFailed(time.stamp(), because.failure());
+        Debt debt = owed.get();
+        if (debt == null || debtor.isDone(debt.undo)) {
+            settled();
+            debtor.didNoHarm();
+            incidents.end(Outcome.FAILED, event);
+            return;
+        }
+        incidents.addOnce(event);
+        follow(
+                () -> {
+                    pay(Duration.ZERO);
+                    endUnlessHurt(Outcome.FAILED);
+                });
+    }
+
+    /** What did no harm has nothing to recover from. */
+    private void endUnlessHurt(Outcome outcome) {
+        if (status.get().running().filter(incident -> !incident.hurts()).isEmpty()) return;
+        debtor.didNoHarm();
+        incidents.end(outcome);
     }
 
     /** From now on this must be done, whatever happens. */
-    void owes(Undo undo) {
-        owed.set(undo);
+    void owes(Undo undo, boolean ours) {
+        owed.set(new Debt(undo, ours, new Object()));
+    }
+
+    /**
+     * Does what is owed, again and again until it is done, unless somebody else does it.
+     *
+     * @param pause before the first time
+     * @throws ContainerException when it can never be done, or is interrupted
+     */
+    void pay(Duration pause) throws InterruptedException {
+        Debt debt = owed.get();
+        Duration again = FIRST_AGAIN;
+        for (Duration next = pause;
+                debt != null && debt.equals(owed.get());
+                again = longer(again)) {
+            if (next.isPositive())
+                becomesIfRunning(new RecoveryState.InForceUntil(debt.undo, time.now().plus(next)));
+            boolean first = next.equals(pause);
+            if (isDoneWithin(debt.undo, next, !first)) {
+                settled();
+                return;
+            }
+            try {
+                settle();
+                return;
+            } catch (ContainerException e) {
+                giveUpOrNote(debt, e);
+            }
+            next = again;
+        }
+    }
+
+    private void giveUpOrNote(Debt debt, ContainerException e) {
+        if (Thread.currentThread().isInterrupted()) throw e;
+        if (e.kind() == FailureKind.NOT_FOUND) {
+            owed.compareAndSet(debt, null);
+            throw e;
+        }
+        if (incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure())))
+            LOG.warn("what is owed to the target is tried again until it is done", e);
+    }
+
+    private static Duration longer(Duration pause) {
+        return Durations.shorter(pause.multipliedBy(2), LONGEST_AGAIN);
+    }
+
+    /** Waits; whether somebody else did it meanwhile. */
+    boolean isDoneWithin(Undo undo, Duration pause) throws InterruptedException {
+        return isDoneWithin(undo, pause, false);
+    }
+
+    private boolean isDoneWithin(Undo undo, Duration pause, boolean untilEngineIsBack)
+            throws InterruptedException {
+        Stamp end = time.stamp().plus(pause);
+        while (true) {
+            Poke poke = time.poll(pokes, end.since(time.stamp()));
+            if (poke == null) return false;
+            if (poke == Poke.TARGET_CHANGED && debtor.isDone(undo)) return true;
+            if (poke == Poke.ENGINE_BACK && untilEngineIsBack) return false;
+        }
     }
 
     /** Does what is owed, once; what fails or is interrupted stays owed. */
     synchronized void settle() {
-        Undo undo = owed.get();
-        if (undo == null) return;
-        undoing.accept(undo);
-        owed.compareAndSet(undo, null);
+        Debt debt = owed.get();
+        if (debt == null) return;
+        debtor.undo(debt.undo);
+        lastPaid = debt.undo;
+        paid = true;
+        owed.compareAndSet(debt, null);
     }
 
-    /**
-     * Does what a fault could not undo when it failed, as soon as that fault is over; on a thread
-     * of its own.
-     */
-    void payWhenOver() {
-        Thread last = thread;
-        if (last == null || owed.get() == null) return;
-        Thread.ofVirtual().name("undo").start(() -> payAfter(last));
-    }
-
-    private void payAfter(Thread last) {
-        try {
-            last.join();
-            if (last.equals(thread)) undoNow(); // a fault that came after it pays for itself
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** What is owed has been done by the fault itself. */
+    /** What is owed has been done by the fault itself, or by somebody else. */
     void settled() {
+        lastPaid = new Undo.Nothing();
+        paid = true;
         owed.set(null);
+    }
+
+    /** Whether what was owed has been done. */
+    boolean paid() {
+        return paid;
+    }
+
+    /** The target was started or thawed, by whomever. */
+    void targetChanged() {
+        pokes.add(Poke.TARGET_CHANGED);
+    }
+
+    /** An engine that is back can do what it was asked for in vain. */
+    void engineBack() {
+        pokes.add(Poke.ENGINE_BACK);
     }
 
     void becomes(RecoveryState next) {
@@ -128,20 +236,46 @@ final class FaultRun {
         status.update(s -> s.running().isPresent() ? s.with(next) : s);
     }
 
-    /** Stops the steps, undoes, and ends the incident as halted; on a thread of its own. */
+    /**
+     * Stops the steps and undoes what is ours, on a thread of its own. The incident says which, and
+     * ends with the recovery.
+     */
     void halt() {
-        Thread.ofVirtual()
-                .name("undo")
-                .start(
-                        () -> {
-                            stopAndUndo();
-                            if (status.get().running().isPresent())
-                                incidents.end(Outcome.HALTED, new Event.Halted(time.stamp()));
-                        });
+        Debt debt = forgive();
+        boolean tooEarly = debt == null && status.get().state() instanceof RecoveryState.Injecting;
+        if (!tooEarly) tell(effect(debt));
+        Thread.ofVirtual().name("undo").start(() -> finishHalt(tooEarly));
     }
 
-    /** Stops the steps and undoes, waiting for both. */
+    /** Only when a fault that was just being injected has ended is it known what it owes. */
+    private void finishHalt(boolean untold) {
+        stopAndUndo();
+        if (untold) tell(paid ? Halting.undoing(lastPaid) : effect(owed.get()));
+        if (owed.get() == null) endUnlessHurt(Outcome.HALTED);
+        else run(() -> pay(FIRST_AGAIN));
+    }
+
+    private void tell(Halting effect) {
+        if (effect.leaves()) becomesIfRunning(new RecoveryState.DownForOthers());
+        incidents.halted(new Event.Halted(time.stamp(), effect));
+    }
+
+    private Halting effect(@Nullable Debt debt) {
+        if (debt != null) return Halting.undoing(debt.undo);
+        return status.get().missing().map(Halting::leaving).orElse(Halting.NOTHING);
+    }
+
+    /** What is owed for what we broke; the rest is owed no more. */
+    private @Nullable Debt forgive() {
+        Debt debt = owed.get();
+        if (debt == null || debt.ours) return debt;
+        owed.compareAndSet(debt, null);
+        return null;
+    }
+
+    /** Stops the steps and undoes what is ours, waiting for both. */
     void close() {
+        forgive();
         stopAndUndo();
     }
 
@@ -162,12 +296,16 @@ final class FaultRun {
         undoNow();
     }
 
+    private void undoUnlessReplaced() {
+        if (Thread.currentThread().equals(thread)) undoNow();
+    }
+
     private void undoNow() {
         try {
             settle();
         } catch (ContainerException e) {
             LOG.error("the target could not be brought back", e);
-            incidents.add(new Event.StepFailed(time.stamp(), e.failure()));
+            incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
         }
     }
 }

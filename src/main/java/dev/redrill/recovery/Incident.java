@@ -91,11 +91,11 @@ public record Incident(
         /** The client stopped trying. */
         record GaveUp(Stamp stamp, RedisFailure cause) implements Event {}
 
-        /** The user pressed "Stop and undo everything". */
-        record Halted(Stamp stamp) implements Event {}
+        /** The user asked to stop and undo everything. */
+        record Halted(Stamp stamp, Halting effect) implements Event {}
 
         /** A step of ours failed. */
-        record StepFailed(Stamp stamp, ContainerFailure problem) implements Event {}
+        record StepFailed(Stamp stamp, ContainerFailure failure) implements Event {}
     }
 
     /** Copies the list. */
@@ -150,6 +150,28 @@ public record Incident(
     /** From the beginning until the first accepted write. */
     public Optional<Duration> recoveredAfter() {
         return last(Event.Recovered.class).map(stamp -> stamp.since(begun));
+    }
+
+    /** Whether the client has lost something, so that there is something to come back from. */
+    boolean hurts() {
+        return events.stream()
+                .anyMatch(
+                        event ->
+                                event instanceof Event.Noticed
+                                        || event instanceof Event.FrozenDeclared
+                                        || event instanceof Event.ContainerDied
+                                        || event instanceof Event.ContainerPaused);
+    }
+
+    /** How many times the process has ended. */
+    int deaths() {
+        return (int) of(Event.ContainerDied.class).count();
+    }
+
+    /** How it ends when Redis is back. */
+    Outcome outcomeOfRecovery() {
+        boolean undone = of(Event.Halted.class).anyMatch(halted -> halted.effect().undoes());
+        return undone ? Outcome.HALTED : Outcome.RECOVERED;
     }
 
     /** How many attempts the client made. */

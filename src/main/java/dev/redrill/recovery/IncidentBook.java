@@ -87,10 +87,37 @@ final class IncidentBook {
         status.get().running().ifPresent(running -> log.happened(running, event));
     }
 
+    /** Writes a failed step into the incident that runs, unless it says so already. */
+    synchronized boolean addOnce(Event.StepFailed event) {
+        Incident running = status.get().running().orElse(null);
+        boolean told =
+                running == null
+                        || running.events().stream()
+                                .anyMatch(
+                                        e ->
+                                                e instanceof Event.StepFailed(_, var failure)
+                                                        && failure.equals(event.failure()));
+        if (!told) add(event);
+        return !told;
+    }
+
+    /** Writes a halt into the incident that runs, and ends it where nothing is to recover. */
+    synchronized void halted(Event.Halted event) {
+        Incident running = status.get().running().orElse(null);
+        if (running == null) return;
+        if (running.hurts() || event.effect().undoes()) add(event);
+        else end(Outcome.HALTED, event);
+    }
+
     /** Ends the incident that runs, with its last event. */
     synchronized void end(Outcome outcome, Event last) {
-        status.get().running().ifPresent(running -> log.happened(running, last));
-        ifRunning(incident -> incident.plus(last).ended(outcome));
+        add(last);
+        end(outcome);
+    }
+
+    /** Ends the incident that runs. */
+    synchronized void end(Outcome outcome) {
+        ifRunning(incident -> incident.ended(outcome));
         status.update(s -> s.with(new RecoveryState.Idle()));
     }
 
@@ -111,7 +138,7 @@ final class IncidentBook {
         log.happened(latest, event);
         status.update(
                 s ->
-                        s.latestChanged(i -> i.plus(event).ended(Outcome.RECOVERED))
+                        s.latestChanged(i -> i.plus(event).ended(i.outcomeOfRecovery()))
                                 .with(new RecoveryState.Idle()));
     }
 

@@ -59,7 +59,7 @@ final class IncidentLog {
             case Event.Recovered(var stamp) ->
                     Optional.of("recovered after " + millis(stamp.since(incident.begun())));
             case Event.GaveUp(_, var cause) -> Optional.of("gave up, " + cause.english());
-            case Event.Halted _ -> Optional.of("halted, and undone");
+            case Event.Halted(_, var effect) -> Optional.of("halted, " + effect.english());
             case Event.StepFailed(_, var failure) -> Optional.of("failed, " + failure.english());
         };
     }

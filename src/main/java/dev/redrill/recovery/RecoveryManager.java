@@ -2,7 +2,9 @@ package dev.redrill.recovery;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
@@ -15,6 +17,7 @@ import dev.redrill.retry.Plans;
 import dev.redrill.retry.Policy;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.time.Durations;
 import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -32,15 +36,20 @@ import java.util.function.LongSupplier;
  * blocks but {@link #start()} and {@link #close()}.
  */
 public final class RecoveryManager implements AutoCloseable {
+    private static final Duration MOST_PATIENT = Duration.ofSeconds(15);
+    private static final Duration POLICY_SLACK = Duration.ofSeconds(5);
+
     private final RedisManager redis;
     private final @Nullable Contained contained;
     private final TimeSource time;
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final IncidentBook incidents;
     private final LogBuffer log = new LogBuffer();
+    private final Owing owing = new Owing();
     private final FaultRun run;
     private final Surroundings around;
     private final @Nullable TargetWatch watch;
+    private final BooleanSupplier mayStart;
     private volatile @Nullable Subscription chronicle;
     private volatile Plans plans;
     private volatile RecoverySettings settings;
@@ -51,6 +60,7 @@ public final class RecoveryManager implements AutoCloseable {
      * @param contained null where the Redis runs in nothing that we can reach: then only our own
      *     connection can be broken
      * @param policy the delays of the recovery plans, capped to fit their deadlines
+     * @param mayStart whether we may start the target when somebody else has ended it
      * @param incidentIds gives each incident its id, each greater than the one before
      */
     public static RecoveryManager create(
@@ -58,9 +68,10 @@ public final class RecoveryManager implements AutoCloseable {
             @Nullable Contained contained,
             Policy policy,
             RecoverySettings settings,
+            BooleanSupplier mayStart,
             LongSupplier incidentIds,
             TimeSource time) {
-        return new RecoveryManager(redis, contained, policy, settings, incidentIds, time);
+        return new RecoveryManager(redis, contained, policy, settings, mayStart, incidentIds, time);
     }
 
     private RecoveryManager(
@@ -68,11 +79,13 @@ public final class RecoveryManager implements AutoCloseable {
             @Nullable Contained contained,
             Policy policy,
             RecoverySettings settings,
+            BooleanSupplier mayStart,
             LongSupplier incidentIds,
             TimeSource time) {
         this.redis = redis;
         this.contained = contained;
         this.settings = settings;
+        this.mayStart = mayStart;
         this.time = time;
         this.plans =
                 Plans.of(
@@ -83,18 +96,12 @@ public final class RecoveryManager implements AutoCloseable {
         String target = contained == null ? redis.endpoint().toString() : contained.name();
         this.incidents = new IncidentBook(status, time, target, incidentIds);
         this.around = new Surroundings(contained, redis);
-        this.run =
-                new FaultRun(
-                        status,
-                        incidents,
-                        time,
-                        this::undo,
-                        () -> redis.expect(plans.connectionLost()));
+        this.run = new FaultRun(status, incidents, time, owing);
         this.watch =
                 contained == null
                         ? null
                         : new TargetWatch(
-                                contained, redis, status, incidents, run, this::expect, log);
+                                contained, redis, status, incidents, run, this::died, log);
     }
 
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
@@ -104,8 +111,65 @@ public final class RecoveryManager implements AutoCloseable {
         if (watch != null) watch.start();
     }
 
-    private void expect(IncidentKind kind) {
-        redis.expect(kind.equals(IncidentKind.RESTART) ? plans.restart() : plans.crash());
+    private void died(TargetWatch.Death death) {
+        boolean policyActs = !death.byEngine() && restartsByItself();
+        if (!death.outside()) {
+            if (run.paid() && !policyActs) run.run(this::startAgain);
+            return;
+        }
+        redis.expect(death.kind().equals(IncidentKind.RESTART) ? plans.restart() : plans.crash());
+        if (!starts(death)) run.becomesIfRunning(new RecoveryState.DownForOthers());
+        else if (policyActs) run.run(() -> startUnlessPolicyDoes(isOurs()));
+        else run.run(() -> startAfter(settings.downtime(), isOurs()));
+    }
+
+    /** Nobody else can start a process of this program's own, however it ended. */
+    private boolean starts(TargetWatch.Death death) {
+        boolean asked = settings.startOthers().starts(death.politely()) && mayStart.getAsBoolean();
+        return asked || isOurs();
+    }
+
+    private boolean isOurs() {
+        return contained != null && contained.runtime().isOurs();
+    }
+
+    private boolean restartsByItself() {
+        ContainerInfo info = status.get().container();
+        return info != null && info.restartsByItself();
+    }
+
+    private void startAfter(Duration pause, boolean ours) throws InterruptedException {
+        run.owes(missingStart(), ours);
+        run.pay(pause);
+    }
+
+    /** A process that we started has ended before the client was back. */
+    private void startAgain() throws InterruptedException {
+        if (owing.isDone(missingStart())) return;
+        int deaths = status.get().running().map(Incident::deaths).orElse(1);
+        long seconds = 1L << Math.clamp(deaths - 2, 0, 4);
+        startAfter(Durations.shorter(Duration.ofSeconds(seconds), MOST_PATIENT), true);
+    }
+
+    private void startUnlessPolicyDoes(boolean ours) throws InterruptedException {
+        run.becomesIfRunning(new RecoveryState.DownForOthers());
+        if (run.isDoneWithin(missingStart(), policyTakes())) run.settled();
+        else startAfter(Duration.ZERO, ours);
+    }
+
+    /**
+     * How long a restart policy may take: engines wait 100 ms, twice as long after each restart of
+     * a run below ten seconds, a minute at most.
+     */
+    private Duration policyTakes() {
+        ContainerInfo info = status.get().container();
+        int restarts = info == null ? 0 : Math.min(info.restartCount(), 10);
+        Duration doubled = Duration.ofMillis(100L << restarts);
+        return Durations.shorter(doubled, Duration.ofMinutes(1)).plus(POLICY_SLACK);
+    }
+
+    private Undo missingStart() {
+        return new Undo.Start(around.target().id());
     }
 
     /** Goes on with other plans and settings, from the next fault on. */
@@ -153,30 +217,46 @@ public final class RecoveryManager implements AutoCloseable {
     private void injectAndUndo(Fault fault) throws InterruptedException {
         Undo undo = fault.undo(around);
         incidents.add(new Event.Injected(time.stamp(), fault));
-        run.owes(undo);
+        run.owes(undo, true);
         fault.inject(around);
         Duration lasting = fault.lasts().orElse(null);
         if (lasting == null) run.settled();
-        else if (undo instanceof Undo.Nothing) run.becomes(new RecoveryState.DownForOthers());
-        else undoAfter(lasting, undo);
+        else if (undo instanceof Undo.Nothing) startUnlessPolicyDoes(true);
+        else run.pay(lasting);
     }
 
-    private void undoAfter(Duration pause, Undo undo) throws InterruptedException {
-        run.becomes(new RecoveryState.InForceUntil(undo, time.now().plus(pause)));
-        time.sleep(pause);
-        run.settle();
-    }
-
-    private void undo(Undo undo) {
-        switch (undo) {
-            case Undo.Start _ -> {
-                incidents.add(new Event.StartCalled(time.stamp()));
-                run.becomesIfRunning(new RecoveryState.Starting());
-                redis.quiet();
+    private final class Owing implements FaultRun.Debtor {
+        @Override
+        public void undo(Undo undo) {
+            switch (undo) {
+                case Undo.Start _ -> {
+                    incidents.add(new Event.StartCalled(time.stamp()));
+                    run.becomesIfRunning(new RecoveryState.Starting());
+                    redis.quiet();
+                }
+                case Undo.Thaw _, Undo.Nothing _ -> {}
             }
-            case Undo.Thaw _, Undo.Nothing _ -> {}
+            undo.apply(around);
         }
-        undo.apply(around);
+
+        @Override
+        public boolean isDone(Undo undo) {
+            try {
+                Phase phase = around.target().runtime().inspect(around.target().id()).phase();
+                return switch (undo) {
+                    case Undo.Start _ -> phase == Phase.RUNNING || phase == Phase.PAUSED;
+                    case Undo.Thaw _ -> phase != Phase.PAUSED;
+                    case Undo.Nothing _ -> true;
+                };
+            } catch (ContainerException _) {
+                return false;
+            }
+        }
+
+        @Override
+        public void didNoHarm() {
+            redis.expect(plans.connectionLost());
+        }
     }
 
     /** A fault that breaks only our own connection may be a step in what somebody else did. */
@@ -202,16 +282,39 @@ public final class RecoveryManager implements AutoCloseable {
         return incident;
     }
 
-    /** Starts at once whatever we stopped, and ends the incident as halted. Does not block. */
+    /**
+     * Starts a target that is down, or thaws a frozen one, whoever did it, and again until it is
+     * done. Does not block.
+     *
+     * @throws RecoveryRefused where it is neither, or not known
+     */
+    public void bringBack() {
+        if (contained == null) throw noContainer();
+        Undo missing =
+                status.get()
+                        .missing()
+                        .orElseThrow(
+                                () ->
+                                        new RecoveryRefused(
+                                                new RecoveryRefused.Reason.NotDown(
+                                                        contained.name())));
+        run.run(
+                () -> {
+                    run.owes(missing, true);
+                    run.pay(Duration.ZERO);
+                });
+    }
+
+    /**
+     * Undoes at once what we did. The incident says what was undone, and what was left because it
+     * is not ours; it ends when Redis is back. Does not block.
+     */
     public void halt() {
         run.halt();
     }
 
     private void requireRunning() {
-        if (contained == null) {
-            throw new RecoveryRefused(
-                    new RecoveryRefused.Reason.NoContainer(redis.endpoint().toString()));
-        }
+        if (contained == null) throw noContainer();
         Incident running = status.get().running().orElse(null);
         if (running != null) throw RecoveryRefused.busy(running);
         ContainerInfo info = status.get().container();
@@ -221,6 +324,11 @@ public final class RecoveryManager implements AutoCloseable {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
+    }
+
+    private RecoveryRefused noContainer() {
+        return new RecoveryRefused(
+                new RecoveryRefused.Reason.NoContainer(redis.endpoint().toString()));
     }
 
     /** Undoes what is not undone, waiting for it, and ends the watching. */

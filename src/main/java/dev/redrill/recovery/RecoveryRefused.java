@@ -19,6 +19,9 @@ public final class RecoveryRefused extends RuntimeException {
         /** Nobody knows which container the Redis runs in. */
         record NoContainer(String endpoint) implements Reason {}
 
+        /** There is nothing to start or to thaw. */
+        record NotDown(String target) implements Reason {}
+
         /** There is nothing to break. */
         record NotRunning(String target, Phase phase) implements Reason {}
     }

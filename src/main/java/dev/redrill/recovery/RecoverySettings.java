@@ -12,12 +12,18 @@ import java.time.Duration;
  * @param grace for a polite stop, then force; above zero
  * @param crash the client's budget after a crash
  * @param restart the client's budget after a restart
+ * @param startOthers whether we start what somebody else has ended, after the same downtime
  */
-public record RecoverySettings(Duration downtime, Duration grace, Budget crash, Budget restart) {
+public record RecoverySettings(
+        Duration downtime, Duration grace, Budget crash, Budget restart, StartOthers startOthers) {
     /** Five seconds down, ten of grace, the standard budgets. */
     public static final RecoverySettings STANDARD =
             new RecoverySettings(
-                    Duration.ofSeconds(5), Duration.ofSeconds(10), Budget.CRASH, Budget.RESTART);
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Budget.CRASH,
+                    Budget.RESTART,
+                    StartOthers.AFTER_KILL);
 
     /** Refuses values out of bounds, naming them. */
     public RecoverySettings {
@@ -31,6 +37,6 @@ public record RecoverySettings(Duration downtime, Duration grace, Budget crash, 
 
     /** The same but for the downtime and the grace. */
     public RecoverySettings with(Duration otherDowntime, Duration otherGrace) {
-        return new RecoverySettings(otherDowntime, otherGrace, crash, restart);
+        return new RecoverySettings(otherDowntime, otherGrace, crash, restart, startOthers);
     }
 }

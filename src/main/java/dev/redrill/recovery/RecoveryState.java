@@ -15,7 +15,9 @@ public sealed interface RecoveryState {
     /** The fault is in force and will be undone at the given moment. */
     record InForceUntil(Undo undo, Instant end) implements RecoveryState {}
 
-    /** The target is down; somebody else starts it: a restart policy, or whoever stopped it. */
+    /**
+     * The target is down or frozen; somebody else undoes that: a restart policy, or whoever did it.
+     */
     record DownForOthers() implements RecoveryState {}
 
     /** The target is starting. */

@@ -2,6 +2,7 @@ package dev.redrill.recovery;
 
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.fault.Undo;
 import dev.redrill.state.Journal;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,34 @@ public record RecoveryStatus(
     /** The newest incident, ended or not. */
     public Optional<Incident> latest() {
         return incidents.isEmpty() ? Optional.empty() : Optional.of(incidents.getLast());
+    }
+
+    /**
+     * What would bring the target back and nobody here is about to do: a start of a target that is
+     * down, a thaw of a frozen one. Empty where nothing is missing, or something of ours is under
+     * way.
+     */
+    public Optional<Undo> offered() {
+        return switch (state) {
+            case RecoveryState.Idle _,
+                    RecoveryState.DownForOthers _,
+                    RecoveryState.Reconnecting _ ->
+                    missing();
+            case RecoveryState.Injecting _,
+                    RecoveryState.InForceUntil _,
+                    RecoveryState.Starting _ ->
+                    Optional.empty();
+        };
+    }
+
+    /** What would bring the target back, as it was last seen. */
+    Optional<Undo> missing() {
+        if (container == null) return Optional.empty();
+        return switch (container.phase()) {
+            case CREATED, EXITED -> Optional.of(new Undo.Start(container.id()));
+            case PAUSED -> Optional.of(new Undo.Thaw(container.id()));
+            case RUNNING, RESTARTING, REMOVED -> Optional.empty();
+        };
     }
 
     static RecoveryStatus atStart(@Nullable ContainerInfo container) {

@@ -41,12 +41,22 @@ final class TargetWatch implements AutoCloseable {
     private static final int SIGTERM = 15;
     private static final int TAIL = 1_000;
 
+    /**
+     * The end of a process.
+     *
+     * @param kind what it looks like
+     * @param outside whether it is not part of what we do
+     * @param byEngine whether the engine was asked to end it: then no restart policy acts
+     * @param politely whether it was asked to end, or ended by itself with exit code 0
+     */
+    record Death(IncidentKind kind, boolean outside, boolean byEngine, boolean politely) {}
+
     private final Contained target;
     private final RedisManager redis;
     private final Published<RecoveryStatus> status;
     private final IncidentBook incidents;
     private final FaultRun fault;
-    private final Consumer<IncidentKind> expect;
+    private final Consumer<Death> deaths;
     private final LogBuffer log;
     private final TimeSource time;
     private final StillRunning stillRunning = new StillRunning();
@@ -62,7 +72,7 @@ final class TargetWatch implements AutoCloseable {
     /**
      * A watch that has not begun.
      *
-     * @param expect makes the client follow the plan for what somebody else has done
+     * @param deaths told of the end of each process; must be quick
      */
     TargetWatch(
             Contained target,
@@ -70,14 +80,14 @@ final class TargetWatch implements AutoCloseable {
             Published<RecoveryStatus> status,
             IncidentBook incidents,
             FaultRun fault,
-            Consumer<IncidentKind> expect,
+            Consumer<Death> deaths,
             LogBuffer log) {
         this.target = target;
         this.redis = redis;
         this.status = status;
         this.incidents = incidents;
         this.fault = fault;
-        this.expect = expect;
+        this.deaths = deaths;
         this.log = log;
         this.time = incidents.time();
     }
@@ -94,7 +104,7 @@ final class TargetWatch implements AutoCloseable {
     /** An engine that is back can do what it was asked for in vain. */
     private void engineChanged() {
         if (!(target.runtime().engine().get() instanceof EngineState.Reachable)) return;
-        fault.payWhenOver();
+        fault.engineBack();
         lookAgain();
     }
 
@@ -121,6 +131,7 @@ final class TargetWatch implements AutoCloseable {
                 log.add(new LogEntry.Rule(event));
                 incidents.add(new Event.ContainerStarted(time.stamp()));
                 fault.becomesIfRunning(new RecoveryState.Starting());
+                fault.targetChanged();
             }
             case ContainerEvent.Signalled(_, var signal) -> {
                 lastSignal = signal;
@@ -140,6 +151,7 @@ final class TargetWatch implements AutoCloseable {
             case ContainerEvent.Unpaused _ -> {
                 log.add(new LogEntry.Rule(event));
                 incidents.add(new Event.ContainerUnpaused(time.stamp()));
+                fault.targetChanged();
                 redis.wake();
             }
             case ContainerEvent.HealthChanged(_, var health) -> {
@@ -154,16 +166,13 @@ final class TargetWatch implements AutoCloseable {
 
     /** Somebody else's polite stop looks like a restart; any other death is a crash. */
     private void died(int code, boolean oom) {
-        boolean polite = lastSignal == SIGTERM;
+        int signal = lastSignal;
         lastSignal = 0;
         boolean outside = status.get().running().filter(i -> i.origin() == Origin.OURS).isEmpty();
-        if (outside) {
-            IncidentKind kind = polite ? IncidentKind.RESTART : IncidentKind.CRASH;
-            incidents.beginOrRename(kind);
-            expect.accept(kind);
-            fault.becomesIfRunning(new RecoveryState.DownForOthers());
-        }
+        var kind = signal == SIGTERM ? IncidentKind.RESTART : IncidentKind.CRASH;
+        if (outside) incidents.beginOrRename(kind);
         incidents.add(new Event.ContainerDied(time.stamp(), code, oom));
+        deaths.accept(new Death(kind, outside, signal != 0, signal == SIGTERM || code == 0));
     }
 
     private void logged(LogLine line) {
@@ -172,9 +181,8 @@ final class TargetWatch implements AutoCloseable {
     }
 
     private void ready(Readiness evidence) {
-        Stamp now = time.stamp();
+        incidents.add(new Event.ServerReady(time.stamp(), evidence)); // before the client is back
         redis.wake();
-        incidents.add(new Event.ServerReady(now, evidence));
         fault.becomesIfRunning(new RecoveryState.Reconnecting());
     }
 

@@ -71,6 +71,7 @@ final class LiveSession implements Session {
                         found.contained(),
                         settings.policy(),
                         settings.recovery(),
+                        this::optedIn,
                         incidentIds,
                         time);
         String given = settings.loadKeyPrefix();
@@ -84,14 +85,14 @@ final class LiveSession implements Session {
                         new LoadChorus());
         redis.wakeUp(settings.wakeUp());
         try {
-            start(settings.loadRate());
+            begin(settings.loadRate());
         } catch (RuntimeException e) {
             stop();
             throw e;
         }
     }
 
-    private void start(double loadRate) {
+    private void begin(double loadRate) {
         LOG.info("opening {}, {}", name, target.kind());
         recovery.start();
         if (embedded != null) embedded.start(LocalRuntime.ID);
@@ -213,6 +214,12 @@ final class LiveSession implements Session {
     private void requireOptedIn() {
         if (optedIn()) return;
         throw new RecoveryRefused(new RecoveryRefused.Reason.NotOptedIn(name));
+    }
+
+    @Override
+    public void start() {
+        requireOptedIn();
+        recovery.bringBack();
     }
 
     @Override

@@ -110,7 +110,17 @@ public interface Session extends AutoCloseable {
     }
 
     /**
-     * Starts or thaws at once what this session stopped or froze, and ends the incident as halted.
+     * Starts the target when it is down, or thaws it when it is frozen, whoever did it. {@link
+     * RecoveryStatus#offered()} says whether there is something to do.
+     *
+     * @throws RecoveryRefused where it is neither, where nobody knows its container, or where it is
+     *     not {@linkplain #optedIn() opted in}
+     */
+    void start();
+
+    /**
+     * Starts or thaws at once whatever we stopped or froze, and leaves what somebody else did; the
+     * incident says which, and ends when Redis is back.
      */
     void halt();
 

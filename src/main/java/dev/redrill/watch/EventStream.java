@@ -105,8 +105,12 @@ public final class EventStream implements Load.Listener {
             case Incident.Event.StepFailed(var stamp, var failure) ->
                     sink.accept(
                             new Line(stamp, "failure").put("message", failure.english()).json());
-            case Incident.Event.Halted(var stamp) ->
-                    sink.accept(new Line(stamp, "halted").put("incident", incident.id()).json());
+            case Incident.Event.Halted(var stamp, var effect) ->
+                    sink.accept(
+                            new Line(stamp, "halted")
+                                    .put("incident", incident.id())
+                                    .put("effect", effect.english())
+                                    .json());
             case Incident.Event.StartCalled(var stamp) ->
                     sink.accept(
                             new Line(stamp, "start-called").put("incident", incident.id()).json());

@@ -57,6 +57,7 @@ public final class FakeRuntime implements ContainerRuntime {
             new EnumMap<>(EngineCall.Kind.class);
     private final Queue<ContainerEvent> untold = new ArrayDeque<>();
     private boolean holding;
+    private volatile boolean ours;
     private boolean restartsByItself;
     private ContainerInfo info;
 
@@ -122,6 +123,11 @@ public final class FakeRuntime implements ContainerRuntime {
     public synchronized void restartsByItself() {
         restartsByItself = true;
         info = seen(info.name(), info.phase(), info.exitCode(), info.startedAt());
+    }
+
+    /** From now on it is a process of this program's own. */
+    public void isThisPrograms() {
+        ours = true;
     }
 
     /** Somebody else starts it, or a restart policy. */
@@ -362,6 +368,11 @@ public final class FakeRuntime implements ContainerRuntime {
     public Subscription logs(String id, int tail, Consumer<LogLine> sink) {
         logSinks.add(sink);
         return () -> logSinks.remove(sink);
+    }
+
+    @Override
+    public boolean isOurs() {
+        return ours;
     }
 
     @Override

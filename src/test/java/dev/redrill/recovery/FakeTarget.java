@@ -1,6 +1,9 @@
 package dev.redrill.recovery;
 
 import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
 import dev.redrill.fault.Fault;
@@ -50,13 +53,20 @@ final class FakeTarget implements AutoCloseable {
         }
     }
 
+    volatile boolean mayStart;
+
     FakeTarget() throws InterruptedException {
+        this(RecoverySettings.STANDARD);
+    }
+
+    FakeTarget(RecoverySettings settings) throws InterruptedException {
         recovery =
                 RecoveryManager.create(
                         redis,
                         new Contained(engine, FakeRuntime.ID, "redis-lab"),
                         new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 0),
-                        RecoverySettings.STANDARD,
+                        settings,
+                        () -> mayStart,
                         new AtomicLong()::incrementAndGet,
                         time);
         recovery.start();
@@ -79,6 +89,15 @@ final class FakeTarget implements AutoCloseable {
         return recovery.inject(Fault.named(fault, recovery.faults()).orElseThrow());
     }
 
+    /** Waits until the recovery has looked at the container anew. */
+    void look() throws InterruptedException {
+        engine.becomesHealthy();
+        ManualTime.await(
+                "looked at anew",
+                recovery.status(),
+                s -> s.container() != null && s.container().equals(engine.inspect(FakeRuntime.ID)));
+    }
+
     void pass(int seconds) throws InterruptedException {
         time.pass(Duration.ofSeconds(seconds));
     }
@@ -89,6 +108,32 @@ final class FakeTarget implements AutoCloseable {
 
     RecoveryState state() {
         return recovery.status().get().state();
+    }
+
+    Phase phase() {
+        ContainerInfo info = recovery.status().get().container();
+        return info == null ? Phase.REMOVED : info.phase();
+    }
+
+    void awaitPhase(Phase phase) throws InterruptedException {
+        ManualTime.await(phase.name(), recovery.status(), _ -> phase() == phase);
+    }
+
+    /** What went wrong, as the incident tells it. */
+    List<ContainerFailure> failures() {
+        return incident().events().stream()
+                .filter(Event.StepFailed.class::isInstance)
+                .map(event -> ((Event.StepFailed) event).failure())
+                .toList();
+    }
+
+    /** What the halt said. */
+    Halting halting() {
+        return incident().events().stream()
+                .filter(Event.Halted.class::isInstance)
+                .map(event -> ((Event.Halted) event).effect())
+                .findFirst()
+                .orElseThrow();
     }
 
     List<EngineCall.Kind> calls() {

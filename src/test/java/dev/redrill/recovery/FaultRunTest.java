@@ -29,7 +29,7 @@ class FaultRunTest {
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final IncidentBook incidents =
             new IncidentBook(status, time, "target", new AtomicLong()::incrementAndGet);
-    private final FaultRun fault = new FaultRun(status, incidents, time, _ -> undo(), () -> {});
+    private final FaultRun fault = new FaultRun(status, incidents, time, new Undoing());
     private final CountDownLatch undoing = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
     private final AtomicInteger begun = new AtomicInteger();
@@ -38,6 +38,21 @@ class FaultRunTest {
     @BeforeEach
     void begin() {
         var _ = incidents.begin(IncidentKind.CRASH, Origin.OURS);
+    }
+
+    private final class Undoing implements FaultRun.Debtor {
+        @Override
+        public void undo(Undo what) {
+            FaultRunTest.this.undo();
+        }
+
+        @Override
+        public boolean isDone(Undo what) {
+            return false;
+        }
+
+        @Override
+        public void didNoHarm() {}
     }
 
     /** Fails when it is interrupted, as a call to the engine does. */
@@ -57,7 +72,7 @@ class FaultRunTest {
     void closingWhileAHaltUndoesDoesNotInterruptTheUndoing() throws Exception {
         fault.run(
                 () -> {
-                    fault.owes(new Undo.Start("target"));
+                    fault.owes(new Undo.Start("target"), true);
                     time.sleep(Duration.ofMinutes(10));
                 });
         fault.halt();
@@ -76,7 +91,7 @@ class FaultRunTest {
     void haltInTheMiddleOfTheStartStartsAgain() throws Exception {
         fault.run(
                 () -> {
-                    fault.owes(new Undo.Start("target"));
+                    fault.owes(new Undo.Start("target"), true);
                     fault.settle();
                 });
         undoing.await();

@@ -84,12 +84,12 @@ class IncidentLogTest {
     @Test
     void tellsWhatSomebodyElseBeganAndHowItWasHalted() {
         incidents.beginUnlessRunning(IncidentKind.FREEZE);
-        incidents.end(Incident.Outcome.HALTED, new Event.Halted(time.stamp()));
+        incidents.end(Incident.Outcome.HALTED, new Event.Halted(time.stamp(), Halting.NOTHING));
 
         assertThat(written.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
                         "incident 7: freeze of redis-lab, from outside",
-                        "incident 7: halted, and undone");
+                        "incident 7: halted, there is nothing to undo");
     }
 }

@@ -9,11 +9,11 @@ import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
 import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.retry.AttemptPlan;
-import dev.redrill.time.ManualTime;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** In whatever order the engine, the client and the user act, an incident ends, and truly. */
 @Timeout(60)
@@ -38,7 +39,7 @@ class IncidentOrderTest {
     }
 
     private AttemptPlan.Kind plan() {
-        return requireNonNull(target.redis.status().get().outage()).plan().kind();
+        return Objects.requireNonNull(target.redis.status().get().outage()).plan().kind();
     }
 
     @Test
@@ -103,12 +104,12 @@ class IncidentOrderTest {
         target.pass(5);
         target.await(Event.StepFailed.class);
         target.engine.engineComesBack();
+        target.await(Event.ContainerStarted.class);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
 
-        ManualTime.await(
-                "started",
-                target.recovery.status(),
-                s -> s.container() != null && s.container().phase() == Phase.RUNNING);
-        assertThat(target.calls()).endsWith(EngineCall.Kind.START, EngineCall.Kind.START);
+        assertThat(target.failures()).hasSize(1);
+        assertThat(target.incident().recoveredAfter()).contains(Duration.ofSeconds(5));
     }
 
     @Test
@@ -155,11 +156,76 @@ class IncidentOrderTest {
     @Test
     void haltDuringTheDowntimeStartsAtOnce() throws Exception {
         target.crash();
+        target.pass(1);
         target.recovery.halt();
+        target.await(Event.ContainerStarted.class);
+        target.engine.saysReady();
         target.awaitEnd(Outcome.HALTED);
 
         assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL, EngineCall.Kind.START);
-        assertThat(target.time.elapsed()).isZero();
+        assertThat(target.time.elapsed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(target.kinds()).endsWith(Event.Recovered.class);
+        assertThat(target.halting()).isEqualTo(Halting.STARTS);
+    }
+
+    @Test
+    void haltLeavesWhatSomebodyElseStopped() throws Exception {
+        target.engine.stoppedByOthers();
+        target.await(Event.Noticed.class);
+        target.awaitPhase(Phase.EXITED);
+        target.recovery.halt();
+
+        assertThat(target.halting()).isEqualTo(Halting.LEAVES_DOWN);
+        assertThat(target.incident().running()).isTrue();
+        assertThat(target.recovery.status().get().offered())
+                .contains(new Undo.Start(FakeRuntime.ID));
+        target.engine.startedByOthers();
+        target.redis.wake();
+        target.awaitEnd(Outcome.RECOVERED);
+        assertThat(target.calls()).isEmpty();
+    }
+
+    @Test
+    void haltLeavesWhatSomebodyElseFrozeAndTheUserMayThawIt() throws Exception {
+        target.engine.pausedByOthers();
+        target.await(Event.FrozenDeclared.class);
+        target.awaitPhase(Phase.PAUSED);
+        target.recovery.halt();
+        assertThat(target.halting()).isEqualTo(Halting.LEAVES_FROZEN);
+
+        target.recovery.bringBack();
+        target.awaitEnd(Outcome.RECOVERED);
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.UNPAUSE);
+    }
+
+    @Test
+    void haltOfAFreezeThawsAndTheIncidentHasTheRecovery() throws Exception {
+        target.inject("freeze");
+        target.await(Event.FrozenDeclared.class);
+        target.awaitState(RecoveryState.InForceUntil.class);
+        target.recovery.halt();
+        target.awaitEnd(Outcome.HALTED);
+
+        assertThat(target.halting()).isEqualTo(Halting.THAWS);
+        assertThat(target.kinds()).endsWith(Event.Recovered.class);
+    }
+
+    @Test
+    void haltBeforeTheFaultIsDoneEndsTheIncident() throws Exception {
+        target.engine.hanging(EngineCall.Kind.KILL);
+        target.inject("kill");
+        target.time.awaitWaiterUntil(Duration.ofDays(1));
+        target.recovery.halt();
+        target.awaitEnd(Outcome.HALTED);
+
+        assertThat(target.redis.status().get().lights().ready()).isTrue();
+    }
+
+    @Test
+    void haltWithoutAnIncidentDoesNothing() {
+        target.recovery.halt();
+
+        assertThat(target.recovery.status().get().incidents()).isEmpty();
     }
 
     @Test
@@ -171,8 +237,7 @@ class IncidentOrderTest {
         target.recovery.halt();
         target.await(Event.ContainerStarted.class);
 
-        assertThat(requireNonNull(target.recovery.status().get().container()).phase())
-                .isEqualTo(Phase.RUNNING);
+        target.awaitPhase(Phase.RUNNING);
     }
 
     @Test
@@ -259,10 +324,7 @@ class IncidentOrderTest {
         target.await(Event.Noticed.class);
         target.pass(60);
         target.awaitEnd(Outcome.GAVE_UP);
-        ManualTime.await(
-                "seen as stopped",
-                target.recovery.status(),
-                s -> s.container().phase() == Phase.EXITED);
+        target.awaitPhase(Phase.EXITED);
 
         assertThatThrownBy(() -> target.inject("kill"))
                 .isInstanceOf(RecoveryRefused.class)
@@ -271,25 +333,82 @@ class IncidentOrderTest {
     }
 
     @Test
-    void startThatFailsIsToldAndEndsTheIncident() throws Exception {
+    void startThatFailsIsToldOnceAndTriedUntilItIsDone() throws Exception {
         target.crash();
         target.engine.failing(EngineCall.Kind.START, FakeRuntime.portTaken());
-        target.pass(5);
-        target.awaitEnd(Outcome.FAILED);
+        target.pass(5 + 1 + 2 + 4);
+        assertThat(target.calls()).filteredOn(EngineCall.Kind.START::equals).hasSize(4);
+        assertThat(target.failures()).containsExactly(FakeRuntime.portTaken());
+        assertThat(target.incident().running()).isTrue();
 
-        assertThat(target.incident().events())
-                .filteredOn(Event.StepFailed.class::isInstance)
-                .extracting(e -> ((Event.StepFailed) e).problem())
-                .contains(FakeRuntime.portTaken());
+        target.engine.working(EngineCall.Kind.START);
+        target.pass(8);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
     }
 
     @Test
-    void killThatFailsOwesNothingButTheStartAndEndsTheIncident() throws Exception {
+    void startIsTriedEveryFifteenSecondsAlsoAfterTheClientGaveUp() throws Exception {
+        target.crash();
+        target.engine.failing(EngineCall.Kind.START, FakeRuntime.portTaken());
+        target.pass(5 + 1 + 2 + 4 + 8 + 5 * 15);
+        target.awaitEnd(Outcome.GAVE_UP);
+        assertThat(target.calls()).filteredOn(EngineCall.Kind.START::equals).hasSize(10);
+
+        target.engine.working(EngineCall.Kind.START);
+        target.pass(15);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+    }
+
+    @Test
+    void haltWhileTheStartFailsGoesOnTrying() throws Exception {
+        target.crash();
+        target.engine.failing(EngineCall.Kind.START, FakeRuntime.portTaken());
+        target.recovery.halt();
+        target.await(Event.StepFailed.class);
+        target.time.awaitWaiterUntil(Duration.ofSeconds(1));
+        target.engine.working(EngineCall.Kind.START);
+        target.pass(1);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.HALTED);
+    }
+
+    @Test
+    void processThatEndsAgainRightAfterOurStartIsStartedAgain() throws Exception {
+        target.crash();
+        target.pass(5);
+        target.engine.dies(1);
+        target.time.awaitWaiterUntil(Duration.ofSeconds(6));
+        target.pass(1);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.calls())
+                .containsExactly(
+                        EngineCall.Kind.KILL, EngineCall.Kind.START, EngineCall.Kind.START);
+    }
+
+    @Test
+    void containerThatSomebodyElseStartsDuringOurDowntimeIsNotStartedTwice() throws Exception {
+        target.crash();
+        target.engine.startedByOthers();
+        target.engine.saysReady();
+        target.redis.wake();
+        target.awaitEnd(Outcome.RECOVERED);
+        target.pass(10);
+
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL);
+    }
+
+    @Test
+    void killThatFailsOwesNothing() throws Exception {
         target.engine.failing(EngineCall.Kind.KILL, FakeRuntime.portTaken());
         target.inject("kill");
         target.awaitEnd(Outcome.FAILED);
 
         assertThat(target.redis.status().get().lights().ready()).isTrue();
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL);
     }
 
     @Test

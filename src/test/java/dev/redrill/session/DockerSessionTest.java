@@ -118,9 +118,57 @@ class DockerSessionTest {
     }
 
     @Test
+    void containerThatSomebodyKilledIsStartedAfterTheDowntime() throws Exception {
+        try (var container = fixedPort();
+                var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(target(container));
+
+            container.docker("kill");
+
+            Wait.until(
+                    "an incident",
+                    OpenSession.PATIENCE,
+                    () -> session.recovery().get().latest().isPresent());
+            Incident incident = OpenSession.recovered(session, 1);
+            assertThat(incident.origin()).isEqualTo(Incident.Origin.OUTSIDE);
+            assertThat(incident.events()).anyMatch(Event.StartCalled.class::isInstance);
+        }
+    }
+
+    @Test
+    void containerThatSomebodyStoppedIsOfferedAStart() throws Exception {
+        try (var container = fixedPort();
+                var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(target(container));
+
+            container.docker("stop");
+            Wait.until(
+                    "a start is offered",
+                    OpenSession.PATIENCE,
+                    () -> session.recovery().get().offered().isPresent());
+            session.start();
+
+            OpenSession.recovered(session, 1);
+        }
+    }
+
+    @Test
+    void restartPolicyThatIsUsedUpIsNotWaitedFor() throws Exception {
+        try (var container = fixedPort("--restart", "on-failure:1");
+                var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(target(container));
+            OpenSession.crashAndRecover(session, "process-death");
+
+            Incident incident = OpenSession.crashAndRecover(session, "process-death");
+
+            assertThat(incident.events()).anyMatch(Event.StartCalled.class::isInstance);
+        }
+    }
+
+    @Test
     void dockerKillFromOutsideIsTheSameIncidentMarkedAsNotOurs() throws Exception {
         try (var container = fixedPort();
-                var drill = new OpenSession(SHORT, 20)) {
+                var drill = new OpenSession(Duration.ofMinutes(5), 20)) {
             Session session = drill.open(target(container));
 
             container.docker("kill");

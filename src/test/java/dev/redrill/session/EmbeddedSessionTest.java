@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redrill.Shell;
 import dev.redrill.TestRedis;
 import dev.redrill.Wait;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.LogEntry;
@@ -31,9 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -355,6 +359,72 @@ class EmbeddedSessionTest {
         }
     }
 
+    /** The help suggests it; the process is this program's own, so nobody else can start it. */
+    @Test
+    void processThatSomebodyKilledIsStartedAgainAfterTheDowntime() throws Exception {
+        try (var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(new Target.Embedded());
+            long pid = childPid();
+
+            signal("KILL", pid);
+
+            Wait.until(
+                    "an incident",
+                    OpenSession.PATIENCE,
+                    () -> session.recovery().get().latest().isPresent());
+            Incident incident = OpenSession.recovered(session, 1);
+            assertThat(incident.origin()).isEqualTo(Incident.Origin.OUTSIDE);
+            assertThat(incident.events()).anyMatch(Event.StartCalled.class::isInstance);
+            assertThat(childPid()).isNotEqualTo(pid);
+        }
+    }
+
+    @Test
+    void portTakenWhileItIsDownIsToldOnceAndTheStartTriedAgain() throws Exception {
+        try (var drill = new OpenSession(Duration.ofSeconds(1), 0)) {
+            Session session = drill.open(new Target.Embedded());
+            int port = Integer.parseInt(session.redisCli().orElseThrow().split(" ")[2]);
+            long id = session.inject("kill");
+            try (var _ = takePort(port)) {
+                Wait.until("told", OpenSession.PATIENCE, () -> !failures(session).isEmpty());
+                Wait.until(
+                        "tried again",
+                        OpenSession.PATIENCE,
+                        () ->
+                                latest(session).events().stream()
+                                                .filter(Event.StartCalled.class::isInstance)
+                                                .count()
+                                        > 2);
+                assertThat(failures(session)).containsExactly(new ContainerFailure.PortTaken(port));
+            }
+            OpenSession.recovered(session, id);
+        }
+    }
+
+    private static ServerSocket takePort(int port) throws Exception {
+        Wait.until("the port is free", OpenSession.PATIENCE, () -> canTake(port));
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    }
+
+    private static boolean canTake(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static Incident latest(Session session) {
+        return session.recovery().get().latest().orElseThrow();
+    }
+
+    private static List<ContainerFailure> failures(Session session) {
+        return latest(session).events().stream()
+                .filter(Event.StepFailed.class::isInstance)
+                .map(event -> ((Event.StepFailed) event).failure())
+                .toList();
+    }
+
     @Test
     void haltRightAfterTheCrashLeavesNoStoppedTarget() throws Exception {
         try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
@@ -405,27 +475,6 @@ class EmbeddedSessionTest {
                     () -> session.load().get().unknown() > 0);
             assertThat(session.recovery().get().latest().orElseThrow().kind())
                     .isEqualTo(IncidentKind.FREEZE);
-        }
-    }
-
-    @Test
-    void killFromOutsideIsTheSameIncidentMarkedAsNotOurs() throws Exception {
-        try (var drill = new OpenSession(SHORT, 0)) {
-            Session session = drill.open(new Target.Embedded());
-
-            signal("KILL", childPid());
-
-            Wait.until(
-                    "an incident",
-                    OpenSession.PATIENCE,
-                    () ->
-                            session.recovery()
-                                    .get()
-                                    .latest()
-                                    .filter(i -> i.kind().equals(IncidentKind.CRASH))
-                                    .isPresent());
-            assertThat(session.recovery().get().latest().orElseThrow().origin())
-                    .isEqualTo(Incident.Origin.OUTSIDE);
         }
     }
 

@@ -111,7 +111,7 @@ class HungEngineTest {
             assertThat(crash.events().getLast())
                     .isInstanceOfSatisfying(
                             Event.StepFailed.class,
-                            t -> assertThat(t.problem().kind()).isEqualTo(FailureKind.TIMED_OUT));
+                            t -> assertThat(t.failure().kind()).isEqualTo(FailureKind.TIMED_OUT));
             Wait.until(
                     "writes",
                     OpenSession.PATIENCE,

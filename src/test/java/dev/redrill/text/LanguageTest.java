@@ -55,6 +55,14 @@ final class LanguageTest {
     }
 
     @Test
+    void noAttemptIsNotOneAttempt() {
+        assertThat(Message.of("status.gave-up", 0).toString())
+                .isEqualTo("gave up after 0 attempts");
+        assertThat(GERMAN.text(Message.of("status.gave-up", 0)))
+                .isEqualTo("nach 0 Versuchen aufgegeben");
+    }
+
+    @Test
     void aSentenceBeginsLargeAndHasOneFullStop() {
         var said = new EngineCall(EngineCall.Kind.KILL, "redis");
 

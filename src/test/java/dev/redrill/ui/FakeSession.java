@@ -127,6 +127,11 @@ public final class FakeSession implements Session {
     }
 
     @Override
+    public void start() {
+        calls.add("start");
+    }
+
+    @Override
     public void halt() {
         calls.add("halt");
     }

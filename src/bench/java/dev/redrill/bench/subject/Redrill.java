@@ -58,6 +58,7 @@ public final class Redrill implements Subject {
                         new Contained(place.runtime(), place.id(), place.name()),
                         RetryPolicy.STANDARD,
                         RecoverySettings.STANDARD.with(downtime, GRACE),
+                        () -> false,
                         new AtomicLong()::incrementAndGet,
                         time);
         this.readyLines = new ReadyLines();

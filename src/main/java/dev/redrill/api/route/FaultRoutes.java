@@ -8,11 +8,14 @@ import dev.redrill.api.http.Route;
 import dev.redrill.api.view.FaultView;
 import dev.redrill.container.Availability;
 import dev.redrill.fault.Fault;
+import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
 import dev.redrill.text.Language;
 import dev.redrill.time.Durations;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,9 @@ final class FaultRoutes {
                 Route.post(
                         "/reconnect",
                         List.of(),
-                        request -> inject(request, "reconnect", "downtime")));
+                        request -> inject(request, "reconnect", "downtime")),
+                Route.post("/halt", List.of(), _ -> halt()),
+                Route.post("/start", List.of(), _ -> start()));
     }
 
     private record All(List<FaultView> faults) {}
@@ -97,7 +102,41 @@ final class FaultRoutes {
         }
     }
 
-    /** Without consent, the session refuses by itself, and that answer takes precedence. */
+    /**
+     * Under way.
+     *
+     * @param incident the one that runs; null where none does
+     * @param location where it is told
+     */
+    private record UnderWay(@Nullable Long incident, @Nullable String location) {
+        static Response of(Session session) {
+            Long id = session.recovery().get().running().map(Incident::id).orElse(null);
+            if (id == null) return Response.json(202, new UnderWay(null, null), Map.of());
+            String location = "/incidents/" + id;
+            return Response.json(202, new UnderWay(id, location), Map.of("Location", location));
+        }
+    }
+
+    /** What it undoes and leaves, the incident says. */
+    private Response halt() {
+        Session session = Opening.of(targets);
+        Response answer = UnderWay.of(session); // by then it may be over
+        session.halt();
+        return answer;
+    }
+
+    private Response start() {
+        Session session = Opening.of(targets);
+        try {
+            Response answer = UnderWay.of(session);
+            session.start();
+            return answer;
+        } catch (RecoveryRefused e) {
+            throw new RequestRefused(problem(e));
+        }
+    }
+
+    /** Who has not opted in is told so by the session, and that comes first. */
     private static void requireAble(Session session, Fault fault) {
         if (!session.optedIn()) return;
         switch (session.can(fault.name())) {
@@ -140,7 +179,9 @@ final class FaultRoutes {
                             detail,
                             "Label it redrill.target=true, name it with --target, or say yes in the"
                                     + " window");
-            case RecoveryRefused.Reason.NoContainer _, RecoveryRefused.Reason.NotRunning _ ->
+            case RecoveryRefused.Reason.NoContainer _,
+                    RecoveryRefused.Reason.NotDown _,
+                    RecoveryRefused.Reason.NotRunning _ ->
                     notPossible(detail);
         };
     }

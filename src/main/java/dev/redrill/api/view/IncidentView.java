@@ -81,7 +81,8 @@ public record IncidentView(
             case Incident.Event.Recovered(_) -> step(begun, event, "recovered", null);
             case Incident.Event.GaveUp(_, var cause) ->
                     step(begun, event, "gave-up", cause.english());
-            case Incident.Event.Halted(_) -> step(begun, event, "halted", null);
+            case Incident.Event.Halted(_, var effect) ->
+                    step(begun, event, "halted", effect.english());
             case Incident.Event.StepFailed(_, var failure) ->
                     step(begun, event, "failure", failure.english());
         };

@@ -1,6 +1,7 @@
 package dev.redrill.api.view;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryState;
 import dev.redrill.recovery.RecoveryStatus;
@@ -49,8 +50,16 @@ public record StatusView(
             int consecutiveFailures,
             @Nullable String failure) {}
 
-    /** The state of the recovery. */
-    public record RecoveryView(String state, @Nullable Instant until, @Nullable Long incident) {}
+    /**
+     * What the recovery is doing.
+     *
+     * @param offered what {@code POST /start} would do, "start" or "thaw"; null where nothing
+     */
+    public record RecoveryView(
+            String state,
+            @Nullable Instant until,
+            @Nullable Long incident,
+            @Nullable String offered) {}
 
     /** The status at the given moment. */
     public static StatusView of(Opened opened, Instant now) {
@@ -103,16 +112,23 @@ public record StatusView(
     }
 
     private static RecoveryView recovery(RecoveryStatus recovery) {
-        Long incident = recovery.running().map(Incident::id).orElse(null);
-        return switch (recovery.state()) {
-            case RecoveryState.Idle() -> new RecoveryView("idle", null, incident);
-            case RecoveryState.Injecting() -> new RecoveryView("injecting", null, incident);
-            case RecoveryState.InForceUntil(var undo, var end) ->
-                    new RecoveryView(undo.condition() + "-until", end, incident);
-            case RecoveryState.DownForOthers() ->
-                    new RecoveryView("down-for-others", null, incident);
-            case RecoveryState.Starting() -> new RecoveryView("starting", null, incident);
-            case RecoveryState.Reconnecting() -> new RecoveryView("reconnecting", null, incident);
+        Instant until =
+                recovery.state() instanceof RecoveryState.InForceUntil(_, var end) ? end : null;
+        return new RecoveryView(
+                state(recovery.state()),
+                until,
+                recovery.running().map(Incident::id).orElse(null),
+                recovery.offered().map(Undo::word).orElse(null));
+    }
+
+    private static String state(RecoveryState state) {
+        return switch (state) {
+            case RecoveryState.Idle() -> "idle";
+            case RecoveryState.Injecting() -> "injecting";
+            case RecoveryState.InForceUntil(var undo, _) -> undo.condition() + "-until";
+            case RecoveryState.DownForOthers() -> "down-for-others";
+            case RecoveryState.Starting() -> "starting";
+            case RecoveryState.Reconnecting() -> "reconnecting";
         };
     }
 }

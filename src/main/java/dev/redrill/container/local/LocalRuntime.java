@@ -17,6 +17,9 @@ import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +100,11 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     @Override
+    public boolean isOurs() {
+        return true;
+    }
+
+    @Override
     public List<ContainerInfo> list() {
         return List.of(info);
     }
@@ -112,7 +120,17 @@ public final class LocalRuntime implements ContainerRuntime {
         requireKnown(id);
         if (dying) awaitExit();
         if (server.runs()) return;
+        requirePort();
         server.start(this::started, this::line, this::exited);
+    }
+
+    /** A server that finds its port taken ends at once, which would count as a start. */
+    private void requirePort() {
+        try (var _ = new ServerSocket(port(), 1, InetAddress.getLoopbackAddress())) {
+            // It is free.
+        } catch (IOException e) {
+            throw new ContainerException(new ContainerFailure.PortTaken(port()), e);
+        }
     }
 
     @Override

@@ -144,7 +144,7 @@ final class IncidentViewModel {
             case Event.Recovered _ -> texts.get("event.recovered");
             case Event.GaveUp(_, var cause) ->
                     texts.get("event.gave-up", texts.of(cause.shortWord()));
-            case Event.Halted _ -> texts.get("event.halted");
+            case Event.Halted(_, var effect) -> texts.get("event.halted", texts.of(effect));
             case Event.StepFailed(_, var problem) -> texts.get("event.trouble", texts.of(problem));
         };
     }

@@ -22,6 +22,7 @@ record Editor(Control control, StringProperty text) {
             case Kind.Switch _ -> toggle();
             case Kind.Password _ -> field(new PasswordField());
             case Kind.PolicyName _ -> choice(PolicySpelling.names());
+            case Kind.OneOf<?> kinds -> choice(kinds.words());
             case Kind.Whole _,
                     Kind.Decimal _,
                     Kind.Span _,

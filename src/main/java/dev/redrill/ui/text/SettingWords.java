@@ -22,6 +22,8 @@ public final class SettingWords {
                     texts.get("settings.must.decimal", least, most);
             case Kind.Span(var least, var most) ->
                     texts.get("settings.must.span", Durations.print(least), Durations.print(most));
+            case Kind.OneOf<?> kinds ->
+                    texts.get("settings.must.one-of", String.join(", ", kinds.words()));
             case Kind.Switch() -> texts.get("settings.must.switch");
             case Kind.Text _, Kind.Password _, Kind.FileName _ -> texts.get("settings.must.text");
             case Kind.PolicyName() -> texts.get("settings.must.policy");
