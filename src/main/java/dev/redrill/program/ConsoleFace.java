@@ -3,6 +3,7 @@ package dev.redrill.program;
 import dev.redrill.container.Availability;
 import dev.redrill.fault.Fault;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
  */
 final class ConsoleFace {
     private static final Duration REFRESH = Duration.ofMillis(200);
+    private static final char UNDO = 'u';
+    private static final char BRING_BACK = 'b';
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Targets targets;
@@ -117,23 +121,30 @@ final class ConsoleFace {
 
     private static String press(Session session, char key) {
         try {
-            for (Fault fault : session.faults()) if (fault.key() == key) session.inject(fault);
+            if (key == UNDO) session.halt();
+            else if (key == BRING_BACK) session.start();
+            else for (Fault fault : session.faults()) if (fault.key() == key) session.inject(fault);
             return "";
         } catch (RecoveryRefused e) {
             return "  (" + e.getMessage() + ")";
         }
     }
 
-    /** The faults that are available here, each with its key in brackets. */
+    /** The faults that can be had here, and what helps now, each with its key in brackets. */
     private static String keys(Session session) {
-        return Stream.concat(
-                        session.faults().stream()
-                                .filter(
-                                        fault ->
-                                                session.can(fault.name())
-                                                        instanceof Availability.Available)
-                                .map(fault -> "[" + fault.key() + "] " + fault.name()),
-                        Stream.of("[q] quit"))
+        RecoveryStatus recovery = session.recovery().get();
+        Stream<String> faults =
+                session.faults().stream()
+                        .filter(
+                                fault ->
+                                        session.can(fault.name()) instanceof Availability.Available)
+                        .map(fault -> "[" + fault.key() + "] " + fault.name());
+        Stream<String> undo = recovery.running().stream().map(_ -> "[" + UNDO + "] stop and undo");
+        Stream<String> back =
+                recovery.offered().stream()
+                        .map(what -> "[" + BRING_BACK + "] " + what.word() + " it");
+        return Stream.of(faults, undo, back, Stream.of("[q] quit"))
+                .flatMap(Function.identity())
                 .collect(Collectors.joining("  "));
     }
 
