@@ -47,7 +47,7 @@ record Inspection(ContainerInfo info, @Nullable Instant finishedAt, long pid, bo
                         isTrue(state.getOOMKilled()),
                         instant(state.getStartedAt()),
                         Optional.ofNullable(answer.getRestartCount()).orElse(0),
-                        restarts(host),
+                        restarts(host, Optional.ofNullable(answer.getRestartCount()).orElse(0)),
                         health(state.getHealth()),
                         Ports.of(answer),
                         Optional.ofNullable(config.getLabels()).orElse(Map.of()));
@@ -87,12 +87,21 @@ record Inspection(ContainerInfo info, @Nullable Instant finishedAt, long pid, bo
         };
     }
 
-    private static boolean restarts(@Nullable HostConfig host) {
+    private static boolean restarts(@Nullable HostConfig host, int restarts) {
         return Optional.ofNullable(host)
                 .map(HostConfig::getRestartPolicy)
-                .map(RestartPolicy::getName)
-                .filter(name -> !name.isBlank() && !name.equals("no"))
+                .filter(policy -> restarts(policy, restarts))
                 .isPresent();
+    }
+
+    /** Whether a policy acts once more; {@code on-failure:N} acts N times. */
+    static boolean restarts(RestartPolicy policy, int restarts) {
+        int most = Optional.ofNullable(policy.getMaximumRetryCount()).orElse(0);
+        return switch (Optional.ofNullable(policy.getName()).orElse("")) {
+            case "", "no" -> false;
+            case "on-failure" -> most == 0 || restarts < most;
+            default -> true;
+        };
     }
 
     private static String name(String name) {
