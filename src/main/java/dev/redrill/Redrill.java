@@ -15,6 +15,7 @@ import dev.redrill.program.FailureReporter;
 import dev.redrill.program.Folders;
 import dev.redrill.program.Home;
 import dev.redrill.program.OwnLog;
+import dev.redrill.program.ProcessDefaults;
 import dev.redrill.program.Program;
 import dev.redrill.session.LiveTargets;
 import dev.redrill.session.SessionSettings;
@@ -43,6 +44,7 @@ public final class Redrill {
      * @param args the command line
      */
     public static void main(String[] args) {
+        ProcessDefaults.set(System.getenv());
         if (args.length == 0 && Display.isThere()) { // nothing else can be meant
             readEnvironment();
             Toolkit.begin();

@@ -1,5 +1,6 @@
 package dev.redrill.config;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,9 @@ final class Quoting {
 
     private static String escaped(int c) {
         if (c == '"' || c == '\\') return "\\" + (char) c;
-        return c >= ' ' && c < 0x7f ? Character.toString(c) : "\\u%04x".formatted(c);
+        return c >= ' ' && c < 0x7f
+                ? Character.toString(c)
+                : String.format(Locale.ROOT, "\\u%04x", c);
     }
 
     /** The text for a message: short, without terminal control sequences. */

@@ -46,13 +46,22 @@ public final class Language {
         this.locale = locale;
     }
 
-    /** The language of a locale; English if there is no translation. */
+    /**
+     * The language of a locale; English, with English figures, if there is no translation: some
+     * locales write digits that no port or id is written with.
+     */
     public static Language in(Locale locale) {
         var onlyThis =
                 ResourceBundle.Control.getNoFallbackControl(
                         ResourceBundle.Control.FORMAT_PROPERTIES);
-        return new Language(
-                ResourceBundle.getBundle("dev.redrill.text.texts", locale, onlyThis), locale);
+        ResourceBundle bundle =
+                ResourceBundle.getBundle("dev.redrill.text.texts", locale, onlyThis);
+        return new Language(bundle, figures(locale, bundle.getLocale()));
+    }
+
+    private static Locale figures(Locale wanted, Locale written) {
+        String language = written.equals(Locale.ROOT) ? "en" : written.getLanguage();
+        return wanted.getLanguage().equals(language) ? wanted.stripExtensions() : Locale.ENGLISH;
     }
 
     /** The bundle for FXML. */

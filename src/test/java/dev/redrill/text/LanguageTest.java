@@ -11,6 +11,7 @@ import dev.redrill.redis.RedisFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -52,6 +53,15 @@ final class LanguageTest {
 
         assertThat(failure.english()).isEqualTo("no handshake within " + english);
         assertThat(GERMAN.text(failure.message())).isEqualTo("kein Handshake binnen " + german);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fa-IR", "ne-NP", "ar-EG", "en-u-nu-arab"})
+    void aLocaleWithoutTranslationHasEnglishFigures(String tag) {
+        var failure = new ConnectionFailure.NoHandshake(Duration.ofMillis(1_500));
+
+        assertThat(Language.in(Locale.forLanguageTag(tag)).text(failure.message()))
+                .isEqualTo("no handshake within 1.5 s");
     }
 
     @Test

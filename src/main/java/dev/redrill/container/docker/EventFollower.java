@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -162,6 +163,6 @@ final class EventFollower extends Follower {
     }
 
     private static String stamp(Instant at) {
-        return "%d.%09d".formatted(at.getEpochSecond(), at.getNano());
+        return String.format(Locale.ROOT, "%d.%09d", at.getEpochSecond(), at.getNano());
     }
 }

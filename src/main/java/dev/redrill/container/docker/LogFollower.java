@@ -71,7 +71,7 @@ final class LogFollower extends Follower {
 
     private void read(boolean follow) throws IOException {
         String path =
-                "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&follow=%d&%s"
+                "/containers/%s/logs?stdout=1&stderr=1&timestamps=1&follow=%s&%s"
                         .formatted(id, follow ? 1 : 0, span());
         try (Response response = link.call(call, engine -> engine.get(call, path))) {
             attached = true;

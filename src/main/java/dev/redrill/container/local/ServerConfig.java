@@ -31,7 +31,7 @@ record ServerConfig(Path file, int port, String password) {
         String text =
                 """
                 bind 127.0.0.1
-                port %d
+                port %s
                 requirepass %s
                 dir "%s"
                 appendonly yes
