@@ -2,6 +2,8 @@ package dev.redrill.cli;
 
 import dev.redrill.config.Config;
 import dev.redrill.load.Load;
+import dev.redrill.program.ConsoleFace;
+import dev.redrill.program.ConsoleLines;
 import dev.redrill.program.Ending;
 import dev.redrill.program.ExitCode;
 import dev.redrill.program.Home;
@@ -25,18 +27,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** Prints events as JSON lines, until asked to end. */
+/** Prints what happens until it is told to end: words on a terminal, else JSON lines. */
 @Command(
         name = "watch",
         description =
-                "Print events as JSON lines: the link, every attempt, health, the container,"
-                        + " recovery.",
+                "Print what happens as JSON lines: the link, every attempt, health, the container,"
+                        + " recovery. On a terminal: in words, what is so.",
         mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redrill watch                        what happens, in words",
+            "  redrill watch --load 10 --for 30s | jq .event",
+            "  redrill watch --target my-redis --json"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:success", " 2:invalid arguments", " 3:no Redis could be reached"})
 final class WatchCommand implements Callable<Integer> {
@@ -65,6 +74,13 @@ final class WatchCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             description = "End after this time, such as 30s or 5m.")
     private @Nullable Duration length;
+
+    @Option(
+            names = "--json",
+            description =
+                    "Print JSON lines on a terminal too; without a terminal they are printed"
+                            + " anyway.")
+    private boolean json;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -102,7 +118,10 @@ final class WatchCommand implements Callable<Integer> {
 
     private int watch(Session session, Printer printer) throws InterruptedException {
         var stream = new EventStream(session.redis(), session.recovery(), time, printer);
-        session.onLoad(stream);
+        boolean words = !json && ConsoleFace.hasTerminal();
+        if (!words) session.onLoad(stream);
+        var lines = new ConsoleLines(session);
+        Runnable news = () -> lines.news(time.stamp()).ifPresent(printer);
         AtomicBoolean reached = new AtomicBoolean();
         Runnable look =
                 () -> {
@@ -110,11 +129,19 @@ final class WatchCommand implements Callable<Integer> {
                         reached.set(true);
                 };
         try (Subscription _ = session.redis().onChange(look);
-                Subscription _ = stream.follow()) {
+                Subscription _ = words ? follow(session, news) : stream.follow()) {
             look.run();
             session.loadRate(load);
             ending.await(time, length);
         }
         return reached.get() ? ExitCode.OK : ExitCode.NO_REDIS;
+    }
+
+    /** On a terminal people read: what is so, whenever it has become something else. */
+    private static Subscription follow(Session session, Runnable news) {
+        Subscription ofRedis = session.redis().onChange(news);
+        Subscription ofRecovery = session.recovery().onChange(news);
+        news.run();
+        return () -> List.of(ofRedis, ofRecovery).forEach(Subscription::close);
     }
 }

@@ -23,7 +23,6 @@ import java.io.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -34,7 +33,7 @@ import java.util.stream.Stream;
  * The program in a console: a live status line, and a key for each fault. Without a terminal it
  * prints events.
  */
-final class ConsoleFace {
+public final class ConsoleFace {
     private static final Duration REFRESH = Duration.ofMillis(200);
     private static final char UNDO = 'u';
     private static final char BRING_BACK = 'b';
@@ -65,8 +64,8 @@ final class ConsoleFace {
         }
     }
 
-    /** Whether a user can read the output and press keys. */
-    static boolean hasTerminal() {
+    /** Whether somebody can read what is printed, and answer. */
+    public static boolean hasTerminal() {
         return terminal() != null;
     }
 
@@ -95,13 +94,16 @@ final class ConsoleFace {
         terminal("-icanon", "-echo");
         Thread reader = Thread.ofPlatform().daemon().name("keys").start(() -> read(keys, pressed));
         try {
-            String note = "";
+            var lines = new ConsoleLines(session);
+            out.println(session.name());
+            ConsoleLines.keys(available(session)).forEach(out::println);
             while (!ending.isAsked()) {
-                out.print(CLEAR_LINE + line(session) + note);
+                lines.news(time.stamp()).ifPresent(news -> out.println(CLEAR_LINE + news));
+                out.print(CLEAR_LINE + lines.status(time.stamp()));
                 out.flush();
                 Character key = time.poll(pressed, REFRESH);
                 if (key != null && key == 'q') return ExitCode.OK;
-                if (key != null) note = press(session, key);
+                if (key != null) press(session, key);
             }
             return ExitCode.OK;
         } finally {
@@ -119,75 +121,21 @@ final class ConsoleFace {
         }
     }
 
-    private static String press(Session session, char key) {
+    private void press(Session session, char key) {
         try {
             if (key == UNDO) session.halt();
-            else if (key == BRING_BACK) session.start();
-            else for (Fault fault : session.faults()) if (fault.key() == key) session.inject(fault);
-            return "";
+            for (Fault fault : session.faults()) if (fault.key() == key) session.inject(fault);
         } catch (RecoveryRefused e) {
-            return "  (" + e.getMessage() + ")";
+            out.print(CLEAR_LINE);
+            ConsoleLines.wrapped(String.valueOf(e.getMessage())).forEach(out::println);
         }
     }
 
-    /** The faults that can be had here, and what helps now, each with its key in brackets. */
-    private static String keys(Session session) {
-        RecoveryStatus recovery = session.recovery().get();
-        Stream<String> faults =
-                session.faults().stream()
-                        .filter(
-                                fault ->
-                                        session.can(fault.name()) instanceof Availability.Available)
-                        .map(fault -> "[" + fault.key() + "] " + fault.name());
-        Stream<String> undo = recovery.running().stream().map(_ -> "[" + UNDO + "] stop and undo");
-        Stream<String> back =
-                recovery.offered().stream()
-                        .map(what -> "[" + BRING_BACK + "] " + what.word() + " it");
-        return Stream.of(faults, undo, back, Stream.of("[q] quit"))
-                .flatMap(Function.identity())
-                .collect(Collectors.joining("  "));
-    }
-
-    private String line(Session session) {
-        RedisStatus status = session.redis().get();
-        String lights =
-                status.lights().all().stream()
-                        .map(ConsoleFace::light)
-                        .collect(Collectors.joining(" "));
-        return session.name() + "  " + lights + "  " + state(status.state()) + "  " + keys(session);
-    }
-
-    private static String light(Light light) {
-        String mark =
-                switch (light.level()) {
-                    case OK -> "+";
-                    case WARNING -> "!";
-                    case BAD -> "x";
-                    case UNKNOWN -> "?";
-                };
-        return mark + light.name().name().toLowerCase(Locale.ROOT);
-    }
-
-    private String state(RedisState state) {
-        return switch (state) {
-            case RedisState.Offline _ -> "offline";
-            case RedisState.Connecting(var attempt) -> "attempt " + attempt + " ...";
-            case RedisState.Online _ -> "online";
-            case RedisState.Waiting(var attempt, _, var retryAt, _) ->
-                    "attempt "
-                            + attempt
-                            + " in %.1f s"
-                                    .formatted(
-                                            Math.max(
-                                                            0,
-                                                            Duration.between(time.now(), retryAt)
-                                                                    .toMillis())
-                                                    / 1e3);
-            case RedisState.WaitingForContainer _ -> "waiting for the container";
-            case RedisState.Quiet _ -> "starting, nothing connects";
-            case RedisState.GaveUp(var attempts, var cause) ->
-                    "gave up after " + attempts + " attempts: " + cause.english();
-        };
+    /** The faults that can be had here. */
+    private static List<Fault> available(Session session) {
+        return session.faults().stream()
+                .filter(fault -> session.can(fault.name()) instanceof Availability.Available)
+                .toList();
     }
 
     /**

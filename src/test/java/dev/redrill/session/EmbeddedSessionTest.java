@@ -383,7 +383,7 @@ class EmbeddedSessionTest {
     void portTakenWhileItIsDownIsToldOnceAndTheStartTriedAgain() throws Exception {
         try (var drill = new OpenSession(Duration.ofSeconds(1), 0)) {
             Session session = drill.open(new Target.Embedded());
-            int port = Integer.parseInt(session.redisCli().orElseThrow().split(" ")[2]);
+            int port = Integer.parseInt(session.redisCli().orElseThrow().split(" ", -1)[2]);
             long id = session.inject("kill");
             try (var _ = takePort(port)) {
                 Wait.until("told", OpenSession.PATIENCE, () -> !failures(session).isEmpty());
