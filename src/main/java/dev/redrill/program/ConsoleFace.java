@@ -3,10 +3,6 @@ package dev.redrill.program;
 import dev.redrill.container.Availability;
 import dev.redrill.fault.Fault;
 import dev.redrill.recovery.RecoveryRefused;
-import dev.redrill.recovery.RecoveryStatus;
-import dev.redrill.redis.Light;
-import dev.redrill.redis.RedisState;
-import dev.redrill.redis.RedisStatus;
 import dev.redrill.session.Session;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets;
@@ -25,13 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The program in a console: a live status line, and a key for each fault. Without a terminal it
- * prints events.
+ * The program in a console: a status line that stays true, and a key for each fault. Without a
+ * terminal it prints events.
  */
 public final class ConsoleFace {
     private static final Duration REFRESH = Duration.ofMillis(200);
@@ -70,8 +63,8 @@ public final class ConsoleFace {
     }
 
     /**
-     * Without a terminal, System.console() may be null or a console that is no terminal, depending
-     * on the JDK.
+     * Which of the two it is without a terminal, null or a console that is none, varies from JDK to
+     * JDK.
      */
     @SuppressWarnings("SystemConsoleNull")
     private static @Nullable Console terminal() {
@@ -124,6 +117,7 @@ public final class ConsoleFace {
     private void press(Session session, char key) {
         try {
             if (key == UNDO) session.halt();
+            if (key == BRING_BACK) session.start();
             for (Fault fault : session.faults()) if (fault.key() == key) session.inject(fault);
         } catch (RecoveryRefused e) {
             out.print(CLEAR_LINE);
@@ -139,8 +133,8 @@ public final class ConsoleFace {
     }
 
     /**
-     * Switches the terminal to single keys instead of lines; without stty, keys still work,
-     * followed by Enter.
+     * Keys one by one instead of lines; where there is no stty they come with Enter, and that is
+     * well too.
      */
     private static void terminal(String... settings) throws InterruptedException {
         try {

@@ -69,7 +69,10 @@ public final class ConsoleLines {
         String all =
                 Stream.concat(
                                 faults.stream().map(f -> "[" + f.key() + "]\u00a0" + f.name()),
-                                Stream.of("[u]\u00a0undo", "[q]\u00a0quit"))
+                                Stream.of(
+                                        "[u]\u00a0undo",
+                                        "[b]\u00a0bring\u00a0back",
+                                        "[q]\u00a0quit"))
                         .collect(Collectors.joining(" "));
         return wrapped(all).stream().map(line -> line.replace('\u00a0', ' ')).toList();
     }

@@ -269,7 +269,7 @@ public record Headline(Kind kind, Message says, Message detail) {
             };
         }
 
-        private static Headline gaveUp(int attempts, RedisFailure cause) {
+        private Headline gaveUp(int attempts, RedisFailure cause) {
             return cause.retryClass() == RetryClass.STOP
                     ? says(
                             Kind.GAVE_UP,
@@ -278,7 +278,13 @@ public record Headline(Kind kind, Message says, Message detail) {
                     : new Headline(
                             Kind.GAVE_UP,
                             Message.of("why.gave-up", attempts),
-                            Message.of("why.gave-up.detail", cause.word()));
+                            Message.of(wayOut(), cause.word()));
+        }
+
+        /** To reconnect cannot help while nothing runs. */
+        private String wayOut() {
+            boolean down = recovery.offered().isPresent();
+            return down ? "why.gave-up.down.detail" : "why.gave-up.detail";
         }
 
         private static Headline says(Kind kind, Message says, String detail) {

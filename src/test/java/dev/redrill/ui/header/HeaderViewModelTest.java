@@ -67,6 +67,14 @@ final class HeaderViewModelTest {
     }
 
     @Test
+    void whoeverGaveUpOnATargetThatIsDownIsToldToStartIt() {
+        Why why = model.why(Frames.of(Moments.gaveUp(), 60_000));
+
+        assertThat(why.headline()).isEqualTo("Gave up after 12 attempts");
+        assertThat(why.detail()).startsWith("Last failure: connection refused. Start the target: ");
+    }
+
+    @Test
     void everyStateOfOpeningHasItsLine() {
         var embedded = new Target.Embedded();
 
