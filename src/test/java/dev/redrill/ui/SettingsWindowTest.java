@@ -219,7 +219,7 @@ final class SettingsWindowTest {
 
         window().await(
                         () ->
-                                window().find("trouble", Labeled.class)
+                                window().find("failure", Labeled.class)
                                         .getText()
                                         .startsWith("Not saved; nothing has changed"));
         assertThat(inForce().session().policy().maxRetries()).isEqualTo(20);

@@ -97,7 +97,7 @@ final class IncidentExport {
             case Event.Recovered _ -> "recovered";
             case Event.GaveUp _ -> "gave-up";
             case Event.Halted _ -> "halted";
-            case Event.StepFailed _ -> "trouble";
+            case Event.StepFailed _ -> "failure";
         };
     }
 

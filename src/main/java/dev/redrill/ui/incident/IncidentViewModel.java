@@ -145,7 +145,7 @@ final class IncidentViewModel {
             case Event.GaveUp(_, var cause) ->
                     texts.get("event.gave-up", texts.of(cause.shortWord()));
             case Event.Halted(_, var effect) -> texts.get("event.halted", texts.of(effect));
-            case Event.StepFailed(_, var problem) -> texts.get("event.trouble", texts.of(problem));
+            case Event.StepFailed(_, var failure) -> texts.get("event.failure", texts.of(failure));
         };
     }
 

@@ -66,7 +66,7 @@ public final class SettingsController {
     @FXML private Button test;
     @FXML private Region tested;
     @FXML private Label testResult;
-    @FXML private Label trouble;
+    @FXML private Label failure;
     @FXML private Button apply;
 
     private List<SettingRow> all = List.of();
@@ -180,7 +180,7 @@ public final class SettingsController {
         Typed now = typed;
         if (now == null) return;
         Optional<String> beside = model.beside(faults.get());
-        trouble.setText(beside.orElse(""));
+        failure.setText(beside.orElse(""));
         boolean wrong = validator.containsErrors() || beside.isPresent();
         apply.setDisable(wrong || now.changes().isEmpty());
         trial().over(now.config());
@@ -204,7 +204,7 @@ public final class SettingsController {
             place.fx()
                     .execute(
                             () -> {
-                                trouble.setText(why);
+                                failure.setText(why);
                                 apply.setDisable(false);
                             });
         }
