@@ -40,7 +40,7 @@ final class FaultRun {
         /** Does it; blocks, and throws a ContainerException where it fails. */
         void undo(Undo undo);
 
-        /** Whether somebody has done it already; asks the engine. */
+        /** Whether somebody has done it already, as the engine says, or else the client. Blocks. */
         boolean isDone(Undo undo);
 
         /** Nothing broke after all. */

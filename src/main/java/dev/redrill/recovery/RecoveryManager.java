@@ -5,6 +5,8 @@ import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.EngineState;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
@@ -241,16 +243,28 @@ public final class RecoveryManager implements AutoCloseable {
 
         @Override
         public boolean isDone(Undo undo) {
+            ContainerRuntime runtime = around.target().runtime();
             try {
-                Phase phase = around.target().runtime().inspect(around.target().id()).phase();
+                if (!(runtime.engine().get() instanceof EngineState.Reachable))
+                    return isDoneForClient(undo);
+                Phase phase = runtime.inspect(around.target().id()).phase();
                 return switch (undo) {
                     case Undo.Start _ -> phase == Phase.RUNNING || phase == Phase.PAUSED;
                     case Undo.Thaw _ -> phase != Phase.PAUSED;
                     case Undo.Nothing _ -> true;
                 };
             } catch (ContainerException _) {
-                return false;
+                return isDoneForClient(undo);
             }
+        }
+
+        private boolean isDoneForClient(Undo undo) {
+            return undo instanceof Undo.Start && answersClient();
+        }
+
+        /** Then it runs, whatever the engine does not say. */
+        private boolean answersClient() {
+            return redis.status().get().lights().ready();
         }
 
         @Override
@@ -318,9 +332,7 @@ public final class RecoveryManager implements AutoCloseable {
         Incident running = status.get().running().orElse(null);
         if (running != null) throw RecoveryRefused.busy(running);
         ContainerInfo info = status.get().container();
-        boolean ready =
-                redis.status().get().lights().ready(); // then it runs, however old the last look
-        if (!ready && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
+        if (!owing.answersClient() && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
