@@ -16,7 +16,7 @@ final class ApiOptions {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port of the API (default: 8000); 0 for any free port.")
+            description = "Port of the API (default: 8000; with 0, any free one).")
     private @Nullable String port;
 
     @Option(

@@ -44,8 +44,7 @@ final class SettingsOptions {
     @Option(
             names = "--redis-ca",
             paramLabel = "FILE",
-            description =
-                    "Certificates (PEM) to trust for rediss:// instead of those of the system.")
+            description = "Certificates (PEM) to trust for rediss:// (default: the system's).")
     private @Nullable String caFile;
 
     @Option(

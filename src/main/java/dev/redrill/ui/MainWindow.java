@@ -43,7 +43,7 @@ public final class MainWindow {
     private static final int SECONDS_TO_RAISE = 2;
 
     /** The room in which nothing lies on anything else; the cards were made for more of it. */
-    private static final Dimension2D OF_WINDOW = new Dimension2D(820, 580);
+    private static final Dimension2D OF_WINDOW = new Dimension2D(820, 610);
 
     private static final Dimension2D OF_CARDS = new Dimension2D(960, 680);
 

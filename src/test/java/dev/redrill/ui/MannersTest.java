@@ -150,7 +150,7 @@ final class MannersTest {
             window.onFx(() -> window.press("openLog"));
 
             window.await(() -> !text(window, "openResult").isEmpty());
-            assertThat(text(window, "openResult")).contains("The path above can be copied");
+            assertThat(text(window, "openResult")).contains("Copy the path above");
         }
     }
 

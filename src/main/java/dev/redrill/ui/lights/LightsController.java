@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Five lights and two that are shown like them, with one line that says why. */
 public final class LightsController {
-    private static final double ONE_ROW = 800;
+    private static final double ONE_ROW = 930;
     private static final List<Double> ONE_ROW_SHARES =
             List.of(11.5, 11.5, 13.0, 12.5, 15.0, 16.5, 20.0);
     private static final List<Double> TWO_ROWS_SHARES =
