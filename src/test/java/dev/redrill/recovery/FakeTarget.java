@@ -162,7 +162,10 @@ final class FakeTarget implements AutoCloseable {
     }
 
     void awaitEnd(Outcome outcome) throws InterruptedException {
-        ManualTime.await(outcome.name(), recovery.status(), _ -> incident().outcome() == outcome);
+        ManualTime.await(
+                outcome.name(),
+                recovery.status(),
+                s -> s.latest().filter(i -> i.outcome() == outcome).isPresent());
     }
 
     @Override

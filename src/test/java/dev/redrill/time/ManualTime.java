@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,6 +27,7 @@ public final class ManualTime extends FakeTime {
 
     private final Map<Thread, Waiter> waiters = new HashMap<>();
     private final Set<Thread> known = new HashSet<>();
+    private volatile long reached;
 
     public ManualTime() {
         super(Durations.ENDLESS);
@@ -38,10 +38,16 @@ public final class ManualTime extends FakeTime {
         long end = nanos() + time.toNanos();
         settle();
         for (long next = next(); next <= end; next = next()) {
-            moveTo(next);
+            reach(next);
             settle();
         }
-        moveTo(end);
+        reach(end);
+    }
+
+    /** What happens at a moment has happened before anybody wakes at it. */
+    private void reach(long moment) {
+        moveTo(moment);
+        reached = moment;
     }
 
     /** Waits until every thread that ever waited on this clock waits again, or has ended. */
@@ -96,13 +102,22 @@ public final class ManualTime extends FakeTime {
         long until = nanos() + Math.max(0, limit.toNanos());
         begin(new Waiter(until, queue));
         try {
-            while (nanos() < until) {
-                E head = queue.poll(1, TimeUnit.MILLISECONDS);
-                if (head != null) return head;
-            }
-            return queue.poll();
+            return take(queue, until);
         } finally {
             end();
+        }
+    }
+
+    /** Whoever has taken something waits no more: at no moment has it taken it and still waits. */
+    private synchronized <E> @Nullable E take(BlockingQueue<E> queue, long until)
+            throws InterruptedException {
+        while (true) {
+            E head = queue.poll();
+            if (head != null || reached >= until) {
+                end();
+                return head;
+            }
+            wait(1);
         }
     }
 
