@@ -262,11 +262,6 @@ public final class RecoveryManager implements AutoCloseable {
             return undo instanceof Undo.Start && answersClient();
         }
 
-        /** Then it runs, whatever the engine does not say. */
-        private boolean answersClient() {
-            return redis.status().get().lights().ready();
-        }
-
         @Override
         public void didNoHarm() {
             redis.expect(plans.connectionLost());
@@ -332,10 +327,15 @@ public final class RecoveryManager implements AutoCloseable {
         Incident running = status.get().running().orElse(null);
         if (running != null) throw RecoveryRefused.busy(running);
         ContainerInfo info = status.get().container();
-        if (!owing.answersClient() && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
+        if (!answersClient() && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
+    }
+
+    /** Then the target runs, whatever the engine says or does not say. */
+    private boolean answersClient() {
+        return redis.status().get().lights().ready();
     }
 
     private RecoveryRefused noContainer() {

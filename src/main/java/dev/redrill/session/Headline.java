@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,7 +37,15 @@ import java.util.stream.Stream;
  * @param detail what it stands on, and what comes next
  */
 public record Headline(Kind kind, Message says, Message detail) {
-    private static final IncidentKind RECONNECT = new Reconnect().kind();
+    /** What a recovery is called where Redis itself had not gone. */
+    private static final Map<IncidentKind, String> RECOVERIES =
+            Map.of(
+                    new Reconnect().kind(),
+                    "why.reconnected",
+                    IncidentKind.FREEZE,
+                    "why.thawed",
+                    IncidentKind.LINK_LOST,
+                    "why.link-back");
 
     /** What a headline amounts to. */
     public enum Kind {
@@ -215,15 +224,7 @@ public record Headline(Kind kind, Message says, Message detail) {
         /** What the last recovery was one of. */
         private String how() {
             return recovery.latest()
-                    .map(
-                            incident ->
-                                    incident.kind().equals(RECONNECT)
-                                            ? "why.reconnected"
-                                            : incident.kind().equals(IncidentKind.FREEZE)
-                                                    ? "why.thawed"
-                                                    : incident.kind().equals(IncidentKind.LINK_LOST)
-                                                            ? "why.link-back"
-                                                            : "why.back")
+                    .map(incident -> RECOVERIES.getOrDefault(incident.kind(), "why.back"))
                     .orElse("why.link-back");
         }
 

@@ -111,6 +111,17 @@ class IncidentOrderTest {
     }
 
     @Test
+    void faultThatTheEngineNeverDidFailsAndOwesNothing() throws Exception {
+        target.engine.engineGoes();
+        target.inject("kill");
+        target.awaitEnd(Outcome.FAILED);
+
+        target.engine.engineComesBack();
+        target.crash();
+        assertThat(target.calls()).doesNotContain(EngineCall.Kind.START);
+    }
+
+    @Test
     void somebodyElsesRestartIsWaitedForAndNotOurs() throws Exception {
         target.engine.stoppedByOthers();
         target.await(Event.ContainerDied.class);
