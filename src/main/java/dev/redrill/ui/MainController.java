@@ -73,6 +73,10 @@ final class MainController {
         workspaceAtHand().ifPresent(WorkspaceController::halt);
     }
 
+    void bringBack() {
+        workspaceAtHand().ifPresent(WorkspaceController::bringBack);
+    }
+
     private Optional<WorkspaceController> workspaceAtHand() {
         return parts.overlay().isShowing() ? Optional.empty() : workspace();
     }

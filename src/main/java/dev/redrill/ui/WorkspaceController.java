@@ -71,6 +71,10 @@ final class WorkspaceController {
         if (parts.log().root().isVisible()) parts.log().controller().search();
     }
 
+    void bringBack() {
+        parts.controls().controller().bringBack();
+    }
+
     void halt() {
         parts.controls().controller().halt();
     }

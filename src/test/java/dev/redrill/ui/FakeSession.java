@@ -32,6 +32,7 @@ public final class FakeSession implements Session {
     private final Published<LoadStatus> load = new Published<>(Moments.steadyLoad());
     private volatile boolean agreed;
     private volatile SessionSettings settings = SessionSettings.STANDARD;
+    private boolean optedIn = true;
     private final LogBuffer log = new LogBuffer();
 
     /** About the given target. */
@@ -46,6 +47,13 @@ public final class FakeSession implements Session {
 
     public static FakeSession container(String name) {
         return new FakeSession(new Target.Container(name, null), name);
+    }
+
+    /** One that nobody has allowed to be broken. */
+    static FakeSession watchOnly(String name) {
+        FakeSession session = container(name);
+        session.optedIn = false;
+        return session;
     }
 
     public FakeSession show(Moments moment) {
@@ -67,7 +75,7 @@ public final class FakeSession implements Session {
 
     @Override
     public boolean optedIn() {
-        return true;
+        return optedIn || agreed;
     }
 
     @Override

@@ -162,6 +162,7 @@ final class WindowPicturesTest {
             draw(german("down-german-small", 1024, 768, dark), m, 4_200);
         }
         draw(german("recovered-german-small", 1024, 768, nothing), Moments.recovered(), 12_600);
+        draw(german("gave-up-german-small", 1024, 768, dark), Moments.gaveUp(), 70_000);
         draw(
                 shot("table", 1280, 800, w -> w.onFx(() -> w.press("asTable"))),
                 Moments.recovered(),

@@ -76,6 +76,10 @@ final class WindowTest {
     }
 
     private String text(String id) throws Exception {
+    private boolean bringsBack() throws Exception {
+        return window().get(() -> window().find("bringBack", Node.class).isVisible());
+    }
+
         return window().get(() -> window().find(id, Labeled.class).getText());
     }
 
@@ -137,6 +141,24 @@ final class WindowTest {
         assertThat(text("apiAddress")).isEqualTo("localhost:8000");
         window().onFx(() -> window().press("apiCopy"));
         assertThat(window().get(() -> Clipboard.getSystemClipboard().getString()))
+    @Test
+    void startsWhatNobodyElseStartsByKeyAndByButton() throws Exception {
+        assertThat(bringsBack()).isFalse();
+        type(KeyCode.CONTROL, KeyCode.B);
+        window().settle();
+        assertThat(lab.calls).doesNotContain("start");
+
+        lab.show(Moments.gaveUp());
+        window().settle();
+        assertThat(bringsBack()).isTrue();
+        assertThat(text("bringBack")).isEqualTo("Start it");
+        type(KeyCode.CONTROL, KeyCode.B);
+        window().await(() -> lab.calls.remove("start"));
+        window().onFx(() -> window().press("bringBack"));
+
+        window().await(() -> lab.calls.contains("start"));
+    }
+
                 .isEqualTo("http://localhost:8000");
 
         window().onFx(() -> apiSwitch().setSelected(false));

@@ -43,6 +43,7 @@ public final class ControlsController {
     @FXML private MenuButton moreFaults;
     @FXML private Button restart;
     @FXML private Button reconnect;
+    @FXML private Button bringBack;
     @FXML private Button halt;
     @FXML private Label reason;
     @FXML private Tooltip reasonTip;
@@ -96,6 +97,7 @@ public final class ControlsController {
         for (MenuItem item : moreFaults.getItems())
             item.setDisable(model.against(frame, (Fault) item.getUserData()).isPresent());
         moreFaults.setDisable(moreFaults.getItems().stream().allMatch(MenuItem::isDisable));
+        offer(model.offered(frame));
         halt.setDisable(!model.canHalt(frame));
         reason.setText(
                 model.reason(
@@ -104,6 +106,23 @@ public final class ControlsController {
                                 .filter(f -> buttons.containsKey(f.name().word()))
                                 .toList()));
         reasonTip.setText(reason.getText());
+    }
+
+    private void offer(Optional<String> offered) {
+        offered.ifPresent(bringBack::setText);
+        bringBack.setVisible(offered.isPresent());
+        bringBack.setManaged(offered.isPresent());
+    }
+
+    @FXML
+    void onBringBack() {
+        bringBack();
+    }
+
+    /** Starts or thaws the target, whoever stopped or froze it. */
+    public void bringBack() {
+        if (model.offered(state.frame().get()).isEmpty()) return;
+        session().ifPresent(session -> run(session, Session::start));
     }
 
     @FXML

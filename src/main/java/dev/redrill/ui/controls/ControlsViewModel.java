@@ -2,6 +2,7 @@ package dev.redrill.ui.controls;
 
 import dev.redrill.container.Availability;
 import dev.redrill.fault.Fault;
+import dev.redrill.fault.Undo;
 import dev.redrill.session.Session;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.Live;
@@ -29,6 +30,21 @@ final class ControlsViewModel {
     }
 
     /** The line beside the buttons: the first reason why one of the given faults rests. */
+    /** What would bring a target back that may be broken, where nobody here is about to do it. */
+    Optional<String> offered(Frame frame) {
+        return frame.live()
+                .filter(l -> l.session().optedIn())
+                .flatMap(l -> l.recovery().offered())
+                .flatMap(
+                        undo ->
+                                switch (undo) {
+                                    case Undo.Nothing() -> Optional.empty();
+                                    case Undo.Start _ -> Optional.of("controls.start");
+                                    case Undo.Thaw _ -> Optional.of("controls.thaw");
+                                })
+                .map(texts::get);
+    }
+
     String reason(Frame frame, List<Fault> faults) {
         return noTarget(frame)
                 .or(() -> busy(frame))

@@ -47,6 +47,13 @@ final class ControlsViewModelTest {
     }
 
     @Test
+    void offersAStartWhereNobodyElseStartsIt() {
+        assertThat(model.offered(Frames.of(Moments.gaveUp(), 0))).contains("Start it");
+        assertThat(model.offered(Frames.of(Moments.connected(), 0))).isEmpty();
+        assertThat(model.offered(Frames.of(new Opened.Nothing()))).isEmpty();
+    }
+
+    @Test
     void whatIsNotAvailableSaysWhy() {
         FakeSession session = FakeSession.embedded().show(Moments.connected());
         session.notAvailable.put("kill", new Unavailability.NotRunning());
