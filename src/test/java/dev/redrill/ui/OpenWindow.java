@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
+import dev.redrill.container.ContainerInfo;
 import dev.redrill.program.Failure;
 import dev.redrill.program.Folders;
 import dev.redrill.session.Targets;
@@ -275,7 +276,13 @@ final class OpenWindow implements AutoCloseable {
                 });
         ListView<?> list = find("containers", ListView.class);
         await(() -> list.getItems().size() == 3);
-        onFx(() -> list.getSelectionModel().select(1));
+        onFx(
+                () -> {
+                    int unlabelled = 0;
+                    while (((ContainerInfo) list.getItems().get(unlabelled)).optedIn())
+                        unlabelled++;
+                    list.getSelectionModel().select(unlabelled);
+                });
     }
 
     void chooseAddress() throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.controls.ToggleSwitch;
 
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
@@ -19,12 +20,12 @@ import dev.redrill.ui.remote.Remote;
 import javafx.application.ColorScheme;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -75,12 +76,16 @@ final class WindowTest {
         return opened.orElseThrow();
     }
 
-    private String text(String id) throws Exception {
     private boolean bringsBack() throws Exception {
         return window().get(() -> window().find("bringBack", Node.class).isVisible());
     }
 
+    private String text(String id) throws Exception {
         return window().get(() -> window().find(id, Labeled.class).getText());
+    }
+
+    private String typed(String id) throws Exception {
+        return window().get(() -> window().find(id, TextField.class).getText());
     }
 
     private void type(KeyCode... together) throws Exception {
@@ -137,11 +142,6 @@ final class WindowTest {
     }
 
     @Test
-    void theApiIsSwitchedOffAndOnAndItsAddressCopied() throws Exception {
-        assertThat(text("apiAddress")).isEqualTo("localhost:8000");
-        window().onFx(() -> window().press("apiCopy"));
-        assertThat(window().get(() -> Clipboard.getSystemClipboard().getString()))
-    @Test
     void startsWhatNobodyElseStartsByKeyAndByButton() throws Exception {
         assertThat(bringsBack()).isFalse();
         type(KeyCode.CONTROL, KeyCode.B);
@@ -159,6 +159,11 @@ final class WindowTest {
         window().await(() -> lab.calls.contains("start"));
     }
 
+    @Test
+    void theApiIsSwitchedOffAndOnAndItsAddressCopied() throws Exception {
+        assertThat(text("apiAddress")).isEqualTo("localhost:8000");
+        window().onFx(() -> window().press("apiCopy"));
+        assertThat(window().get(() -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo("http://localhost:8000");
 
         window().onFx(() -> apiSwitch().setSelected(false));
@@ -204,32 +209,37 @@ final class WindowTest {
     }
 
     @Test
-    void anUnlabelledContainerIsOpenedOnlyAfterAYesThatNamesIt() throws Exception {
+    void anUnlabelledContainerIsOpenedToWatchAndBrokenOnlyAfterAYesThatNamesIt() throws Exception {
         targets.containers =
                 List.of(
                         Moments.container("a", true, RUNNING, null),
                         Moments.container("shop", false, RUNNING, null),
                         Moments.container("c", true, RUNNING, null));
         window().chooseUnlabelled();
-        assertThat(text("allow")).contains("shop");
         window().onFx(() -> window().press("open"));
-        assertThat(targets.asked).isEmpty();
-
-        window().onFx(() -> window().press("allow"));
-        window().onFx(() -> window().press("open"));
-
         assertThat(targets.asked).containsExactly(new Target.Container("id-of-shop", null));
+
+        FakeSession shop = FakeSession.watchOnly("shop").show(Moments.connected());
+        targets.become(new Opened.Open(shop));
+        window().settle();
+        type(KeyCode.ALT, KeyCode.C);
+
+        window().await(() -> window().showsCard());
+        assertThat(shop.calls).isEmpty();
+        assertThat(
+                        window().get(
+                                        () ->
+                                                Seen.in(window().scene(), Label.class).stream()
+                                                        .map(Label::getText)
+                                                        .toList()))
+                .contains("Break shop?")
+                .anyMatch(said -> said.startsWith("It has no redrill.target label"));
     }
 
     @Test
-    void anAddressWithItsContainerIsOpenedOnlyAfterAYesThatNamesIt() throws Exception {
+    void anAddressIsOpenedWithTheContainerThatWasNamed() throws Exception {
         targets.containers = List.of(Moments.container("shop", false, RUNNING, null));
         window().chooseAddressWithContainer("shop");
-        assertThat(text("allowNamed")).contains("shop");
-        window().onFx(() -> window().press("open"));
-        assertThat(targets.asked).isEmpty();
-
-        window().onFx(() -> window().press("allowNamed"));
         window().onFx(() -> window().press("open"));
 
         assertThat(targets.asked)
@@ -240,17 +250,74 @@ final class WindowTest {
     }
 
     @Test
-    void aYesStandsAsLongAsTheSameContainerIsNamed() throws Exception {
-        targets.containers = List.of(Moments.container("shop", false, RUNNING, null));
-        window().chooseAddressWithContainer("shop");
-        window().settle();
-        window().onFx(() -> window().press("allowNamed"));
-        var allowed = window().find("allowNamed", CheckBox.class);
+    void listsFirstWhatMayBeBrokenAndRuns() throws Exception {
+        targets.containers =
+                List.of(
+                        Moments.container("shop", false, RUNNING, null),
+                        Moments.container("old", true, ContainerInfo.Phase.EXITED, 0),
+                        Moments.container("lab", true, RUNNING, null));
+        window().onFx(() -> window().dialogs().chooseTarget());
+        ListView<?> list = window().find("containers", ListView.class);
+        window().await(() -> list.getItems().size() == 3);
 
-        window().onFx(() -> window().nameContainer("shop"));
-        assertThat(window().get(allowed::isSelected)).isTrue();
-        window().onFx(() -> window().nameContainer("sho"));
-        assertThat(window().get(allowed::isSelected)).isFalse();
+        assertThat(list.getItems())
+                .extracting(c -> ((ContainerInfo) c).name())
+                .containsExactly("lab", "old", "shop");
+    }
+
+    @Test
+    void theTargetThatWasLastOpenedIsChosenAgain() throws Exception {
+        targets.containers =
+                List.of(
+                        Moments.container("a", true, RUNNING, null),
+                        Moments.container("shop", true, RUNNING, null));
+        var failure = new ContainerFailure.NoneFits(2, 6379);
+        targets.become(new Opened.Failed(new Target.Container("shop", null), failure));
+        window().onFx(() -> window().dialogs().chooseTarget());
+        ListView<?> list = window().find("containers", ListView.class);
+        window().await(() -> list.getSelectionModel().getSelectedIndex() == 1);
+
+        assertThat(window().get(() -> window().find("listed", RadioButton.class).isSelected()))
+                .isTrue();
+    }
+
+    @Test
+    void aChoiceThatIsNotWholeSaysWhatIsMissing() throws Exception {
+        window().onFx(
+                        () -> {
+                            window().dialogs().chooseTarget();
+                            window().press("listed");
+                        });
+        assertThat(text("missing")).isEqualTo("Choose a container.");
+        window().onFx(() -> window().press("address"));
+        assertThat(text("missing")).isEqualTo("Enter an address.");
+        window().onFx(() -> window().find("uri", TextField.class).setText("redis://localhost"));
+        assertThat(text("missing")).isEmpty();
+    }
+
+    @Test
+    void aPasswordInTheAddressMovesToItsFieldAndIsForgottenWithTheDialog() throws Exception {
+        window().chooseAddress();
+        window().onFx(
+                        () -> {
+                            var uri = window().find("uri", TextField.class);
+                            uri.requestFocus();
+                            uri.setText("redis://alice:hush@localhost:6380/2");
+                            window().find("caFile", TextField.class).requestFocus();
+                        });
+        window().settle();
+        assertThat(typed("uri")).isEqualTo("redis://alice@localhost:6380/2");
+        assertThat(typed("password")).isEqualTo("hush");
+
+        window().onFx(
+                        () -> {
+                            window().find("uri", TextField.class).setText("redis://hush@localhost");
+                            window().press("open");
+                            window().dialogs().chooseTarget();
+                        });
+
+        assertThat(typed("uri")).isEqualTo("redis://localhost:6379");
+        assertThat(typed("password")).isEmpty();
     }
 
     @Test

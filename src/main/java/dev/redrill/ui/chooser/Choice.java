@@ -22,11 +22,19 @@ sealed interface Choice {
     /** The target, if the choice is whole. */
     Optional<Target> target();
 
+    /** What is still to be chosen; empty when nothing is, or when an error says what is wrong. */
+    Optional<String> missing(Texts texts);
+
     /** The Redis that the program brings along. */
     record Embedded() implements Choice {
         @Override
         public Optional<Target> target() {
             return Optional.of(new Target.Embedded());
+        }
+
+        @Override
+        public Optional<String> missing(Texts texts) {
+            return Optional.empty();
         }
     }
 
@@ -34,19 +42,19 @@ sealed interface Choice {
      * One of the engine's containers.
      *
      * @param container null as long as none was picked
-     * @param allowed whether the user said yes to breaking this very container
      */
-    record Listed(@Nullable ContainerInfo container, boolean allowed, String password)
-            implements Choice {
-        /** A container that nobody has labelled is not broken without a yes that names it. */
-        boolean needsYes() {
-            return container != null && !container.optedIn();
+    record Listed(@Nullable ContainerInfo container, String password) implements Choice {
+        @Override
+        public Optional<Target> target() {
+            return Optional.ofNullable(container)
+                    .map(picked -> new Target.Container(picked.id(), secret(password)));
         }
 
         @Override
-        public Optional<Target> target() {
-            if (container == null || (needsYes() && !allowed)) return Optional.empty();
-            return Optional.of(new Target.Container(container.id(), secret(password)));
+        public Optional<String> missing(Texts texts) {
+            return container == null
+                    ? Optional.of(texts.get("chooser.missing.container"))
+                    : Optional.empty();
         }
 
         /** Without it a record would tell the password to whoever prints it. */
@@ -62,21 +70,22 @@ sealed interface Choice {
      * @param container the name or id of the container it runs in, as typed or picked; blank for
      *     none
      * @param listed the containers there are
-     * @param allowed whether the user said yes to breaking this very container
      */
     record Address(
             String uri,
             String password,
             String caFile,
             String container,
-            List<ContainerInfo> listed,
-            boolean allowed)
+            List<ContainerInfo> listed)
             implements Choice {
-        /** The container that was named, if it is there and nobody has labelled it. */
-        Optional<ContainerInfo> needsYes() {
-            return answer() instanceof Answer.Found(var found, _) && !found.optedIn()
-                    ? Optional.of(found)
-                    : Optional.empty();
+        /** The same address without the password in it; nothing where it cannot be read. */
+        static String withoutPassword(String uri) {
+            try {
+                RedisEndpoint read = RedisEndpoint.parse(uri);
+                return read.password() == null ? uri : read.toString();
+            } catch (UriException _) {
+                return uri.contains("@") ? "" : uri;
+            }
         }
 
         @Override
@@ -86,7 +95,6 @@ sealed interface Choice {
                 RedisEndpoint endpoint = endpoint();
                 if (container.isBlank()) return Optional.of(new Target.Endpoint(endpoint, null));
                 return answer() instanceof Answer.Found(var found, _)
-                                && (allowed || found.optedIn())
                         ? Optional.of(new Target.Endpoint(endpoint, found.id()))
                         : Optional.empty();
             } catch (UriException | InvalidPathException _) {
@@ -96,6 +104,13 @@ sealed interface Choice {
 
         private Answer answer() {
             return RedisFinder.find(listed, container, 0);
+        }
+
+        @Override
+        public Optional<String> missing(Texts texts) {
+            return uri.isBlank()
+                    ? Optional.of(texts.get("chooser.missing.address"))
+                    : Optional.empty();
         }
 
         /** What is wrong with the container; empty when nothing is, or none is named. */

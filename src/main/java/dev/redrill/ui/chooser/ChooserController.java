@@ -2,15 +2,17 @@ package dev.redrill.ui.chooser;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.UriException;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets;
+import dev.redrill.state.Secret;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -42,7 +44,6 @@ public final class ChooserController {
     @FXML private Region listedPart;
     @FXML private ListView<ContainerInfo> containers;
     @FXML private Label containersMessage;
-    @FXML private CheckBox allow;
     @FXML private PasswordField containerPassword;
     @FXML private Region addressPart;
     @FXML private TextField uri;
@@ -51,8 +52,11 @@ public final class ChooserController {
     @FXML private TextField caFile;
     @FXML private ComboBox<String> named;
     @FXML private Label namedError;
-    @FXML private CheckBox allowNamed;
+    @FXML private Label missing;
     @FXML private Button open;
+
+    /** The container to pick once the engine has listed them, by name or ID; blank for none. */
+    private String wanted = "";
 
     /**
      * Shown in the given overlay.
@@ -74,15 +78,14 @@ public final class ChooserController {
         containers.setCellFactory(_ -> new ContainerCell(texts));
         shownWith(listedPart, listed);
         shownWith(addressPart, address);
-        kinds.selectedToggleProperty().subscribe(this::check);
-        // Changes, not invalidations: a field that is only drawn again is invalidated too.
-        containers.getSelectionModel().selectedItemProperty().subscribe((_, _) -> picked());
-        allow.selectedProperty().subscribe(this::check);
+        // Changes: an invalidation is told once, until somebody reads the property.
+        kinds.selectedToggleProperty().subscribe((_, _) -> check());
+        containers.getSelectionModel().selectedItemProperty().subscribe((_, _) -> check());
         uri.textProperty().subscribe(this::check);
         password.textProperty().subscribe(this::check);
         caFile.textProperty().subscribe(this::check);
-        named.getEditor().textProperty().subscribe((_, _) -> namedAnother());
-        allowNamed.selectedProperty().subscribe(this::check);
+        uri.focusedProperty().subscribe(this::hidePassword);
+        named.getEditor().textProperty().subscribe(this::check);
         namedError.visibleProperty().bind(namedError.textProperty().isNotEmpty());
         namedError.managedProperty().bind(namedError.visibleProperty());
         check();
@@ -96,11 +99,38 @@ public final class ChooserController {
     /** Shows the dialog and asks the engine what there is. */
     public void show() {
         forgetPasswords();
-        allow.setSelected(false);
-        allowNamed.setSelected(false);
+        last().ifPresent(this::preselect);
         RadioButton chosen = (RadioButton) kinds.getSelectedToggle();
         overlay.show(card, chosen);
         onList();
+    }
+
+    /** What is open, or was to be: after a wrong password it is the one to open again. */
+    private Optional<Target> last() {
+        return switch (targets.opened().get()) {
+            case Targets.Opened.Nothing() -> Optional.empty();
+            case Targets.Opened.Opening(var target) -> Optional.of(target);
+            case Targets.Opened.Open(var session) -> Optional.of(session.target());
+            case Targets.Opened.Failed(var target, _) -> Optional.of(target);
+        };
+    }
+
+    private void preselect(Target target) {
+        wanted = "";
+        switch (target) {
+            case Target.Embedded() -> embedded.setSelected(true);
+            case Target.Container(var reference, _) -> {
+                listed.setSelected(true);
+                wanted = reference;
+            }
+            case Target.Endpoint(var endpoint, var container) -> {
+                address.setSelected(true);
+                uri.setText(endpoint.toString());
+                caFile.setText(Objects.toString(endpoint.caFile(), ""));
+                wanted = Objects.requireNonNullElse(container, "");
+                named.getEditor().setText(wanted);
+            }
+        }
     }
 
     @FXML
@@ -124,10 +154,24 @@ public final class ChooserController {
             return;
         }
         containersMessage.setVisible(false);
-        containers.getItems().setAll(found);
-        named.getItems().setAll(found.stream().map(ContainerInfo::name).toList());
+        List<ContainerInfo> sorted = found.stream().sorted(ContainerCell.ORDER).toList();
+        containers.getItems().setAll(sorted);
+        named.getItems().setAll(sorted.stream().map(ContainerInfo::name).toList());
         containers.setVisible(true);
+        sorted.stream().filter(this::isWanted).findFirst().ifPresent(this::pick);
         check();
+    }
+
+    private boolean isWanted(ContainerInfo container) {
+        return wanted.equals(container.id()) || wanted.equals(container.name());
+    }
+
+    /** People know a container by its name. */
+    private void pick(ContainerInfo container) {
+        containers.getSelectionModel().select(container);
+        if (named.getEditor().getText().equals(wanted)) {
+            named.getEditor().setText(container.name());
+        }
     }
 
     private void say(String message) {
@@ -139,14 +183,18 @@ public final class ChooserController {
         check();
     }
 
-    private void picked() {
-        allow.setSelected(false); // a yes is for one container
-        check();
-    }
-
-    private void namedAnother() {
-        allowNamed.setSelected(false);
-        check();
+    /** A password in the address goes where passwords are not shown, once the address is left. */
+    private void hidePassword(boolean typing) {
+        if (typing || uri.getText().isBlank()) return;
+        try {
+            RedisEndpoint read = RedisEndpoint.parse(uri.getText(), new Secret(""));
+            Secret found = read.password();
+            if (found == null || found.reveal().isEmpty()) return;
+            password.setText(found.reveal());
+            uri.setText(read.toString());
+        } catch (UriException _) {
+            // the line under the field says what is wrong
+        }
     }
 
     private Choice choice() {
@@ -154,36 +202,22 @@ public final class ChooserController {
         return listed.isSelected()
                 ? new Choice.Listed(
                         containers.getSelectionModel().getSelectedItem(),
-                        allow.isSelected(),
                         containerPassword.getText())
                 : new Choice.Address(
                         uri.getText(),
                         password.getText(),
                         caFile.getText(),
                         Objects.requireNonNullElse(named.getEditor().getText(), ""),
-                        containers.getItems(),
-                        allowNamed.isSelected());
+                        containers.getItems());
     }
 
     private void check() {
         Choice choice = choice();
         open.setDisable(choice.target().isEmpty());
-        switch (choice) {
-            case Choice.Embedded() -> {}
-            case Choice.Listed inList -> {
-                allow.setVisible(inList.needsYes());
-                if (inList.container() != null) {
-                    allow.setText(texts.get("chooser.allow", inList.container().name()));
-                }
-            }
-            case Choice.Address typed -> {
-                uriError.setText(typed.error(texts).orElse(""));
-                namedError.setText(typed.containerError(texts).map(this::orWhyNone).orElse(""));
-                allowNamed.setVisible(typed.needsYes().isPresent());
-                typed.needsYes()
-                        .ifPresent(c -> allowNamed.setText(texts.get("chooser.allow", c.name())));
-            }
-        }
+        missing.setText(choice.missing(texts).orElse(""));
+        if (!(choice instanceof Choice.Address typed)) return;
+        uriError.setText(typed.error(texts).orElse(""));
+        namedError.setText(typed.containerError(texts).map(this::orWhyNone).orElse(""));
     }
 
     /** Where none could be listed, that is what is wrong. */
@@ -194,6 +228,7 @@ public final class ChooserController {
     private void forgetPasswords() {
         password.clear();
         containerPassword.clear();
+        uri.setText(Choice.Address.withoutPassword(uri.getText()));
     }
 
     @FXML

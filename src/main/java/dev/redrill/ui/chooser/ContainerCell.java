@@ -14,8 +14,18 @@ import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
 
-/** A container: whether it runs, its name, its image, and whether it is opted in. */
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A container: its name and image, its state and ports, and whether it may be broken. */
 final class ContainerCell extends ListCell<ContainerInfo> {
+    /** What may be broken and runs comes first. */
+    static final Comparator<ContainerInfo> ORDER =
+            Comparator.comparing((ContainerInfo c) -> !c.optedIn())
+                    .thenComparing(c -> c.phase() != ContainerInfo.Phase.RUNNING)
+                    .thenComparing(ContainerInfo::name);
+
     private final Texts texts;
     private final Region shape = Shapes.shape("tone-shape");
     private final Label name = new Label();
@@ -43,13 +53,22 @@ final class ContainerCell extends ListCell<ContainerInfo> {
         boolean runs = container.phase() == ContainerInfo.Phase.RUNNING;
         (runs ? Tone.OK : Tone.UNKNOWN).on(shape);
         name.setText(container.name());
-        image.setText(container.image());
+        image.setText(detail(container));
         badge.setText(texts.get("header.opted-in"));
         badge.setVisible(container.optedIn());
         setAccessibleText(
                 texts.get(
                         container.optedIn() ? "chooser.container.opted-in" : "chooser.container",
                         container.name(),
-                        container.image()));
+                        detail(container)));
+    }
+
+    private String detail(ContainerInfo container) {
+        return Stream.concat(
+                        Stream.of(container.image(), texts.of(container.phase())),
+                        container.ports().stream()
+                                .map(port -> String.valueOf(port.hostPort()))
+                                .distinct())
+                .collect(Collectors.joining(" · "));
     }
 }

@@ -147,7 +147,7 @@ public final class ControlsController {
         }
         question.ask(
                 texts.get("controls.ask.title", session.name()),
-                texts.get("controls.ask.detail", session.name()),
+                model.consequences(session),
                 texts.of(fault.yes(session.name())),
                 () -> {
                     session.agree();

@@ -29,7 +29,6 @@ final class ControlsViewModel {
         return frame.live().flatMap(l -> l.recovery().running()).isPresent();
     }
 
-    /** The line beside the buttons: the first reason why one of the given faults rests. */
     /** What would bring a target back that may be broken, where nobody here is about to do it. */
     Optional<String> offered(Frame frame) {
         return frame.live()
@@ -45,6 +44,7 @@ final class ControlsViewModel {
                 .map(texts::get);
     }
 
+    /** The line beside the buttons: the first reason why one of the given faults rests. */
     String reason(Frame frame, List<Fault> faults) {
         return noTarget(frame)
                 .or(() -> busy(frame))
@@ -81,6 +81,12 @@ final class ControlsViewModel {
                                                             texts.of(fault.label()),
                                                             texts.of(because)));
                                 });
+    }
+
+    /** What the yes is given to; that the owner gave none is said first. */
+    String consequences(Session session) {
+        String detail = texts.get("controls.ask.detail", session.name());
+        return session.optedIn() ? detail : texts.get("controls.ask.unlabelled") + " " + detail;
     }
 
     /** Whether breaking this target needs a yes first: once per target and session. */

@@ -15,35 +15,27 @@ import java.util.Locale;
 final class ChoiceTest {
     private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
 
-    private static ContainerInfo container(boolean optedIn) {
-        return Moments.container("shop", optedIn, ContainerInfo.Phase.RUNNING, null);
-    }
-
     @Test
-    void aLabelledContainerIsPinnedByItsFullId() {
-        assertThat(new Choice.Listed(container(true), false, "").target())
+    void aContainerIsPinnedByItsFullId() {
+        ContainerInfo shop = Moments.container("shop", false, ContainerInfo.Phase.RUNNING, null);
+
+        assertThat(new Choice.Listed(shop, "").target())
                 .contains(new Target.Container("id-of-shop", null));
     }
 
     @Test
-    void anUnlabelledContainerNeedsAYes() {
-        assertThat(new Choice.Listed(container(false), false, "").target()).isEmpty();
-        assertThat(new Choice.Listed(container(false), true, "").target()).isPresent();
-    }
-
-    @Test
     void anAddressThatCannotBeReadSaysWhy() {
-        var wrong = address("http://localhost", "", "", false);
+        var wrong = address("http://localhost", "", "");
 
         assertThat(wrong.target()).isEmpty();
         assertThat(wrong.error(TEXTS))
                 .hasValueSatisfying(text -> assertThat(text).contains("http"));
-        assertThat(address("", "", "", false).error(TEXTS)).isEmpty();
+        assertThat(address("", "", "").error(TEXTS)).isEmpty();
     }
 
     @Test
     void thePasswordIsKeptAndNeverShown() {
-        var choice = address("redis://localhost:6379/2", "hush", "", false);
+        var choice = address("redis://localhost:6379/2", "hush", "");
 
         assertThat(choice.toString()).doesNotContain("hush");
         assertThat(choice.target())
@@ -59,7 +51,7 @@ final class ChoiceTest {
 
     @Test
     void anAddressMayNameItsContainerWhichIsPinnedByItsFullId() {
-        assertThat(address("redis://localhost", "", "shop", true).target())
+        assertThat(address("redis://localhost", "", "shop").target())
                 .hasValueSatisfying(
                         target ->
                                 assertThat(target)
@@ -68,20 +60,19 @@ final class ChoiceTest {
                                                 e ->
                                                         assertThat(e.container())
                                                                 .isEqualTo("id-of-shop")));
-        assertThat(address("redis://localhost", "", "shop", false).target()).isEmpty();
     }
 
     @Test
     void aContainerThatIsNotThereIsRefusedByItsName() {
-        Choice.Address wrong = address("redis://localhost", "", "shoe", true);
+        Choice.Address wrong = address("redis://localhost", "", "shoe");
 
         assertThat(wrong.target()).isEmpty();
         assertThat(wrong.containerError(TEXTS))
                 .hasValueSatisfying(text -> assertThat(text).contains("shoe"));
     }
 
-    private static Choice.Address address(
-            String uri, String password, String container, boolean allowed) {
-        return new Choice.Address(uri, password, "", container, List.of(container(false)), allowed);
+    private static Choice.Address address(String uri, String password, String container) {
+        ContainerInfo shop = Moments.container("shop", false, ContainerInfo.Phase.RUNNING, null);
+        return new Choice.Address(uri, password, "", container, List.of(shop));
     }
 }
