@@ -17,6 +17,8 @@ final class KeyBindings {
 
     static void install(
             Scene scene, Dialogs dialogs, Presentation presentation, MainController main) {
+        // what reaches the scene was meant for no area
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, main::onKey);
         on(scene, dialogs::showKeys, Shortcut.KEYS.combination());
         on(scene, dialogs::showGuide, Shortcut.GUIDE.combination());
         on(scene, presentation::toggle, Shortcut.PRESENTER.combination());

@@ -4,11 +4,13 @@ import dev.redrill.ui.actions.PressedKey;
 import dev.redrill.ui.actions.Shortcut;
 import dev.redrill.ui.area.Area;
 import dev.redrill.ui.header.HeaderController;
+import dev.redrill.ui.look.CopiedEvent;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
 
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
 import java.util.Optional;
@@ -53,6 +55,7 @@ final class MainController {
         middle.getChildren().setAll(parts.opening().root());
         content.getChildren().addLast(parts.status().root());
         window.getChildren().setAll(content, parts.overlay().layer(), pressed);
+        window.addEventHandler(CopiedEvent.COPIED, _ -> pressed.say(texts.get("saver.copied")));
         content.disableProperty().bind(parts.overlay().showingProperty());
         presentation.presentingProperty().subscribe(this::present);
         // later, because they change while the window is being laid out
@@ -71,6 +74,10 @@ final class MainController {
 
     void undo() {
         workspaceAtHand().ifPresent(WorkspaceController::halt);
+    }
+
+    void onKey(KeyEvent event) {
+        workspaceAtHand().ifPresent(workspace -> workspace.onKey(event));
     }
 
     void bringBack() {

@@ -1,15 +1,20 @@
 package dev.redrill.ui;
 
 import dev.redrill.session.Targets.Opened;
+import dev.redrill.ui.actions.AreaActions;
 import dev.redrill.ui.area.Area;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.controls.ControlsController;
 import dev.redrill.ui.log.LogController;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+
+import java.util.stream.Stream;
 
 /** What shows an open target: seen while there is one, and as much of it as there is room for. */
 final class WorkspaceController {
@@ -65,6 +70,15 @@ final class WorkspaceController {
     void fit(boolean presenting, double height) {
         show(parts.load(), presenting || height > ROOM_FOR_LOAD);
         show(parts.log(), !presenting && height > ROOM_FOR_LOG);
+    }
+
+    /** A key pressed outside the areas: the first of them that knows it acts. */
+    void onKey(KeyEvent event) {
+        Stream.of(parts.incident(), parts.retryChart(), parts.log(), parts.lights())
+                .map(Area::root)
+                .filter(Node::isVisible)
+                .flatMap(area -> AreaActions.of(area).stream())
+                .forEach(actions -> actions.onKey(event));
     }
 
     void search() {

@@ -178,6 +178,10 @@ final class WindowPicturesTest {
                 german("pressed-german", 1024, 768, dark.then(presenter).then(pressed)),
                 Moments.recovering(),
                 9_100);
+        draw(
+                shot("copied", 1024, 768, w -> w.onFx(() -> w.press("apiCopy"))),
+                Moments.recovered(),
+                12_600);
         Step named = w -> w.chooseAddressWithContainer("shop-redis-1");
         draw(german("chooser-named-german", 1024, 768, named), Moments.connected(), 600);
         Step misnamed = w -> w.chooseAddressWithContainer("shop-redis-7");

@@ -14,6 +14,7 @@ import dev.redrill.container.LogLine;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.time.TimeSource;
+import dev.redrill.ui.actions.PressedKey;
 import dev.redrill.ui.look.EndOfList;
 import dev.redrill.ui.remote.Remote;
 
@@ -157,6 +158,27 @@ final class WindowTest {
         window().onFx(() -> window().press("bringBack"));
 
         window().await(() -> lab.calls.contains("start"));
+    }
+
+    @Test
+    void aKeyOfAnAreaActsWhereverTheFocusIs() throws Exception {
+        lab.show(Moments.recovered());
+        window().settle();
+        window().onFx(() -> window().find("theme", Node.class).requestFocus());
+
+        type(KeyCode.CONTROL, KeyCode.T);
+        window().await(() -> window().find("table", Node.class).isVisible());
+        type(KeyCode.CONTROL, KeyCode.C);
+
+        window().await(() -> clipboard().startsWith("incident,kind"));
+        window().await(this::pressedIsSeen);
+        assertThat(window().get(() -> window().find("pressed", PressedKey.class).getChildren()))
+                .extracting(label -> ((Label) label).getText())
+                .containsExactly("", "Copied");
+    }
+
+    private static String clipboard() {
+        return Clipboard.getSystemClipboard().getString();
     }
 
     @Test

@@ -15,10 +15,12 @@ import javafx.scene.input.KeyEvent;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The actions of one area. Each is reached by its key while the focus is in the area, and from the
- * area's context menu, which names the key; both call the same method.
+ * The actions of one area. Each is reached by its key, and from the area's context menu, which
+ * names the key; both call the same method. The key belongs to the area that has the focus, and to
+ * the first one that knows it while the focus is elsewhere.
  */
 public final class AreaActions {
     private final Node area;
@@ -30,8 +32,14 @@ public final class AreaActions {
     public AreaActions(Node area, Texts texts) {
         this.area = area;
         this.texts = texts;
+        area.getProperties().put(AreaActions.class, this);
         area.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         area.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::onMenu);
+    }
+
+    /** Those of an area; empty where it has none. */
+    public static Optional<AreaActions> of(Node area) {
+        return Optional.ofNullable((AreaActions) area.getProperties().get(AreaActions.class));
     }
 
     /** Adds an action; its name is the text of a key. */
@@ -56,7 +64,9 @@ public final class AreaActions {
         return this;
     }
 
-    private void onKey(KeyEvent event) {
+    /** Does what the key stands for here, and consumes it; does nothing for any other key. */
+    public void onKey(KeyEvent event) {
+        if (event.isConsumed()) return;
         Shortcut.of(event)
                 .map(keys::get)
                 .ifPresent(

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
-/** Tells a class which key was just pressed and what it does, for two seconds. */
+/** Tells for two seconds what just happened: which key a class saw pressed, or that it worked. */
 public final class PressedKey extends HBox {
     private static final Duration SHOWN = Duration.seconds(2);
 
@@ -35,8 +35,18 @@ public final class PressedKey extends HBox {
 
     /** Shows one, in place of the one before. */
     public void show(Shortcut shortcut, Texts texts) {
-        key.setText(shortcut.key(texts));
-        name.setText(shortcut.name(texts));
+        show(shortcut.key(texts), shortcut.name(texts));
+    }
+
+    /** Shows what came of it, beside the key if one is shown. */
+    public void say(String said) {
+        show(isVisible() ? key.getText() : "", said);
+    }
+
+    private void show(String pressed, String does) {
+        key.setText(pressed);
+        key.setManaged(!pressed.isEmpty());
+        name.setText(does);
         setVisible(true);
         shown.playFromStart();
     }

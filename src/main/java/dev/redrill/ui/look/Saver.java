@@ -10,6 +10,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -52,11 +54,16 @@ public final class Saver {
         this.owner = owner;
     }
 
-    /** Puts text on the clipboard. */
+    /** Puts text on the clipboard; the focused window is told with a {@link CopiedEvent}. */
     public static void copy(String text) {
         var content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+        Window.getWindows().stream()
+                .filter(window -> window instanceof Stage && window.isFocused())
+                .flatMap(window -> Stream.ofNullable(window.getScene().getFocusOwner()))
+                .findFirst()
+                .ifPresent(owner -> owner.fireEvent(new CopiedEvent()));
     }
 
     /** Asks for a file and writes what is seen of a node into it, as PNG. */
