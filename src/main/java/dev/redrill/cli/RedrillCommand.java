@@ -44,7 +44,13 @@ import java.util.stream.Stream;
             "",
             "Without a subcommand, Redrill opens its window, or the console if there is no"
                     + " display.",
-            "If a window is already open, Redrill raises it and starts nothing else."
+            "If a window is already open, Redrill raises it and starts nothing else.",
+            "",
+            "Examples:",
+            "  redrill                              a window on the embedded Redis",
+            "  redrill --target redis-lab           on a container",
+            "  redrill --redis redis://localhost    on a Redis at an address",
+            "  redrill serve --target redis-lab     the API alone, for scripts"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -17,7 +17,12 @@ import java.time.Duration;
         description =
                 "Check the schedule of a policy: how long all its delays take, how many attempts"
                         + " fit a deadline, how many clients would still try together, and what to"
-                        + " beware of.")
+                        + " beware of.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redrill lab check lettuce-default",
+            "  redrill lab check full:base=100ms,cap=10s",
+        })
 final class CheckCommand extends LabRun {
     @Parameters(
             paramLabel = "POLICY",

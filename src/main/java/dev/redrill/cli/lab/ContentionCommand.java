@@ -19,7 +19,11 @@ import java.util.List;
                     + " Exponential Backoff And Jitter, 2015). Prints the calls and the time until"
                     + " all have succeeded. Each hop takes |Normal(10, 2)| ms. Without --base and"
                     + " --cap the values are those of AWS: base 10ms (decorrelated: 5ms), cap 2s."
-                    + " Attempt limits of a policy are ignored.")
+                    + " Attempt limits of a policy are ignored.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redrill lab contention --clients 30 --strategy full,decorrelated",
+        })
 final class ContentionCommand extends LabRun {
     @Mixin private Strategies strategies = new Strategies();
 

@@ -15,7 +15,11 @@ import java.time.Duration;
         header = "The delays that a policy draws, attempt by attempt.",
         description =
                 "The delays that a policy draws, attempt by attempt, over many clients: mean, "
-                        + "percentiles, and the share that waits exactly the longest delay.")
+                        + "percentiles, and the share that waits exactly the longest delay.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redrill lab delays --strategy equal --tries 12",
+        })
 final class DelaysCommand extends LabRun {
     @Mixin private Strategies strategies = new Strategies();
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Simulates clients that lose a server at the same moment and reconnect. */
 @Command(
@@ -24,7 +24,12 @@ import java.util.stream.Stream;
                 "Clients that lose a server at the same moment. It is down for a time, then accepts"
                     + " so many connections per millisecond, queues a backlog and refuses the rest."
                     + " Times count from the end of the outage until half, 99 %% and all of the"
-                    + " clients have reconnected.")
+                    + " clients have reconnected.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redrill lab herd --strategy full,exponential",
+            "  redrill lab herd --clients 20000 --capacity tls-rsa2048 --seed 1..5",
+        })
 final class HerdCommand extends LabRun {
     /** Above this number of clients, runs are sequential: each alone may fill the memory. */
     private static final int LARGE = 1_000_000;
@@ -169,7 +174,7 @@ final class HerdCommand extends LabRun {
                 .column("tries", "tries", 0)
                 .column("home", "home", 0);
         for (Herd herd : herds) {
-            HerdResult result = herd.run(seeds.all().getFirst(), new Progress());
+            HerdResult result = runs(herd, seeds.all().subList(0, 1)).getFirst();
             for (int bin = 0; bin < result.triesOverTime().size(); bin++) {
                 answer.row(
                         herd.clients().policy().name(),
@@ -183,7 +188,7 @@ final class HerdCommand extends LabRun {
 
     private ResultTable table(ResultTable answer, List<Herd> herds) {
         HerdTable table = new HerdTable(answer);
-        for (Herd herd : herds) table.row(herd, runs(herd));
+        for (Herd herd : herds) table.row(herd, runs(herd, seeds.all()));
         double floor = clients / capacity.perMilli() / 1e3;
         answer.remark(
                 "No strategy can be faster than %s s: clients / capacity."
@@ -196,9 +201,13 @@ final class HerdCommand extends LabRun {
         return answer;
     }
 
-    private List<HerdResult> runs(Herd herd) {
-        Stream<Long> each = seeds.all().stream();
-        if (clients <= LARGE) each = each.parallel();
-        return each.map(seed -> herd.run(seed, new Progress())).toList();
+    private List<HerdResult> runs(Herd herd, List<Long> seeded) {
+        List<Progress> far = seeded.stream().map(_ -> new Progress()).toList();
+        IntStream each = IntStream.range(0, seeded.size());
+        IntStream run = clients <= LARGE ? each.parallel() : each;
+        return told(
+                herd.clients().policy().name(),
+                far,
+                () -> run.mapToObj(i -> herd.run(seeded.get(i), far.get(i))).toList());
     }
 }

@@ -17,7 +17,11 @@ import java.util.stream.Collectors;
         header = "Print a policy as code for a library.",
         description =
                 "Print a policy as code for a library, with comments on what the library cannot "
-                        + "express. Without figures, delays of a strategy go from 1s to 30s.")
+                        + "express. Without figures, delays of a strategy go from 1s to 30s.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redrill lab snippet full:base=100ms,cap=10s --for ioredis",
+        })
 final class SnippetCommand extends LabRun {
     @Parameters(
             paramLabel = "POLICY",

@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 class LabCommandTest {
     private final StringWriter out = new StringWriter();
@@ -35,6 +36,22 @@ class LabCommandTest {
     private JsonNode json(String line) throws IOException {
         assertThat(run(line + " --json")).as(err.toString()).isZero();
         return new ObjectMapper().readTree(out.toString());
+    }
+
+    @Test
+    void everyExampleOfTheHelpRuns() {
+        List<String> examples =
+                new CommandLine(new LabCommand())
+                        .getSubcommands().values().stream()
+                                .flatMap(c -> Stream.of(c.getCommandSpec().usageMessage().footer()))
+                                .map(String::strip)
+                                .toList();
+        assertThat(examples).hasSizeGreaterThan(5);
+
+        for (String example : examples) {
+            assertThat(example).startsWith("redrill lab ");
+            assertThat(run(example.substring("redrill lab ".length()))).as(err.toString()).isZero();
+        }
     }
 
     @Test
