@@ -1,6 +1,7 @@
 package dev.redrill.cli.lab;
 
 import dev.redrill.lab.Progress;
+import dev.redrill.program.ConsoleFace;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +51,7 @@ abstract class LabRun implements Callable<Integer> {
      * @param runs the progress of its parts
      */
     final <T> T told(String name, List<Progress> runs, Supplier<T> work) {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) return work.get();
+        if (!ConsoleFace.hasTerminal()) return work.get();
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getErr();
         try (var _ = new ProgressLine(terminal, EVERY, () -> said(name, runs))) {
             return work.get();
