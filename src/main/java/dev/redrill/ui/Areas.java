@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 
 /** Makes the areas of the window and its cards, each with what it needs. On the FX thread. */
 final class Areas {
-    /** What the areas share. */
+    /** What every area is made with. */
     record Shared(
             Targets targets,
             Configuration configuration,
@@ -208,7 +208,7 @@ final class Areas {
         return card("question.fxml", new QuestionController(shared.overlay()));
     }
 
-    /** A card shows itself. */
+    /** Loads a card, which opens itself in the overlay. */
     private <C> C card(String fxml, C controller) {
         return loader.load(fxml, controller).controller();
     }

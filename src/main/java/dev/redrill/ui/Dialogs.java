@@ -69,7 +69,7 @@ final class Dialogs {
         question.get().ask(title, detail, yes, action);
     }
 
-    /** Stays until the window goes. */
+    /** Shows that the window is closing, until it is closed. */
     void sayClosing() {
         var title = new Label(texts.get("closing.title"));
         title.getStyleClass().add("title");

@@ -36,7 +36,7 @@ final class Placement {
         remembered = safe ? WindowMemory.NONE : WindowMemory.read(file);
     }
 
-    /** How the window was left. */
+    /** The window's size, place and choices when it was last closed. */
     WindowMemory remembered() {
         return remembered;
     }

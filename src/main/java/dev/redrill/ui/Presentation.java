@@ -34,7 +34,7 @@ final class Presentation {
         return presenting.get();
     }
 
-    /** 1 for life size. */
+    /** The zoom factor; 1 for none. */
     ReadOnlyDoubleProperty zoomProperty() {
         return zoom.getReadOnlyProperty();
     }

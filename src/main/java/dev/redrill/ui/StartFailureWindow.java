@@ -25,7 +25,7 @@ final class StartFailureWindow {
 
     private StartFailureWindow() {}
 
-    /** Shows it; on the FX thread. */
+    /** Shows the failure in a window of its own; on the FX thread. */
     static void on(Stage stage, StartFailure failure, Locale locale, Runnable onClosed) {
         Texts texts = Texts.in(locale);
         var title = new Label(texts.get("complaint.title"));

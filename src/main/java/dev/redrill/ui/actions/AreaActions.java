@@ -28,7 +28,7 @@ public final class AreaActions {
     private final ContextMenu menu = new ContextMenu();
     private final Map<Shortcut, Runnable> keys = new EnumMap<>(Shortcut.class);
 
-    /** Of an area that has none yet. */
+    /** Adds a context menu and key handling to an area, without actions yet. */
     public AreaActions(Node area, Texts texts) {
         this.area = area;
         this.texts = texts;

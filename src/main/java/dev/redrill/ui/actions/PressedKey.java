@@ -16,7 +16,7 @@ public final class PressedKey extends HBox {
     private final Label name = label("pressed-name");
     private final PauseTransition shown = new PauseTransition(SHOWN);
 
-    /** With nothing to tell yet. */
+    /** Creates a hidden one. */
     public PressedKey() {
         getStyleClass().add("pressed");
         setAlignment(Pos.CENTER);
@@ -51,7 +51,7 @@ public final class PressedKey extends HBox {
         shown.playFromStart();
     }
 
-    /** Puts it away. */
+    /** Hides it before its time. */
     public void hide() {
         shown.stop();
         setVisible(false);

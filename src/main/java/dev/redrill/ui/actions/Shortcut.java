@@ -39,22 +39,22 @@ public enum Shortcut {
         this.nameText = nameText;
     }
 
-    /** The one that was pressed. */
+    /** The shortcut of a key event; empty for any other key. */
     public static Optional<Shortcut> of(KeyEvent event) {
         return Arrays.stream(values()).filter(s -> s.matches(event)).findFirst();
     }
 
-    /** What is to be pressed. */
+    /** The combination to press. */
     public KeyCombination combination() {
         return KeyCombination.valueOf(combination);
     }
 
-    /** Whether it was pressed. */
+    /** Whether a key event is this shortcut. */
     public boolean matches(KeyEvent event) {
         return combination().match(event);
     }
 
-    /** What stands on the keys. */
+    /** The combination as it is written on the keys, such as Ctrl+Z. */
     public String key(Texts texts) {
         return texts.get(keyText);
     }

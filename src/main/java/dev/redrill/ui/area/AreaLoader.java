@@ -8,7 +8,7 @@ import java.net.URL;
 import java.util.Objects;
 import java.util.ResourceBundle;
 
-/** Makes areas; on the FX thread. */
+/** Loads areas from FXML; on the FX thread. */
 public final class AreaLoader {
     private final ResourceBundle texts;
 

@@ -70,7 +70,7 @@ public final class FxState implements Executor, AutoCloseable {
         changed();
     }
 
-    /** What the window shows. */
+    /** The frame that the window shows; changes on the FX thread alone. */
     public ReadOnlyObjectProperty<Frame> frame() {
         return frame.getReadOnlyProperty();
     }
@@ -92,7 +92,7 @@ public final class FxState implements Executor, AutoCloseable {
         Platform.runLater(task);
     }
 
-    /** Reads a new frame at once. */
+    /** Reads the state now instead of at the next tick; on the FX thread. */
     public void refresh() {
         queued.set(false); // first, or a change that comes in now is lost
         var _ = sessions.look();

@@ -1,4 +1,4 @@
-/** Choosing what is to be broken. */
+/** The dialog that chooses the target: embedded, a container, or an address. */
 @NullMarked
 package dev.redrill.ui.chooser;
 

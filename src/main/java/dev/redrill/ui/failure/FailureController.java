@@ -31,7 +31,7 @@ public final class FailureController {
 
     private int sinceShown;
 
-    /** Shown in the given overlay. */
+    /** Creates the controller of the failure card, which opens in the given overlay. */
     public FailureController(Overlay overlay, Texts texts, FolderButton folders) {
         this.overlay = overlay;
         this.texts = texts;

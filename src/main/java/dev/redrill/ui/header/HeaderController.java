@@ -39,7 +39,7 @@ public final class HeaderController {
     @FXML private Button help;
     @FXML private Button theme;
 
-    /** Over the given state. */
+    /** Creates the controller; the FXML loader fills it in. */
     public HeaderController(FxState state, Texts texts, Actions actions) {
         this.state = state;
         model = new HeaderViewModel(texts);

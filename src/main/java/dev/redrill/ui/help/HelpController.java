@@ -25,7 +25,7 @@ public final class HelpController {
     @FXML private ScrollPane scroll;
     @FXML private Node keys;
 
-    /** Shown in the given overlay. */
+    /** Creates the controller of the guide, which opens in the given overlay. */
     public HelpController(Overlay overlay, Texts texts, Area<AboutController> about) {
         this.overlay = overlay;
         this.about = about;
@@ -54,7 +54,7 @@ public final class HelpController {
         scroll.setVvalue(0);
     }
 
-    /** Opens it at a page. */
+    /** Opens the guide at a page. */
     public void show(Page page) {
         pages.getSelectionModel().select(page);
         if (!overlay.isShowing(card)) overlay.show(card, pages);

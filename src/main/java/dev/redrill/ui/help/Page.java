@@ -1,6 +1,6 @@
 package dev.redrill.ui.help;
 
-/** A page of the guide. */
+/** A page of the guide, in its order. */
 public enum Page {
     LIGHTS("help.lights"),
     CHART("help.chart"),
@@ -14,7 +14,7 @@ public enum Page {
         this.name = name;
     }
 
-    /** The key of its name. */
+    /** The key of its title in the texts. */
     String nameKey() {
         return name;
     }

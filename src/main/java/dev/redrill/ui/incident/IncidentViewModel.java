@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** An incident in words and figures. */
 final class IncidentViewModel {
-    /** A line of the timeline. */
+    /** A row of the timeline. */
     record Step(String offset, Tone tone, String text) {}
 
     /** A figure and what it measures. */

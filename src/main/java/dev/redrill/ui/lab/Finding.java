@@ -29,7 +29,7 @@ record Finding(
 
     /** How the points of a curve are joined. */
     enum Form {
-        /** One after the other. */
+        /** Points joined by a line. */
         LINE,
         /** Each is the middle of a bin, and all bins are equally wide. */
         HISTOGRAM
@@ -75,6 +75,6 @@ record Finding(
         }
     }
 
-    /** Where a curve goes through. */
+    /** A point of a curve. */
     record Point(double x, double y) {}
 }

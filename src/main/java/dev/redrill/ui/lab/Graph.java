@@ -49,7 +49,7 @@ final class Graph {
         chart.setVisible(on);
     }
 
-    /** Of the curves, in their order. */
+    /** The colours of the curves, in their order. */
     List<Color> colours() {
         return chart.getData().stream().map(Graph::colour).toList();
     }

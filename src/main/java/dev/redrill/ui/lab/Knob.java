@@ -95,7 +95,7 @@ enum Knob {
         this.most = most;
     }
 
-    /** Where its name stands. */
+    /** The key of its name in the texts. */
     String key() {
         return key;
     }

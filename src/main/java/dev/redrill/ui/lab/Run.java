@@ -42,7 +42,7 @@ final class Run {
                 });
     }
 
-    /** From 0 to 1. */
+    /** The progress, from 0 to 1. */
     double done() {
         return progress.stream().mapToDouble(Progress::done).average().orElse(1);
     }

@@ -17,7 +17,7 @@ public final class IndicatorCell extends HBox {
     private final Label word = new Label();
     private final Tooltip tip = new Tooltip();
 
-    /** With nothing to say yet. */
+    /** Creates a cell without an indicator. */
     public IndicatorCell() {
         getStyleClass().add("indicator");
         title.getStyleClass().add("indicator-title");

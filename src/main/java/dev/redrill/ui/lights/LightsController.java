@@ -46,7 +46,7 @@ public final class LightsController {
     private List<IndicatorCell> cells = List.of();
     private List<Indicator> shown = List.of();
 
-    /** Over the given state. */
+    /** Creates the controller; the FXML loader fills it in. */
     public LightsController(FxState state, Texts texts) {
         this.state = state;
         this.texts = texts;
@@ -100,7 +100,7 @@ public final class LightsController {
                         .why());
     }
 
-    /** The line that is shown. */
+    /** Copies the evidence shown under the lights. */
     private void onCopy() {
         Saver.copy(why.getText());
     }

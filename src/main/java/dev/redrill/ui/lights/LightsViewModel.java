@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The five lights in words. */
+/** The five lights as texts: a word and the evidence of each. */
 final class LightsViewModel {
     private final Texts texts;
 

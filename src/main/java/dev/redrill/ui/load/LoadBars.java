@@ -19,7 +19,7 @@ import java.util.List;
  * the two differ by more than their colour. Three nodes, however many bars.
  */
 public final class LoadBars extends Pane {
-    /** How many seconds are shown. */
+    /** Seconds shown, one bar each. */
     static final int SECONDS = 90;
 
     private static final double BELOW = 0.38;
@@ -32,7 +32,7 @@ public final class LoadBars extends Pane {
     private List<Second> seconds = List.of();
     private double rate = 1;
 
-    /** Without bars. */
+    /** Creates an empty chart. */
     public LoadBars() {
         line.getStyleClass().add("load-line");
         getChildren().setAll(succeeded, failed, unknown, line);

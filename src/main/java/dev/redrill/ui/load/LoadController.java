@@ -25,7 +25,7 @@ public final class LoadController {
 
     private boolean showing;
 
-    /** Over the given state. */
+    /** Creates the controller; the FXML loader fills it in. */
     public LoadController(FxState state, Texts texts) {
         this.state = state;
         model = new LoadViewModel(texts);

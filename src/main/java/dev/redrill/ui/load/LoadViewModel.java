@@ -6,7 +6,7 @@ import dev.redrill.ui.text.Texts;
 
 import java.util.List;
 
-/** The workload in figures. */
+/** The load as texts: its rate and what became of its writes. */
 final class LoadViewModel {
     private final Texts texts;
 

@@ -51,7 +51,7 @@ public final class LogController {
 
     private @Nullable EndOfList end;
 
-    /** Over the given state. */
+    /** Creates the controller; the FXML loader fills it in. */
     public LogController(FxState state, Texts texts, Saver saver) {
         this.state = state;
         this.texts = texts;

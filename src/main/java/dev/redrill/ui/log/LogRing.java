@@ -18,7 +18,7 @@ final class LogRing extends ObservableListBase<LogEntry> {
     private int size;
     private long characters;
 
-    /** Without entries. */
+    /** Creates an empty ring of the given bounds. */
     LogRing(int capacity, int mostCharacters) {
         ring = new LogEntry[capacity];
         this.mostCharacters = mostCharacters;
@@ -90,7 +90,7 @@ final class LogRing extends ObservableListBase<LogEntry> {
         nextRemove(0, removed);
     }
 
-    /** Empties it. */
+    /** Removes every entry. */
     void empty() {
         if (size == 0) return;
         beginChange();

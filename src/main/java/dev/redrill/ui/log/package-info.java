@@ -1,4 +1,4 @@
-/** The target's own log. */
+/** The server's log: its newest lines, filtered, followed, copied and saved. */
 @NullMarked
 package dev.redrill.ui.log;
 

@@ -7,7 +7,7 @@ import java.io.Serial;
 
 /** Something was put on the clipboard; it goes from what has the focus up to the window. */
 public final class CopiedEvent extends Event {
-    /** The only type. */
+    /** The type of every such event. */
     public static final EventType<CopiedEvent> COPIED = new EventType<>(Event.ANY, "COPIED");
 
     @Serial private static final long serialVersionUID = 1;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class EndOfList {
     private final ListView<?> list;
 
-    /** Of the given list. */
+    /** Creates one for the given list, which it moves when asked to. */
     public EndOfList(ListView<?> list) {
         this.list = list;
     }

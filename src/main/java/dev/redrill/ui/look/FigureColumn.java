@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** A column of what is read and not sorted; its head and its cells can be read whole. */
 public final class FigureColumn<S> extends TableColumn<S, String> {
-    /** Under the given name. */
+    /** Creates a column with the given head. */
     public FigureColumn(String name, Function<S, String> figure) {
         var head = new Label(name); // of our own, because that of a column has no tooltip
         head.setTooltip(new Tooltip(name));

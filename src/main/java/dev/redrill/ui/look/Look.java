@@ -56,12 +56,12 @@ public final class Look {
         return chosen;
     }
 
-    /** What is shown. */
+    /** The theme shown. */
     public ColorScheme scheme() {
         return chosen == null ? Platform.getPreferences().getColorScheme() : chosen;
     }
 
-    /** Follows the system no more. */
+    /** Stops following the system's theme. */
     public void dispose() {
         Platform.getPreferences().removeListener(onSystemChange);
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 public final class NameCell<T> extends ListCell<T> {
     private final Function<T, String> name;
 
-    /** With nothing in it yet. */
+    /** Creates an empty cell. */
     public NameCell(Function<T, String> name) {
         this.name = name;
         setPrefWidth(0);

@@ -10,7 +10,7 @@ import java.util.function.Function;
 public final class Names<T> extends StringConverter<T> {
     private final Function<T, String> name;
 
-    /** Of nothing the name is empty. */
+    /** Names objects by the given function; null has an empty name. */
     public Names(Function<T, String> name) {
         this.name = name;
     }

@@ -20,7 +20,7 @@ public final class Overlay {
     private Optional<Node> focusedBefore = Optional.empty();
     private boolean closable;
 
-    /** Without a card. */
+    /** Creates a layer that shows no card. */
     public Overlay() {
         layer.getStyleClass().add("overlay");
         layer.visibleProperty().bind(showing);
@@ -68,12 +68,12 @@ public final class Overlay {
         focusedBefore = Optional.empty();
     }
 
-    /** Whether a card is there. */
+    /** Whether a card is open. */
     public boolean isShowing() {
         return showing.get();
     }
 
-    /** Whether this card is there. */
+    /** Whether the given card is open, on top or below another. */
     public boolean isShowing(Node card) {
         return layer.getChildren().contains(card);
     }

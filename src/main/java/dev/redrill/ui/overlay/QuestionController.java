@@ -17,7 +17,7 @@ public final class QuestionController implements Confirmation {
 
     private Runnable action = () -> {};
 
-    /** Shown in the given overlay. */
+    /** Creates the controller of the question card, which opens in the given overlay. */
     public QuestionController(Overlay overlay) {
         this.overlay = overlay;
     }

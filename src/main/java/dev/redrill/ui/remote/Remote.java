@@ -2,35 +2,35 @@ package dev.redrill.ui.remote;
 
 import dev.redrill.state.Published;
 
-/** The way in for other programs, as far as the window knows it. */
+/** The REST API, as far as the window knows it. */
 public interface Remote {
-    /** Whether it is open. */
+    /** The states of the API. */
     sealed interface State {
-        /** Switched off. */
+        /** The API is switched off. */
         record Off() implements State {}
 
-        /** At this address. */
+        /** The API answers at this address. */
         record On(String url) implements State {}
 
         /**
-         * Somebody else has the port.
+         * Another program has the port.
          *
          * @param nextFree one to take instead; 0 when none was found
          * @param message what happened and what to do
          */
         record PortTaken(int port, int nextFree, String message) implements State {}
 
-        /** It could not be opened, for another reason. */
+        /** The API could not be switched on, for another reason. */
         record Failed(String message) implements State {}
     }
 
-    /** Whether it is open. */
+    /** The state of the API; changes on any thread. */
     Published<State> state();
 
-    /** Opens it; blocks for a moment. */
+    /** Switches the API on; blocks until it answers or has failed. */
     void on();
 
-    /** Opens it on another port; blocks for a moment. */
+    /** Switches the API on at another port; blocks until it answers or has failed. */
     void on(int port);
 
     /** Closes it; blocks for a moment. */

@@ -35,7 +35,7 @@ public final class RetryChart extends XYChart<Number, Number> {
     private RetryPicture picture = RetryPicture.NONE;
     private List<MarkNodes> nodes = List.of();
 
-    /** Empty. */
+    /** Creates a chart without attempts. */
     public RetryChart() {
         super(new NumberAxis(0, 10, 1), new NumberAxis(0, 1, 1));
         time = (NumberAxis) getXAxis();

@@ -74,7 +74,7 @@ record RetryPicture(
         }
     }
 
-    /** Nothing to draw. */
+    /** A picture without attempts. */
     static final RetryPicture NONE = new RetryPicture(List.of(), Double.NaN, 0, 0, false);
 
     RetryPicture {

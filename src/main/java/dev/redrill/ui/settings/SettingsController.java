@@ -73,7 +73,7 @@ public final class SettingsController {
     private @Nullable TrialLine trial;
     private @Nullable Typed typed;
 
-    /** Over the settings in force. */
+    /** Creates the controller for the settings in force. */
     public SettingsController(
             Configuration configuration, TimeSource time, Texts texts, Place place) {
         this.configuration = configuration;

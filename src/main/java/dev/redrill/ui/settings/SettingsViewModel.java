@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The words of the settings. */
+/** The settings as texts: names, help, origins and failures. */
 final class SettingsViewModel {
     private final Texts texts;
 

@@ -49,7 +49,7 @@ final class Typed {
         else changes.put(key, Optional.of(bare).filter(t -> !t.isEmpty()));
     }
 
-    /** Back to the default. */
+    /** Sets the field to the default. */
     void reset(Key<?> key) {
         if (inFile(key)) changes.put(key, Optional.empty());
         else changes.remove(key);
@@ -83,7 +83,7 @@ final class Typed {
         return Map.copyOf(changes);
     }
 
-    /** All that is wrong with it. */
+    /** The failures of what is typed. */
     List<SettingFailure> faults() {
         try {
             Settings _ = draft.with(changes);

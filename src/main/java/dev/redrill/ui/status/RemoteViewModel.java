@@ -3,7 +3,7 @@ package dev.redrill.ui.status;
 import dev.redrill.ui.remote.Remote.State;
 import dev.redrill.ui.text.Texts;
 
-/** What is said about the API. */
+/** The API's state as texts. */
 final class RemoteViewModel {
     private static final String SCHEME = "http://";
 

@@ -17,7 +17,7 @@ import javafx.scene.layout.Pane;
 
 import java.util.Optional;
 
-/** The bar at the bottom. */
+/** The status bar: the engine, the last event, the API. */
 public final class StatusController {
     private final FxState state;
     private final StatusViewModel model;

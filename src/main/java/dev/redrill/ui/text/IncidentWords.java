@@ -6,7 +6,7 @@ import dev.redrill.recovery.Incident;
 public final class IncidentWords {
     private IncidentWords() {}
 
-    /** In a word or two. */
+    /** The outcome in a word or two, such as "gave up". */
     public static String outcome(Texts texts, Incident incident) {
         return texts.get(
                 switch (incident.outcome()) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class SettingWords {
     private SettingWords() {}
 
-    /** What a key takes. */
+    /** The values that a setting accepts, as a sentence. */
     public static String must(Texts texts, Kind<?> kind) {
         return switch (kind) {
             case Kind.Whole(var least, var most) -> texts.get("settings.must.whole", least, most);
@@ -37,7 +37,7 @@ public final class SettingWords {
         };
     }
 
-    /** All that is wrong, one a line. */
+    /** Every failure, one a line. */
     public static String lines(Texts texts, List<SettingFailure> failures) {
         return failures.stream().map(f -> texts.of(f.message())).collect(Collectors.joining("\n"));
     }

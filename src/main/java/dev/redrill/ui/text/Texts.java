@@ -73,7 +73,7 @@ public final class Texts {
         return get(after.isNegative() ? "offset.before" : "offset.after", after.abs().toMillis());
     }
 
-    /** How long ago something was. */
+    /** A time that has passed, such as "5 s ago". */
     public String ago(Duration age) {
         return of(Lasted.ago(age));
     }
@@ -98,7 +98,7 @@ public final class Texts {
         return format;
     }
 
-    /** The language. */
+    /** The locale of these texts. */
     public Locale locale() {
         return language.locale();
     }
