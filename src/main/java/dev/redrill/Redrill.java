@@ -20,6 +20,7 @@ import dev.redrill.program.Program;
 import dev.redrill.session.LiveTargets;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
+import dev.redrill.text.Message;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Toolkit;
 
@@ -94,13 +95,19 @@ public final class Redrill {
     }
 
     private static Function<SessionSettings, Targets> targets(TimeSource time) {
-        return settings -> LiveTargets.create(DockerRuntime.create(time), settings, time);
+        return settings ->
+                LiveTargets.create(DockerRuntime.create(Redrill::tell, time), settings, time);
     }
 
     private static List<TriedEngine> look(TimeSource time) {
-        try (DockerRuntime engine = DockerRuntime.create(time)) {
+        try (DockerRuntime engine = DockerRuntime.create(Redrill::tell, time)) {
             return engine.look();
         }
+    }
+
+    /** For the one who waits for the start; standard output belongs to the answers. */
+    private static void tell(Message message) {
+        System.err.println("redrill: " + message);
     }
 
     private static Served serve(Targets targets, ApiSettings settings, TimeSource time)

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.api.model.VersionComponent;
 import com.github.dockerjava.api.model.VersionPlatform;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.LocalDirectorySSLConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
@@ -24,6 +25,7 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -49,6 +51,34 @@ final class Dialer {
     Dialer(TimeSource time) {
         this.time = time;
         this.deadline = new Deadline(time);
+    }
+
+    /**
+     * Loads what talking to an engine needs, so that no engine's time is spent on it: on a busy
+     * machine the first call took seconds, and a sound engine counted as hung. Blocks; does it
+     * once.
+     */
+    static void prepare() {
+        Prepared.now();
+    }
+
+    /** The virtual machine initializes a class once, and lets every other thread wait for that. */
+    private static final class Prepared {
+        static {
+            Candidate nowhere = new Candidate("nowhere", URI.create("unix:///nowhere"), null);
+            try (DockerHttpClient http = new OneShotHttp(transport(nowhere))) {
+                var json = DockerClientConfig.getDefaultObjectMapper();
+                Object _ = json.readValue("{}", Version.class);
+                Object _ = json.readValue("{}", Info.class);
+                http.execute(ping()).close();
+            } catch (IOException | RuntimeException | LinkageError _) {
+                // Nobody listens nowhere; and a real engine's failure is told by its own call.
+            }
+        }
+
+        private static void now() {
+            // The static block does it.
+        }
     }
 
     /**
@@ -85,8 +115,7 @@ final class Dialer {
 
     /** The newest API version of the engine. */
     private static ApiVersion ping(DockerHttpClient http, String where) {
-        Request ping = Request.builder().method(Request.Method.GET).path("/_ping").build();
-        try (Response pong = http.execute(ping)) {
+        try (Response pong = http.execute(ping())) {
             if (pong.getStatusCode() != 200)
                 throw new ContainerException(
                         new ContainerFailure.OddPing(where, pong.getStatusCode()));
@@ -98,6 +127,10 @@ final class Dialer {
         } catch (RuntimeException e) {
             throw EngineFailures.translate(new EngineCall(Kind.PING, where), where, e);
         }
+    }
+
+    private static Request ping() {
+        return Request.builder().method(Request.Method.GET).path("/_ping").build();
     }
 
     private Engine introduce(Candidate candidate, DockerHttpClient http, ApiVersion version) {

@@ -18,6 +18,7 @@ import dev.redrill.container.LogLine;
 import dev.redrill.container.Unavailability;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.text.Message;
 import dev.redrill.time.TimeSource;
 
 import java.time.Duration;
@@ -39,23 +40,33 @@ public final class DockerRuntime implements ContainerRuntime {
     private final ProcessKiller killer;
     private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
 
-    private DockerRuntime(Supplier<List<Candidate>> candidates, TimeSource time) {
+    private DockerRuntime(
+            Supplier<List<Candidate>> candidates, Consumer<Message> onSlow, TimeSource time) {
         this.time = time;
-        this.link = new EngineLink(candidates, time);
+        this.link = new EngineLink(candidates, onSlow, time);
         this.containers = new Containers(link);
         this.killer = new ProcessKiller(link, containers);
     }
 
-    /**
-     * Uses the engine that this machine's settings name: DOCKER_HOST, the Docker context, then the
-     * usual sockets. Contacts no engine before the first call.
-     */
+    /** As {@link #create(Consumer, TimeSource)}, telling nobody. */
     public static DockerRuntime create(TimeSource time) {
-        return create(() -> Candidates.ofThisMachine().list(), time);
+        return create(_ -> {}, time);
     }
 
-    static DockerRuntime create(Supplier<List<Candidate>> candidates, TimeSource time) {
-        return new DockerRuntime(candidates, time);
+    /**
+     * Uses the engine that this machine's settings name: DOCKER_HOST, the Docker context, then the
+     * usual sockets. Contacts no engine before the first call. The first calls ask an engine that
+     * does not answer again, for 15 s.
+     *
+     * @param onSlow told once, on a caller's thread, that an engine is asked again
+     */
+    public static DockerRuntime create(Consumer<Message> onSlow, TimeSource time) {
+        return create(() -> Candidates.ofThisMachine().list(), onSlow, time);
+    }
+
+    static DockerRuntime create(
+            Supplier<List<Candidate>> candidates, Consumer<Message> onSlow, TimeSource time) {
+        return new DockerRuntime(candidates, onSlow, time);
     }
 
     @Override

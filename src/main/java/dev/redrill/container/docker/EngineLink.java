@@ -8,7 +8,9 @@ import dev.redrill.container.EngineState.Unknown;
 import dev.redrill.container.EngineState.Unreachable;
 import dev.redrill.container.FailureKind;
 import dev.redrill.state.Published;
+import dev.redrill.text.Message;
 import dev.redrill.time.Durations;
+import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +39,12 @@ import java.util.function.Supplier;
 final class EngineLink implements AutoCloseable {
     /** The maximum time for a call, in addition to a given grace period. */
     static final Duration PATIENCE = Duration.ofSeconds(9);
+
+    /**
+     * How long an engine that does not answer is asked again at the start, when the machine may
+     * have much to do.
+     */
+    static final Duration AT_START = Duration.ofSeconds(15);
 
     private static final Logger log = LoggerFactory.getLogger(EngineLink.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -50,14 +60,23 @@ final class EngineLink implements AutoCloseable {
     private final Published<EngineState> state = new Published<>(new Unknown());
     private final AtomicReference<@Nullable Engine> current = new AtomicReference<>();
     private final AtomicBoolean watching = new AtomicBoolean();
+    private final Consumer<Message> onSlow;
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicReference<@Nullable Stamp> firstAsked = new AtomicReference<>();
     private final BlockingQueue<Boolean> doubts = new ArrayBlockingQueue<>(1);
     private volatile @Nullable Candidate taken;
     private volatile List<TriedEngine> tried = List.of();
     private volatile @Nullable Thread watch;
     private volatile boolean closed;
 
-    EngineLink(Supplier<List<Candidate>> candidates, TimeSource time) {
+    /**
+     * A link that connects at its first call.
+     *
+     * @param onSlow told, at the start, that an engine does not answer and is asked again
+     */
+    EngineLink(Supplier<List<Candidate>> candidates, Consumer<Message> onSlow, TimeSource time) {
         this.candidates = candidates;
+        this.onSlow = onSlow;
         this.time = time;
         this.dialer = new Dialer(time);
         this.deadline = new Deadline(time);
@@ -83,14 +102,33 @@ final class EngineLink implements AutoCloseable {
     }
 
     /**
-     * Calls the engine; returns an answer or throws {@link ContainerException} within the limit.
+     * Calls the engine; returns an answer or throws {@link ContainerException} within the limit,
+     * which begins once an engine was found; see {@link #AT_START}.
      */
     <T> T call(EngineCall call, Duration limit, Question<T> question) {
         try {
+            Dialer.prepare();
+            askAtStart(call);
             return deadline.call(call, limit, () -> ask(call, question));
         } catch (ContainerException e) {
             noteFailure(e);
             throw e;
+        }
+    }
+
+    /** Until one engine has answered, one that is slow is asked again. */
+    private void askAtStart(EngineCall call) {
+        firstAsked.compareAndSet(null, time.stamp());
+        Stamp begun = Objects.requireNonNull(firstAsked.get());
+        while (taken == null && !closed) {
+            try {
+                deadline.call(call, PATIENCE, this::engine);
+            } catch (ContainerException e) {
+                boolean over = time.stamp().since(begun).compareTo(AT_START) >= 0;
+                if (e.kind() != FailureKind.TIMED_OUT || over) throw e;
+                if (told.compareAndSet(false, true))
+                    onSlow.accept(Message.of("engine.asked-again", e.failure(), AT_START));
+            }
         }
     }
 

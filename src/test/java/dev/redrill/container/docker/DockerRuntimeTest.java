@@ -240,7 +240,7 @@ class DockerRuntimeTest {
 
     @Test
     void asksRedisToCrashWhereItMayNotSignal() throws Exception {
-        EngineLink link = new EngineLink(() -> Candidates.ofThisMachine().list(), time);
+        EngineLink link = new EngineLink(() -> Candidates.ofThisMachine().list(), _ -> {}, time);
         Containers containers = new Containers(link);
         ProcessKiller killer = new ProcessKiller(link, containers);
         try (link;

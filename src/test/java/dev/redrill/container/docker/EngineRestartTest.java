@@ -44,7 +44,7 @@ class EngineRestartTest {
         engine = new OwnEngine();
         runtime =
                 DockerRuntime.create(
-                        () -> List.of(Candidate.socket("test", engine.socket())), time);
+                        () -> List.of(Candidate.socket("test", engine.socket())), _ -> {}, time);
     }
 
     @AfterEach

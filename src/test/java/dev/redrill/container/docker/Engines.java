@@ -13,6 +13,6 @@ public final class Engines {
     /** The one that listens there. */
     public static ContainerRuntime at(Path socket) {
         return DockerRuntime.create(
-                () -> List.of(Candidate.socket("test", socket)), TimeSource.system());
+                () -> List.of(Candidate.socket("test", socket)), _ -> {}, TimeSource.system());
     }
 }
