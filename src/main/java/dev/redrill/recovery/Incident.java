@@ -9,6 +9,7 @@ import dev.redrill.redis.RedisFailure;
 import dev.redrill.time.Stamp;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,14 +105,41 @@ public record Incident(
     }
 
     Incident plus(Event event) {
+        boolean earlier = origin == Origin.OUTSIDE && isSign(event) && isBeforeBegun(event);
         return new Incident(
                 id,
                 kind,
                 origin,
                 target,
-                begun,
+                earlier ? event.stamp() : begun,
                 Stream.concat(events.stream(), Stream.of(event)).toList(),
                 outcome);
+    }
+
+    /** What somebody else did began with its first sign, which may be told after a later one. */
+    private static boolean isSign(Event event) {
+        return event instanceof Event.Noticed
+                || event instanceof Event.FrozenDeclared
+                || event instanceof Event.ContainerDied
+                || event instanceof Event.ContainerPaused;
+    }
+
+    private boolean isBeforeBegun(Event event) {
+        return event.stamp().since(begun).isNegative();
+    }
+
+    /** The events in the order of their times. */
+    public List<Event> inOrder() {
+        return events.stream()
+                .sorted(Comparator.comparing((Event event) -> event.stamp().since(begun)))
+                .toList();
+    }
+
+    /**
+     * From the beginning until an event; zero for what was under way before, such as an attempt.
+     */
+    public Duration offset(Event event) {
+        return isBeforeBegun(event) ? Duration.ZERO : event.stamp().since(begun);
     }
 
     Incident ended(Outcome how) {
@@ -149,18 +177,12 @@ public record Incident(
 
     /** From the beginning until the first accepted write. */
     public Optional<Duration> recoveredAfter() {
-        return last(Event.Recovered.class).map(stamp -> stamp.since(begun));
+        return of(Event.Recovered.class).reduce((_, later) -> later).map(this::offset);
     }
 
     /** Whether the client has lost something, so that there is something to come back from. */
     boolean hurts() {
-        return events.stream()
-                .anyMatch(
-                        event ->
-                                event instanceof Event.Noticed
-                                        || event instanceof Event.FrozenDeclared
-                                        || event instanceof Event.ContainerDied
-                                        || event instanceof Event.ContainerPaused);
+        return events.stream().anyMatch(Incident::isSign);
     }
 
     /** How many times the process has ended. */
@@ -189,7 +211,7 @@ public record Incident(
     }
 
     private Optional<Duration> first(Class<? extends Event> type) {
-        return of(type).findFirst().map(event -> event.stamp().since(begun));
+        return of(type).findFirst().map(this::offset);
     }
 
     private Optional<Stamp> last(Class<? extends Event> type) {

@@ -56,8 +56,8 @@ final class IncidentLog {
             case Event.ContainerStarted _ -> Optional.of("process started");
             case Event.ServerReady _ -> Optional.of("server ready");
             case Event.LinkUp _ -> Optional.empty();
-            case Event.Recovered(var stamp) ->
-                    Optional.of("recovered after " + millis(stamp.since(incident.begun())));
+            case Event.Recovered _ ->
+                    Optional.of("recovered after " + millis(incident.offset(event)));
             case Event.GaveUp(_, var cause) -> Optional.of("gave up, " + cause.english());
             case Event.Halted(_, var effect) -> Optional.of("halted, " + effect.english());
             case Event.StepFailed(_, var failure) -> Optional.of("failed, " + failure.english());

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,9 @@ final class TargetWatch implements AutoCloseable {
     private static final int SIGTERM = 15;
     private static final int TAIL = 1_000;
 
+    /** The longest time for which an event may be on its way here; clocks that differ show more. */
+    private static final Duration BELIEVED = Duration.ofSeconds(1);
+
     /**
      * The end of a process.
      *
@@ -50,6 +54,20 @@ final class TargetWatch implements AutoCloseable {
      * @param politely whether it was asked to end, or ended by itself with exit code 0
      */
     record Death(IncidentKind kind, boolean outside, boolean byEngine, boolean politely) {}
+
+    /**
+     * When the last process ended.
+     *
+     * @param at by the engine's clock
+     * @param told when it was told here
+     */
+    private record End(Instant at, Stamp told) {
+        /** By the clock as it goes now: it may have been set back since. */
+        Instant at(Stamp now) {
+            Duration setBack = now.since(told).minus(Duration.between(told.at(), now.at()));
+            return setBack.isPositive() ? at.minus(setBack) : at;
+        }
+    }
 
     private final Contained target;
     private final RedisManager redis;
@@ -66,7 +84,7 @@ final class TargetWatch implements AutoCloseable {
     private final ExecutorService looks =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("look-at-target").factory());
 
-    private volatile Instant lastDeath = Instant.MIN;
+    private volatile @Nullable End lastEnd;
     private volatile int lastSignal;
 
     /**
@@ -123,13 +141,14 @@ final class TargetWatch implements AutoCloseable {
     }
 
     private void happened(ContainerEvent event) {
+        Stamp stamp = stampOf(event);
         stillRunning.happened(event);
         status.update(s -> s.plus(event));
         switch (event) {
             case ContainerEvent.Started _ -> {
                 redis.quiet();
                 log.add(new LogEntry.Rule(event));
-                incidents.add(new Event.ContainerStarted(time.stamp()));
+                incidents.add(new Event.ContainerStarted(stamp));
                 fault.becomesIfRunning(new RecoveryState.Starting());
                 fault.targetChanged();
             }
@@ -138,19 +157,19 @@ final class TargetWatch implements AutoCloseable {
                 return; // what it does to the container comes as an event of its own
             }
             case ContainerEvent.Died(var at, var code, var oom) -> {
-                lastDeath = at;
+                lastEnd = new End(at, time.stamp());
                 log.add(new LogEntry.Rule(event));
-                died(code, oom);
+                died(stamp, code, oom);
             }
             case ContainerEvent.Paused _ -> {
                 log.add(new LogEntry.Rule(event));
                 incidents.beginUnlessRunning(IncidentKind.FREEZE);
-                incidents.add(new Event.ContainerPaused(time.stamp()));
+                incidents.add(new Event.ContainerPaused(stamp));
                 redis.frozen(new FreezeEvidence.EnginePaused());
             }
             case ContainerEvent.Unpaused _ -> {
                 log.add(new LogEntry.Rule(event));
-                incidents.add(new Event.ContainerUnpaused(time.stamp()));
+                incidents.add(new Event.ContainerUnpaused(stamp));
                 fault.targetChanged();
                 redis.wake();
             }
@@ -164,20 +183,36 @@ final class TargetWatch implements AutoCloseable {
         lookAgain();
     }
 
+    /**
+     * The engine's own time of an event, on our clocks; where theirs may differ from ours, the time
+     * at which it was told.
+     */
+    private Stamp stampOf(ContainerEvent event) {
+        Stamp now = time.stamp();
+        Duration age = Duration.between(event.at(), now.at());
+        boolean believed = !age.isNegative() && age.compareTo(BELIEVED) < 0;
+        return believed ? now.plus(age.negated()) : now;
+    }
+
     /** Somebody else's polite stop looks like a restart; any other death is a crash. */
-    private void died(int code, boolean oom) {
+    private void died(Stamp stamp, int code, boolean oom) {
         int signal = lastSignal;
         lastSignal = 0;
         boolean outside = status.get().running().filter(i -> i.origin() == Origin.OURS).isEmpty();
         var kind = signal == SIGTERM ? IncidentKind.RESTART : IncidentKind.CRASH;
         if (outside) incidents.beginOrRename(kind);
-        incidents.add(new Event.ContainerDied(time.stamp(), code, oom));
+        incidents.add(new Event.ContainerDied(stamp, code, oom));
         deaths.accept(new Death(kind, outside, signal != 0, signal == SIGTERM || code == 0));
     }
 
     private void logged(LogLine line) {
         log.add(new LogEntry.Line(line));
-        if (line.saysReady() && line.at().isAfter(lastDeath)) ready(Readiness.LOG_LINE);
+        if (line.saysReady() && isOfThisRun(line)) ready(Readiness.LOG_LINE);
+    }
+
+    private boolean isOfThisRun(LogLine line) {
+        End end = lastEnd;
+        return end == null || line.at().isAfter(end.at(time.stamp()));
     }
 
     private void ready(Readiness evidence) {

@@ -81,6 +81,19 @@ class IncidentOrderTest {
     }
 
     @Test
+    void readyLineCountsThoughTheClockWasSetBackInTheDowntime() throws Exception {
+        target.crash();
+        target.time.setBack(Duration.ofHours(1));
+        target.pass(5);
+        target.await(Event.ContainerStarted.class);
+
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.kinds()).contains(Event.ServerReady.class);
+    }
+
+    @Test
     void lossNoticedBeforeTheDeathIsTheSameIncident() throws Exception {
         target.engine.holdEvents();
         target.engine.dies(137);

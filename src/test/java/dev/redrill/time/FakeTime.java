@@ -24,6 +24,7 @@ public class FakeTime implements TimeSource {
     private final List<Duration> sleeps = new ArrayList<>();
     private final long end;
     private volatile long nanos;
+    private volatile Duration setBack = Duration.ZERO;
     private long order;
 
     private record Happening(long nanos, long order, Runnable action) {}
@@ -40,6 +41,11 @@ public class FakeTime implements TimeSource {
         at(Duration.ofNanos(nanos).plus(pause), action);
     }
 
+    /** Sets the time of day back, from now on. */
+    public void setBack(Duration by) {
+        setBack = by;
+    }
+
     public Duration elapsed() {
         return Duration.ofNanos(nanos);
     }
@@ -50,7 +56,7 @@ public class FakeTime implements TimeSource {
 
     @Override
     public Instant now() {
-        return EPOCH.plusNanos(nanos);
+        return EPOCH.plusNanos(nanos).minus(setBack);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.redrill.api.view;
 
 import dev.redrill.recovery.Incident;
-import dev.redrill.time.Stamp;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +41,20 @@ public record IncidentView(
                 incident.recoveredAfter().orElse(null),
                 incident.attemptsUsed(),
                 incident.attemptsWasted(),
-                incident.events().stream().map(e -> step(incident.begun(), e)).toList());
+                incident.inOrder().stream().map(e -> step(incident, e)).toList());
     }
 
-    private static Step step(Stamp begun, Incident.Event event) {
+    private static Step step(Incident incident, Incident.Event event) {
         return switch (event) {
             case Incident.Event.Injected(_, var fault) ->
-                    step(begun, event, "injected", fault.english());
+                    step(incident, event, "injected", fault.english());
             case Incident.Event.Noticed(_, var cause) ->
-                    step(begun, event, "noticed", cause.english());
+                    step(incident, event, "noticed", cause.english());
             case Incident.Event.FrozenDeclared(_, var evidence) ->
-                    step(begun, event, "frozen", evidence.english());
+                    step(incident, event, "frozen", evidence.english());
             case Incident.Event.Attempted(_, var attempt) ->
                     step(
-                            begun,
+                            incident,
                             event,
                             "attempted",
                             attempt.failure() == null
@@ -65,31 +64,32 @@ public record IncidentView(
                                                     attempt.number(), attempt.failure().english()));
             case Incident.Event.ContainerDied(_, var code, var oom) ->
                     step(
-                            begun,
+                            incident,
                             event,
                             "container-died",
                             "exit code " + code + (oom ? ", out of memory" : ""));
-            case Incident.Event.ContainerPaused(_) -> step(begun, event, "container-paused", null);
+            case Incident.Event.ContainerPaused(_) ->
+                    step(incident, event, "container-paused", null);
             case Incident.Event.ContainerUnpaused(_) ->
-                    step(begun, event, "container-unpaused", null);
-            case Incident.Event.StartCalled(_) -> step(begun, event, "start-called", null);
+                    step(incident, event, "container-unpaused", null);
+            case Incident.Event.StartCalled(_) -> step(incident, event, "start-called", null);
             case Incident.Event.ContainerStarted(_) ->
-                    step(begun, event, "container-started", null);
+                    step(incident, event, "container-started", null);
             case Incident.Event.ServerReady(_, var evidence) ->
-                    step(begun, event, "server-ready", evidence.english());
-            case Incident.Event.LinkUp(_) -> step(begun, event, "link-up", null);
-            case Incident.Event.Recovered(_) -> step(begun, event, "recovered", null);
+                    step(incident, event, "server-ready", evidence.english());
+            case Incident.Event.LinkUp(_) -> step(incident, event, "link-up", null);
+            case Incident.Event.Recovered(_) -> step(incident, event, "recovered", null);
             case Incident.Event.GaveUp(_, var cause) ->
-                    step(begun, event, "gave-up", cause.english());
+                    step(incident, event, "gave-up", cause.english());
             case Incident.Event.Halted(_, var effect) ->
-                    step(begun, event, "halted", effect.english());
+                    step(incident, event, "halted", effect.english());
             case Incident.Event.StepFailed(_, var failure) ->
-                    step(begun, event, "failure", failure.english());
+                    step(incident, event, "failure", failure.english());
         };
     }
 
     private static Step step(
-            Stamp begun, Incident.Event event, String name, @Nullable String detail) {
-        return new Step(event.stamp().at(), event.stamp().since(begun), name, detail);
+            Incident incident, Incident.Event event, String name, @Nullable String detail) {
+        return new Step(event.stamp().at(), incident.offset(event), name, detail);
     }
 }

@@ -26,7 +26,7 @@ final class IncidentExport {
      */
     static String csv(Incident incident, Function<Event, String> words) {
         var text = new StringBuilder("incident,kind,origin,target,at,offsetMillis,event,detail\n");
-        for (Event event : incident.events()) {
+        for (Event event : incident.inOrder()) {
             text.append(incident.id())
                     .append(',')
                     .append(incident.kind().word())
@@ -37,7 +37,7 @@ final class IncidentExport {
                     .append(',')
                     .append(event.stamp().at())
                     .append(',')
-                    .append(event.stamp().since(incident.begun()).toMillis())
+                    .append(incident.offset(event).toMillis())
                     .append(',')
                     .append(name(event))
                     .append(',')
@@ -63,10 +63,10 @@ final class IncidentExport {
         root.put("attemptsUsed", incident.attemptsUsed());
         root.put("attemptsWasted", incident.attemptsWasted());
         ArrayNode events = root.putArray("events");
-        for (Event event : incident.events()) {
+        for (Event event : incident.inOrder()) {
             events.addObject()
                     .put("at", event.stamp().at().toString())
-                    .put("offsetMillis", event.stamp().since(incident.begun()).toMillis())
+                    .put("offsetMillis", incident.offset(event).toMillis())
                     .put("event", name(event))
                     .put("detail", words.apply(event));
         }

@@ -61,10 +61,7 @@ final class IncidentViewModel {
                         () ->
                                 incident.events().isEmpty()
                                         ? Duration.ZERO
-                                        : incident.events()
-                                                .getLast()
-                                                .stamp()
-                                                .since(incident.begun()));
+                                        : incident.offset(incident.inOrder().getLast()));
     }
 
     String outcome(Incident incident) {
@@ -99,12 +96,11 @@ final class IncidentViewModel {
     }
 
     List<Step> steps(Incident incident) {
-        return incident.events().stream().map(event -> step(incident, event)).toList();
+        return incident.inOrder().stream().map(event -> step(incident, event)).toList();
     }
 
     private Step step(Incident incident, Event event) {
-        Duration after = event.stamp().since(incident.begun());
-        return new Step(texts.offset(after), tone(event), text(event));
+        return new Step(texts.offset(incident.offset(event)), tone(event), text(event));
     }
 
     private static Tone tone(Event event) {
