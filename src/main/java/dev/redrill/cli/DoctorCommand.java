@@ -131,7 +131,7 @@ final class DoctorCommand implements Callable<Integer> {
             boolean ready = status.lights().ready();
             say(out, ready, "Target " + session.name(), ready ? "ready" : describe(status));
             for (Light light : status.lights().all()) {
-                out.println("           " + light.name() + ": " + light.level());
+                out.println("           " + light.name() + ": " + said(light));
             }
             return ready;
         } catch (Opener.NotOpened e) {
@@ -155,6 +155,12 @@ final class DoctorCommand implements Callable<Integer> {
             RedisStatus end = time.poll(ends, PATIENCE);
             return end == null ? session.redis().get() : end;
         }
+    }
+
+    private static String said(Light light) {
+        return light.evidence() instanceof Light.Failed(var failure)
+                ? light.level() + ", " + failure.english()
+                : light.level().toString();
     }
 
     private static String describe(RedisStatus status) {

@@ -58,6 +58,8 @@ final class ClientChronicle {
                     incidents.recovered(new Event.Recovered(stamp));
             case RedisEvent.GaveUp(var stamp, _, var cause) ->
                     incidents.end(Outcome.GAVE_UP, new Event.GaveUp(stamp, cause));
+            case RedisEvent.StaysNotReady(var stamp, var cause) ->
+                    incidents.end(Outcome.GAVE_UP, new Event.GaveUp(stamp, cause));
             case RedisEvent.Waiting _, RedisEvent.HealthChecked _ -> {}
         }
     }

@@ -89,7 +89,7 @@ public record Incident(
         /** The first write was accepted. */
         record Recovered(Stamp stamp) implements Event {}
 
-        /** The client stopped trying. */
+        /** The client stopped trying, or waiting for a connected Redis to become ready. */
         record GaveUp(Stamp stamp, RedisFailure cause) implements Event {}
 
         /** The user asked to stop and undo everything. */

@@ -122,16 +122,17 @@ final class IncidentBook {
     }
 
     /**
-     * Redis is back: ends the incident that runs once the loss was noticed, the reconnect that had
-     * no link to lose, or the incident in which the client gave up.
+     * Redis is back: ends the incident that runs once the loss was noticed, the one that had no
+     * link to lose and has one now, or the incident in which the client gave up.
      */
     synchronized void recovered(Event.Recovered event) {
         Incident latest = status.get().latest().orElse(null);
         if (latest == null) return;
         boolean noticed = latest.running() && latest.noticedAfter().isPresent();
+        boolean broken = latest.kind().equals(RECONNECT) || latest.hurts();
         boolean fresh =
                 latest.running()
-                        && latest.kind().equals(RECONNECT)
+                        && broken
                         && latest.events().stream().anyMatch(Event.LinkUp.class::isInstance);
         boolean due = noticed || fresh || latest.outcome() == Outcome.GAVE_UP;
         if (!due) return;

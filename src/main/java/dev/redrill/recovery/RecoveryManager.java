@@ -211,7 +211,7 @@ public final class RecoveryManager implements AutoCloseable {
         if (fault.needs().isEmpty()) return injectBesideTarget(fault);
         requireRunning();
         Incident incident = incidents.begin(fault.kind(), Origin.OURS);
-        redis.expect(plans.of(fault.plan()));
+        redis.expectNext(plans.of(fault.plan()));
         run.run(() -> injectAndUndo(fault));
         return incident.id();
     }

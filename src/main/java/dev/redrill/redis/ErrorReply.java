@@ -32,6 +32,10 @@ public enum ErrorReply {
     NOPERM("NOPERM", RetryClass.STOP),
     /** The last save to disk failed, so writes are refused. */
     MISCONF("MISCONF", RetryClass.STOP),
+    /** The server does not know the command: it is renamed, or newer than the server. */
+    UNKNOWN_COMMAND("ERR unknown command", RetryClass.STOP),
+    /** Another node of the cluster has the key. */
+    MOVED("MOVED", RetryClass.STOP),
     /** Any other error. */
     OTHER("", RetryClass.STOP);
 
@@ -46,6 +50,11 @@ public enum ErrorReply {
     /** How a client should react. */
     public RetryClass retryClass() {
         return retryClass;
+    }
+
+    /** Whether the server has answered, without trying, that this may not be asked. */
+    boolean forbidsToAsk() {
+        return this == NOPERM || this == UNKNOWN_COMMAND || this == MOVED;
     }
 
     /** The kind of an error text. Older servers report a failed login with a plain ERR. */

@@ -51,7 +51,7 @@ public record Light(Name name, Level level, Evidence evidence, @Nullable Instant
     /** Redis is loading its data. */
     public record Loading(double percent, Duration left) implements Evidence {}
 
-    /** The server is a replica, which accepts no writes. */
+    /** The server is a replica, which as a rule accepts no writes. */
     public record IsReplica(String primary, boolean linkUp) implements Evidence {}
 
     /** The canary key was written. */
@@ -71,6 +71,16 @@ public record Light(Name name, Level level, Evidence evidence, @Nullable Instant
 
     /** Redis reports that writing to disk failed, in this field of INFO. */
     public record PersistingFailed(String field) implements Evidence {}
+
+    /** Whether it keeps a client from working. What may not be asked does not. */
+    boolean blocks() {
+        return switch (level) {
+            case OK -> false;
+            case WARNING -> !(evidence instanceof IsReplica);
+            case BAD -> true;
+            case UNKNOWN -> evidence instanceof NotAsked;
+        };
+    }
 
     static Light unknown(Name name) {
         return new Light(name, Level.UNKNOWN, new NotAsked(), null);

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class LinkWatch {
     /**
      * The interval between checks of a Redis that is connected but not ready, such as one that is
-     * loading.
+     * loading, for as long as that is waited for.
      */
     private static final Duration RECHECK = Duration.ofMillis(250);
 
@@ -36,6 +36,7 @@ final class LinkWatch {
 
     private final Link up;
     private final Outage before;
+    private final Stamp readyBy;
     private final BlockingQueue<Signal> signals;
     private final Reporter reporter;
     private final TimeSource time;
@@ -45,6 +46,8 @@ final class LinkWatch {
     private long lastCheck;
     private boolean asking;
     private boolean ready;
+    private boolean waitedInVain;
+    private boolean anew;
     private @Nullable AttemptPlan expected;
     private @Nullable Plans applied;
 
@@ -55,16 +58,19 @@ final class LinkWatch {
      * Does not check yet.
      *
      * @param before the outage that ends when Redis is ready
+     * @param readyBy until when that is waited for
      */
     LinkWatch(
             Link up,
             Outage before,
+            Stamp readyBy,
             BlockingQueue<Signal> signals,
             Reporter reporter,
             Supplier<RedisSettings> settings,
             String canaryKey) {
         this.up = up;
         this.before = before;
+        this.readyBy = readyBy;
         this.signals = signals;
         this.reporter = reporter;
         this.time = reporter.time();
@@ -78,9 +84,9 @@ final class LinkWatch {
         return ofNextStart;
     }
 
-    /** Whether Redis has been ready on this link. */
-    boolean wasReady() {
-        return ready;
+    /** Whether a loss of this link begins another outage: the one before it is over. */
+    boolean outageIsOver() {
+        return ready || waitedInVain || anew;
     }
 
     /** The plan given for this loss; null if none was. */
@@ -133,8 +139,9 @@ final class LinkWatch {
                 if (!ofNextStart.isEmpty()) ofNextStart.add(signal);
                 yield checkAt(time.stamp());
             }
-            case Signal.Expect(var plan) -> {
+            case Signal.Expect(var plan, var next) -> {
                 expected = plan;
+                anew |= next;
                 yield null;
             }
             case Signal.Apply(var plans) -> apply(plans);
@@ -179,12 +186,18 @@ final class LinkWatch {
         };
     }
 
-    private @Nullable End judged(boolean well) {
-        if (well && !ready) {
+    private @Nullable End judged(@Nullable RedisFailure cause) {
+        if (ready || (waitedInVain && cause != null)) return null;
+        if (cause == null) {
             ready = true;
-            expected = null;
+            if (!anew) expected = null;
             reporter.ready(before);
+            return null;
         }
-        return well || ready ? null : checkAt(time.stamp().plus(RECHECK));
+        waitedInVain =
+                cause.retryClass() == RetryClass.STOP || !readyBy.since(time.stamp()).isPositive();
+        if (!waitedInVain) return checkAt(time.stamp().plus(RECHECK));
+        reporter.staysNotReady(before, cause);
+        return null;
     }
 }

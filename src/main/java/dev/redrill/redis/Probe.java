@@ -32,9 +32,19 @@ record Probe(
         @Nullable RedisFailure writeFailure,
         SavePoints savePoints) {
 
-    /** The lights; the link's light stays unchanged. */
-    Lights lights(Light link, Instant at) {
-        return new Lights(link, ping(at), loaded(at), write(at), persisting(at));
+    /**
+     * The lights; the link's light stays unchanged.
+     *
+     * @param wroteBefore whether this server has accepted a write: then it has to accept another
+     */
+    Lights lights(Light link, boolean wroteBefore, Instant at) {
+        return new Lights(
+                link, ping(at), loaded(wroteBefore, at), write(wroteBefore, at), persisting(at));
+    }
+
+    /** Whether the canary was written. */
+    boolean wrote() {
+        return writeFailure == null;
     }
 
     private Light ping(Instant at) {
@@ -43,11 +53,8 @@ record Probe(
                 : failed(Name.PING, pingFailure, at);
     }
 
-    private Light loaded(Instant at) {
-        if (infoFailure != null) {
-            Level level = refusedByRights(infoFailure) ? Level.UNKNOWN : Level.BAD;
-            return new Light(Name.LOADED, level, new Light.Failed(infoFailure), at);
-        }
+    private Light loaded(boolean wroteBefore, Instant at) {
+        if (infoFailure != null) return failed(Name.LOADED, infoFailure, at);
         if (on("loading") || on("async_loading")) {
             var left = Duration.ofSeconds((long) number("loading_eta_seconds"));
             return new Light(
@@ -62,13 +69,19 @@ record Probe(
         String primary =
                 info.getOrDefault("master_host", "?") + ":" + info.getOrDefault("master_port", "?");
         boolean up = info.getOrDefault("master_link_status", "").equals("up");
-        return new Light(Name.LOADED, Level.BAD, new Light.IsReplica(primary, up), at);
+        boolean wrongRole = wroteBefore && !wrote();
+        Level level = wrongRole ? Level.BAD : up ? Level.OK : Level.WARNING;
+        return new Light(Name.LOADED, level, new Light.IsReplica(primary, up), at);
     }
 
-    private Light write(Instant at) {
-        return writeFailure == null
-                ? new Light(Name.WRITE, Level.OK, new Light.Written(writeLatency), at)
-                : failed(Name.WRITE, writeFailure, at);
+    /** Nobody expects a write of a replica, or of who may not write, unless there was one. */
+    private Light write(boolean wroteBefore, Instant at) {
+        if (writeFailure == null)
+            return new Light(Name.WRITE, Level.OK, new Light.Written(writeLatency), at);
+        boolean expected =
+                wroteBefore || !(forbidsToAsk(writeFailure) || isOfReplica(writeFailure));
+        Level level = expected ? level(writeFailure) : Level.UNKNOWN;
+        return new Light(Name.WRITE, level, new Light.Failed(writeFailure), at);
     }
 
     private Light persisting(Instant at) {
@@ -124,18 +137,26 @@ record Probe(
         }
     }
 
-    private static boolean refusedByRights(RedisFailure failure) {
-        return failure instanceof RedisFailure.Refused(var refusal, _)
-                && refusal == ErrorReply.NOPERM;
+    private static Light failed(Name name, RedisFailure failure, Instant at) {
+        Level level = forbidsToAsk(failure) ? Level.UNKNOWN : level(failure);
+        return new Light(name, level, new Light.Failed(failure), at);
     }
 
-    private static Light failed(Name name, RedisFailure failure, Instant at) {
-        Level level =
-                failure instanceof RedisFailure.Refused(var refusal, _)
-                                && refusal == ErrorReply.LOADING
-                        ? Level.WARNING
-                        : Level.BAD;
-        return new Light(name, level, new Light.Failed(failure), at);
+    private static Level level(RedisFailure failure) {
+        return reply(failure) == ErrorReply.LOADING ? Level.WARNING : Level.BAD;
+    }
+
+    private static boolean forbidsToAsk(RedisFailure failure) {
+        ErrorReply reply = reply(failure);
+        return reply != null && reply.forbidsToAsk();
+    }
+
+    private static boolean isOfReplica(RedisFailure failure) {
+        return reply(failure) == ErrorReply.READONLY;
+    }
+
+    private static @Nullable ErrorReply reply(RedisFailure failure) {
+        return failure instanceof RedisFailure.Refused(var reply, _) ? reply : null;
     }
 
     /** The fields of an INFO answer. */

@@ -151,7 +151,7 @@ final class ReconnectLoop implements Connector.Listener {
             case Signal.Wake _ -> regaining.wake();
             case Signal.Thawed(var from) when from.equals(sealed) && reporter.wakeUp() ->
                     regaining.wake();
-            case Signal.Expect(var plan) -> {
+            case Signal.Expect(var plan, _) -> {
                 regaining.follow(plan);
                 reporter.planChanged(regaining.outage());
             }
@@ -226,7 +226,7 @@ final class ReconnectLoop implements Connector.Listener {
                 regaining = afresh();
                 return;
             }
-            if (signal instanceof Signal.Expect(var plan)) {
+            if (signal instanceof Signal.Expect(var plan, _)) {
                 regaining = new Regaining(time.stamp(), plan, regaining.cause(), false, random);
                 return;
             }
@@ -248,7 +248,14 @@ final class ReconnectLoop implements Connector.Listener {
         reporter.linkUp(up, everUp);
         everUp = true;
         LinkWatch watch =
-                new LinkWatch(up, regaining.outage(), signals, reporter, this::settings, canaryKey);
+                new LinkWatch(
+                        up,
+                        regaining.outage(),
+                        regaining.readyBy(time.stamp()),
+                        signals,
+                        reporter,
+                        this::settings,
+                        canaryKey);
         try {
             ended(up, watch.untilOver(), watch);
         } catch (InterruptedException e) {
@@ -284,12 +291,12 @@ final class ReconnectLoop implements Connector.Listener {
     }
 
     /**
-     * A link lost before Redis was ready continues the previous outage, whose attempts remain used
-     * up.
+     * A link lost while Redis is still waited for continues the previous outage, whose attempts
+     * remain used up.
      */
     private void outageBegins(RedisFailure cause, Stamp when, LinkWatch watch) {
-        if (watch.wasReady()) {
-            AttemptPlan expected = watch.expected();
+        AttemptPlan expected = watch.expected();
+        if (watch.outageIsOver()) {
             regaining =
                     new Regaining(
                             when, expected == null ? unexpected : expected, cause, false, random);
@@ -297,6 +304,7 @@ final class ReconnectLoop implements Connector.Listener {
             regaining.lostAgain(cause);
             Plans applied = watch.applied();
             if (applied != null) change(applied);
+            if (expected != null) regaining.follow(expected);
         }
         watch.saidOfNextStart().forEach(this::hearWhileDown);
     }

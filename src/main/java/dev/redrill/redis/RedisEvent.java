@@ -47,6 +47,12 @@ public sealed interface RedisEvent {
      */
     record Ready(Stamp stamp, @Nullable Duration outage, Lights lights) implements RedisEvent {}
 
+    /**
+     * The link is up, but Redis is still not ready at the plan's deadline, or waiting for it cannot
+     * help. The checks go on.
+     */
+    record StaysNotReady(Stamp stamp, RedisFailure cause) implements RedisEvent {}
+
     /** A health check ended. */
     record HealthChecked(Stamp stamp, Health health, Lights lights) implements RedisEvent {}
 

@@ -179,7 +179,15 @@ public final class RedisManager implements AutoCloseable {
      * losses.
      */
     public void expect(AttemptPlan plan) {
-        loop.tell(new Signal.Expect(plan));
+        loop.tell(new Signal.Expect(plan, false));
+    }
+
+    /**
+     * Reports that the target is about to be broken: the next loss is an outage of its own and
+     * follows the plan, even if Redis has not been ready since the loss before it.
+     */
+    public void expectNext(AttemptPlan plan) {
+        loop.tell(new Signal.Expect(plan, true));
     }
 
     /**

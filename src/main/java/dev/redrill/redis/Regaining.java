@@ -18,6 +18,12 @@ final class Regaining {
     /** How long nothing connects to a target that is starting and does not report ready. */
     static final Duration QUIET = Duration.ofSeconds(2);
 
+    /**
+     * How long a Redis that is connected is waited for without a deadline: as long as the attempts
+     * of the standard plan take.
+     */
+    private static final Duration UNTIL_READY = Duration.ofMinutes(3);
+
     private final RandomGenerator random;
     private Outage outage;
     private Delays delays;
@@ -80,6 +86,12 @@ final class Regaining {
                 .deadline()
                 .map(limit -> limit.minus(now.since(outage.lost())))
                 .orElse(Durations.ENDLESS);
+    }
+
+    /** Until when a link that is up now may take to become ready. */
+    Stamp readyBy(Stamp now) {
+        Duration left = left(now);
+        return now.plus(left.equals(Durations.ENDLESS) ? UNTIL_READY : left);
     }
 
     Stamp deadline() {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 final class Reporter {
     private final Published<RedisStatus> status;
     private final TimeSource time;
+    private boolean wrote;
 
     Reporter(Published<RedisStatus> status, TimeSource time) {
         this.status = status;
@@ -100,22 +101,24 @@ final class Reporter {
                                 .plus(new RedisEvent.Frozen(when, evidence)));
     }
 
-    /** Publishes the answers of a check; returns whether Redis is ready. */
-    boolean checked(Probe probe) {
+    /** Publishes the answers of a check; returns why Redis is not ready, or null if it is. */
+    @Nullable RedisFailure checked(Probe probe) {
         Stamp now = time.stamp();
-        Lights lights = probe.lights(status.get().lights().link(), now.at());
+        Lights lights = probe.lights(status.get().lights().link(), wrote, now.at());
+        wrote |= probe.wrote();
+        RedisFailure cause = lights.cause().orElse(null);
         Health health =
                 new Health(
                         now.at(),
                         probe.pingFailure() == null ? probe.pingLatency() : null,
                         lights.ready() ? 0 : status.get().health().consecutiveFailures() + 1,
-                        probe.pingFailure() != null ? probe.pingFailure() : probe.writeFailure());
+                        cause);
         update(
                 s ->
                         s.with(lights)
                                 .with(health)
                                 .plus(new RedisEvent.HealthChecked(now, health, lights)));
-        return lights.ready();
+        return cause;
     }
 
     /** Publishes a check without any answer. */
@@ -148,6 +151,12 @@ final class Reporter {
                                 .withOutage(outage.withNextDelay(null))
                                 .with(Lights.down(cause, now.at()))
                                 .plus(new RedisEvent.GaveUp(now, attempts, cause)));
+    }
+
+    /** The link stays up, but nobody waits for Redis to become ready any more. */
+    void staysNotReady(Outage outage, RedisFailure cause) {
+        var event = new RedisEvent.StaysNotReady(time.stamp(), cause);
+        update(s -> s.withOutage(outage).withFailure(cause).plus(event));
     }
 
     private void state(RedisState next) {

@@ -50,8 +50,13 @@ sealed interface Signal {
      */
     record StillRuns(Stamp lost) implements Signal {}
 
-    /** From outside: the current loss, or else the next one, follows this plan. */
-    record Expect(AttemptPlan plan) implements Signal {}
+    /**
+     * From outside: the current loss, or else the next one, follows this plan.
+     *
+     * @param anew whether the next loss begins an outage of its own, although Redis has not been
+     *     ready since the last one
+     */
+    record Expect(AttemptPlan plan, boolean anew) implements Signal {}
 
     /** From outside: the plans have new values from now on. */
     record Apply(Plans plans) implements Signal {}

@@ -230,9 +230,8 @@ public record Headline(Kind kind, Message says, Message detail) {
 
         private Message ping() {
             Health health = redis.health();
-            if (health.last() == null || health.latency() == null) {
-                return Message.of("why.no-check");
-            }
+            if (health.last() == null) return Message.of("why.no-check");
+            if (health.latency() == null) return Message.of("why.no-ping");
             return Message.of(
                     "why.ping",
                     new Lasted(health.latency()),
@@ -243,10 +242,9 @@ public record Headline(Kind kind, Message says, Message detail) {
             return new Headline(
                     Kind.NOT_READY,
                     Message.of("why.not-ready"),
-                    redis.lights().all().stream()
-                            .filter(light -> light.level() == Light.Level.BAD)
+                    redis.lights()
+                            .blocking()
                             .map(light -> missing(light.evidence()))
-                            .findFirst()
                             .orElse(Message.of("why.not-ready.detail")));
         }
 

@@ -11,6 +11,8 @@ import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.RecoveryManager;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.Light;
+import dev.redrill.redis.Lights;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisStatus;
@@ -102,18 +104,22 @@ final class LiveSession implements Session {
     }
 
     /**
-     * Starts the load only once Redis is ready: failures before the first connection would mean
-     * nothing.
+     * Starts the load only once a write was accepted: failures before that, or those of a user who
+     * may not write, would mean nothing.
      */
     private void loadOnceReady(double rate) {
         AtomicBoolean begun = new AtomicBoolean();
         Runnable begin =
                 () -> {
-                    if (redis.status().get().lights().ready() && begun.compareAndSet(false, true))
+                    if (accepts(redis.status().get().lights()) && begun.compareAndSet(false, true))
                         load.rate(rate);
                 };
         firstReady = redis.status().onChange(begin);
         begin.run();
+    }
+
+    private static boolean accepts(Lights lights) {
+        return lights.ready() && lights.write().level() == Light.Level.OK;
     }
 
     @Override

@@ -186,6 +186,8 @@ public final class EventStream implements Load.Listener {
                             .put(
                                     "error",
                                     health.failure() == null ? null : health.failure().english());
+            case RedisEvent.StaysNotReady(var stamp, var cause) ->
+                    new Line(stamp, "not-ready").put("cause", cause.english());
             case RedisEvent.GaveUp(var stamp, var attempts, var cause) ->
                     new Line(stamp, "gave-up")
                             .put("attempts", attempts)

@@ -18,6 +18,7 @@ import dev.redrill.time.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A container, the Redis in it, a client that is ready, and the recovery that looks after both; all
@@ -60,6 +61,17 @@ final class FakeTarget implements AutoCloseable {
     }
 
     FakeTarget(RecoverySettings settings) throws InterruptedException {
+        this(settings, _ -> {});
+    }
+
+    /** The Redis in the container follows a primary elsewhere. */
+    static FakeTarget ofReplica() throws InterruptedException {
+        return new FakeTarget(RecoverySettings.STANDARD, FakeRedis::becomeReplica);
+    }
+
+    private FakeTarget(RecoverySettings settings, Consumer<FakeRedis> before)
+            throws InterruptedException {
+        before.accept(server);
         recovery =
                 RecoveryManager.create(
                         redis,

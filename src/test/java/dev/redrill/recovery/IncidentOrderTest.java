@@ -11,6 +11,8 @@ import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.recovery.Incident.Outcome;
+import dev.redrill.redis.FakeRedis;
+import dev.redrill.redis.RedisFailure;
 import dev.redrill.retry.AttemptPlan;
 
 import org.junit.jupiter.api.AfterEach;
@@ -465,5 +467,72 @@ class IncidentOrderTest {
                 .filteredOn(Event.ServerReady.class::isInstance)
                 .extracting(e -> ((Event.ServerReady) e).evidence())
                 .containsExactly(Readiness.HEALTH_CHECK);
+    }
+
+    private static final RedisFailure DISK_FULL =
+            FakeRedis.refusal("MISCONF Redis is configured to save RDB snapshots");
+    private static final RedisFailure LOADING = FakeRedis.refusal("LOADING the dataset");
+
+    @Test
+    void crashOfATargetThatNeverBecomesReadyEndsByItsDeadline() throws Exception {
+        target.crash();
+        target.server.failWrites(LOADING);
+        target.pass(5);
+        target.engine.saysReady();
+        target.await(Event.LinkUp.class);
+        target.pass(54);
+        assertThat(target.incident().running()).isTrue();
+        target.pass(1);
+        target.awaitEnd(Outcome.GAVE_UP);
+
+        target.inject("freeze");
+        target.server.failWrites(null);
+    }
+
+    @Test
+    void crashThatWaitingCannotMendEndsAtOnceAndRecoversWhenItIsMended() throws Exception {
+        target.crash();
+        target.server.failWrites(DISK_FULL);
+        target.pass(5);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.GAVE_UP);
+
+        target.server.failWrites(null);
+        target.pass(5);
+        target.awaitEnd(Outcome.RECOVERED);
+    }
+
+    @Test
+    void crashOfAReplicaIsOverWhenItIsAReplicaAgain() throws Exception {
+        target.close();
+        target = FakeTarget.ofReplica();
+        target.crash();
+        target.pass(5);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+    }
+
+    @Test
+    void crashOfATargetWhoseUserMayAskNothingIsOverWhenTheLinkIsBack() throws Exception {
+        target.server.failInfo(FakeRedis.refusal("NOPERM may not run 'info'"));
+        target.server.failPings(FakeRedis.refusal("NOPERM may not run 'ping'"));
+        target.crash();
+        target.pass(5);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+    }
+
+    @Test
+    void crashWhileTheClientHasGivenUpIsOverWhenItConnects() throws Exception {
+        target.server.refuse(FakeRedis.refusal("WRONGPASS invalid username-password pair"));
+        target.server.dropLinks();
+        target.awaitEnd(Outcome.GAVE_UP);
+
+        target.inject("kill");
+        target.await(Event.ContainerDied.class);
+        target.awaitState(RecoveryState.InForceUntil.class);
+        target.pass(5);
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
     }
 }

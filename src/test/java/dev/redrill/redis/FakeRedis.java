@@ -38,6 +38,10 @@ public final class FakeRedis implements Connector {
     private volatile boolean hanging;
     private volatile @Nullable RedisFailure pingFailure;
     private volatile @Nullable RedisFailure writeFailure;
+    private volatile @Nullable RedisFailure infoFailure;
+    private volatile Map<String, String> info =
+            Map.of("loading", "0", "role", "master", "aof_enabled", "1");
+    private final List<Duration> probes = new CopyOnWriteArrayList<>();
 
     public FakeRedis(FakeTime time) {
         this.time = time;
@@ -108,12 +112,37 @@ public final class FakeRedis implements Connector {
         hanging = true;
     }
 
-    void failPings(@Nullable RedisFailure with) {
+    public void failPings(@Nullable RedisFailure with) {
         pingFailure = with;
     }
 
     public void failWrites(@Nullable RedisFailure with) {
         writeFailure = with;
+    }
+
+    public void failInfo(@Nullable RedisFailure with) {
+        infoFailure = with;
+    }
+
+    /** Follows a primary, and refuses writes. */
+    public void becomeReplica() {
+        info =
+                Map.of(
+                        "role", "slave",
+                        "master_host", "other",
+                        "master_port", "6379",
+                        "master_link_status", "up");
+        failWrites(refusal("READONLY You can't write against a read only replica."));
+    }
+
+    /** An error that Redis answers with. */
+    public static RedisFailure refusal(String text) {
+        return new RedisFailure.Refused(ErrorReply.of(text), text);
+    }
+
+    /** When the lights were asked for. */
+    List<Duration> probes() {
+        return probes;
     }
 
     FakeLink newest() {
@@ -230,12 +259,13 @@ public final class FakeRedis implements Connector {
 
         @Override
         public CompletableFuture<Probe> probe(String canaryKey, Duration deadline) {
+            probes.add(time.elapsed());
             Probe answer =
                     new Probe(
                             Duration.ofMillis(1),
                             pingFailure,
-                            Map.of("loading", "0", "role", "master", "aof_enabled", "1"),
-                            null,
+                            infoFailure == null ? info : Map.of(),
+                            infoFailure,
                             Duration.ofMillis(1),
                             writeFailure,
                             new SavePoints.Told(false));

@@ -10,9 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,7 +26,8 @@ class ProbeTest {
     private static final SavePoints SAVES_NEVER = new SavePoints.Told(false);
 
     private static Lights lights(Map<String, String> info) {
-        return new Probe(FAST, null, info, null, FAST, null, SAVES_NEVER).lights(UP, Instant.EPOCH);
+        return new Probe(FAST, null, info, null, FAST, null, SAVES_NEVER)
+                .lights(UP, false, Instant.EPOCH);
     }
 
     @Test
@@ -45,9 +48,10 @@ class ProbeTest {
 
         Lights lights =
                 new Probe(FAST, loading, info, null, FAST, loading, SAVES_NEVER)
-                        .lights(UP, Instant.EPOCH);
+                        .lights(UP, false, Instant.EPOCH);
 
         assertThat(lights.link().level()).isEqualTo(Level.OK);
+        assertThat(lights.cause()).contains(loading);
         assertThat(lights.loaded().evidence())
                 .isEqualTo(new Light.Loading(42.5, Duration.ofSeconds(7)));
         assertThat(lights.ready()).isFalse();
@@ -59,15 +63,17 @@ class ProbeTest {
 
         Lights lights =
                 new Probe(FAST, null, Map.of("role", "master"), null, FAST, full, SAVES_NEVER)
-                        .lights(UP, Instant.EPOCH);
+                        .lights(UP, false, Instant.EPOCH);
 
         assertThat(lights.ping().level()).isEqualTo(Level.OK);
         assertThat(lights.write().level()).isEqualTo(Level.BAD);
         assertThat(lights.ready()).isFalse();
     }
 
-    @Test
-    void replicaHasTheWrongRole() {
+    private static final RedisFailure READONLY =
+            FakeRedis.refusal("READONLY You can't write against a read only replica.");
+
+    private static Lights replica(boolean linkUp, boolean wroteBefore, RedisFailure write) {
         var info =
                 Map.of(
                         "role",
@@ -77,11 +83,85 @@ class ProbeTest {
                         "master_port",
                         "6379",
                         "master_link_status",
-                        "up");
+                        linkUp ? "up" : "down");
+        return new Probe(FAST, null, info, null, FAST, write, SAVES_NEVER)
+                .lights(UP, wroteBefore, Instant.EPOCH);
+    }
 
-        assertThat(lights(info).loaded().evidence())
-                .isEqualTo(new Light.IsReplica("other:6379", true));
-        assertThat(lights(info).ready()).isFalse();
+    @ParameterizedTest
+    @CsvSource({"true, OK", "false, WARNING"})
+    void replicaIsReadyAsAReplica(boolean linkUp, Level level) {
+        Lights lights = replica(linkUp, false, READONLY);
+
+        assertThat(lights.ready()).isTrue();
+        assertThat(lights.loaded())
+                .isEqualTo(
+                        new Light(
+                                Light.Name.LOADED,
+                                level,
+                                new Light.IsReplica("other:6379", linkUp),
+                                Instant.EPOCH));
+        assertThat(lights.write().level()).isEqualTo(Level.UNKNOWN);
+        assertThat(lights.write().evidence()).isEqualTo(new Light.Failed(READONLY));
+    }
+
+    @Test
+    void primaryThatHasBecomeAReplicaHasTheWrongRole() {
+        Lights lights = replica(true, true, READONLY);
+
+        assertThat(lights.loaded().level()).isEqualTo(Level.BAD);
+        assertThat(lights.write().level()).isEqualTo(Level.BAD);
+        assertThat(lights.cause()).contains(READONLY);
+    }
+
+    private static Lights forbidden(String answer, boolean wroteBefore) {
+        RedisFailure all = FakeRedis.refusal(answer);
+        return new Probe(FAST, all, Map.of(), all, FAST, all, SAVES_NEVER)
+                .lights(UP, wroteBefore, Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NOPERM this user has no permissions to run the 'info' command",
+                "ERR unknown command 'INFO', with args beginning with: ",
+                "MOVED 5061 127.0.0.1:7001"
+            })
+    void whatMayNotBeAskedIsUnknownWithItsReasonAndBlocksNothing(String answer) {
+        Lights lights = forbidden(answer, false);
+
+        assertThat(List.of(lights.ping(), lights.loaded(), lights.write()))
+                .allSatisfy(
+                        light -> {
+                            assertThat(light.level()).isEqualTo(Level.UNKNOWN);
+                            assertThat(light.evidence())
+                                    .isEqualTo(new Light.Failed(FakeRedis.refusal(answer)));
+                        });
+        assertThat(lights.ready()).isTrue();
+    }
+
+    @Test
+    void whoWroteBeforeAndMayNoLongerIsNotReady() {
+        Lights lights = forbidden("NOPERM no permissions to run the 'set' command", true);
+
+        assertThat(lights.write().level()).isEqualTo(Level.BAD);
+        assertThat(lights.ready()).isFalse();
+    }
+
+    @Test
+    void whatHasNotBeenAskedYetIsNotReady() {
+        assertThat(Lights.UNKNOWN.withLink(UP).ready()).isFalse();
+    }
+
+    @Test
+    void failedInfoIsTheCauseToo() {
+        RedisFailure late = new RedisFailure.TimedOut(FAST);
+
+        Lights lights =
+                new Probe(FAST, null, Map.of(), late, FAST, null, SAVES_NEVER)
+                        .lights(UP, false, Instant.EPOCH);
+
+        assertThat(lights.cause()).contains(late);
     }
 
     @ParameterizedTest
@@ -105,7 +185,7 @@ class ProbeTest {
 
     private static Light persisting(Map<String, String> info, SavePoints savePoints) {
         return new Probe(FAST, null, info, null, FAST, null, savePoints)
-                .lights(UP, Instant.EPOCH)
+                .lights(UP, false, Instant.EPOCH)
                 .persisting();
     }
 
@@ -140,18 +220,6 @@ class ProbeTest {
                 .isEqualTo(new Light(Light.Name.PERSISTING, level, evidence, Instant.EPOCH));
     }
 
-    @Test
-    void missingRightsForInfoAreUnknownNotBad() {
-        var denied =
-                new RedisFailure.Refused(ErrorReply.NOPERM, "NOPERM this user has no permissions");
-
-        Lights lights =
-                new Probe(FAST, null, Map.of(), denied, FAST, null, SAVES_NEVER)
-                        .lights(UP, Instant.EPOCH);
-
-        assertThat(lights.loaded().level()).isEqualTo(Level.UNKNOWN);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "LOADING Redis is loading, LOADING, WAIT",
@@ -165,7 +233,9 @@ class ProbeTest {
         "MASTERDOWN Link with MASTER is down, MASTERDOWN, WAIT",
         "BUSY Redis is busy running a script, BUSY, WAIT",
         "ERR max number of clients reached, MAX_CLIENTS, RETRY",
-        "ERR unknown command, OTHER, STOP"
+        "ERR unknown command 'INFO', UNKNOWN_COMMAND, STOP",
+        "MOVED 42 127.0.0.1:7001, MOVED, STOP",
+        "ERR wrong number of arguments, OTHER, STOP"
     })
     void errorTextsAreClassed(String text, ErrorReply refusal, RetryClass retryClass) {
         assertThat(ErrorReply.of(text)).isEqualTo(refusal);

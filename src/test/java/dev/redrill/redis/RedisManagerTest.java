@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 
@@ -921,5 +922,134 @@ class RedisManagerTest {
                 .isInstanceOfSatisfying(
                         RedisException.class,
                         e -> assertThat(e.failure().mayHaveBeenApplied()).isFalse());
+    }
+
+    private static final RedisFailure DISK_FULL = FakeRedis.refusal("MISCONF cannot persist");
+    private static final RedisFailure LOADING = FakeRedis.refusal("LOADING the dataset");
+
+    @Test
+    void userWhoMayAskNothingIsReadyAndIsAskedOncePerInterval() {
+        RedisFailure denied = FakeRedis.refusal("NOPERM this user has no permissions");
+        runFor(
+                ofSeconds(11),
+                () -> {
+                    server.failPings(denied);
+                    server.failInfo(denied);
+                    server.failWrites(denied);
+                });
+
+        assertThat(events(RedisEvent.Ready.class)).hasSize(1);
+        assertThat(server.probes()).containsExactly(Duration.ZERO, ofSeconds(5), ofSeconds(10));
+        assertThat(manager.status().get().health().failure()).isNull();
+    }
+
+    @Test
+    void replicaIsReadyAfterACrashToo() {
+        runFor(
+                ofSeconds(20),
+                () -> {
+                    server.becomeReplica();
+                    time.at(ofSeconds(5), () -> manager.expectNext(crashPlan()));
+                    time.at(ofSeconds(6), server::down);
+                    time.at(ofMillis(6_500), server::up);
+                });
+
+        assertThat(events(RedisEvent.Ready.class)).hasSize(2);
+    }
+
+    @Test
+    void whatWaitingCannotHelpIsToldOnceAndCheckedOncePerInterval() {
+        runFor(ofSeconds(11), () -> server.failWrites(DISK_FULL));
+
+        assertThat(events(RedisEvent.StaysNotReady.class))
+                .extracting(RedisEvent.StaysNotReady::cause)
+                .containsExactly(DISK_FULL);
+        assertThat(server.probes()).containsExactly(Duration.ZERO, ofSeconds(5), ofSeconds(10));
+    }
+
+    @Test
+    void linkThatIsUpAndNotReadyMeetsThePlansDeadline() {
+        runFor(
+                ofSeconds(90),
+                () -> {
+                    time.at(ofSeconds(5), () -> manager.expectNext(crashPlan()));
+                    time.at(
+                            ofSeconds(6),
+                            () -> {
+                                server.down();
+                                server.up();
+                                server.failWrites(LOADING);
+                            });
+                });
+
+        assertThat(events(RedisEvent.StaysNotReady.class))
+                .extracting(e -> e.stamp().at())
+                .containsExactly(FakeTime.EPOCH.plusSeconds(6 + 60));
+        assertThat(server.probes().stream().filter(at -> at.compareTo(ofSeconds(66)) > 0))
+                .containsExactly(ofSeconds(71), ofSeconds(76), ofSeconds(81), ofSeconds(86));
+    }
+
+    @Test
+    void linkWithoutADeadlineIsWaitedForThreeMinutes() {
+        runFor(ofMinutes(5), () -> server.failWrites(LOADING));
+
+        assertThat(events(RedisEvent.StaysNotReady.class))
+                .extracting(e -> e.stamp().at())
+                .containsExactly(FakeTime.EPOCH.plusSeconds(180));
+    }
+
+    @Test
+    void readyAfterItWasWaitedForInVainIsReadyAllTheSame() {
+        runFor(
+                ofSeconds(11),
+                () -> {
+                    server.failWrites(DISK_FULL);
+                    time.at(ofSeconds(7), () -> server.failWrites(null));
+                });
+
+        assertThat(events(RedisEvent.Ready.class))
+                .extracting(e -> e.stamp().at())
+                .containsExactly(FakeTime.EPOCH.plusSeconds(10));
+    }
+
+    @Test
+    void lossAfterItWasWaitedForInVainIsAnotherOutageWithAllItsAttempts() {
+        runFor(
+                ofSeconds(200),
+                () -> {
+                    server.failWrites(DISK_FULL);
+                    time.at(ofSeconds(60), () -> server.down());
+                });
+
+        assertThat(Objects.requireNonNull(manager.status().get().outage()).attempts()).hasSize(8);
+    }
+
+    @Test
+    void lossThatWeCauseWhileRedisIsWaitedForIsAnOutageOfItsOwn() {
+        runFor(
+                ofSeconds(160),
+                () -> {
+                    server.failWrites(LOADING);
+                    time.at(ofSeconds(90), () -> manager.expectNext(crashPlan()));
+                    time.at(ofSeconds(91), () -> server.down());
+                });
+
+        assertThat(Objects.requireNonNull(manager.status().get().outage()).attempts()).hasSize(12);
+        assertThat(events(RedisEvent.GaveUp.class)).hasSize(1);
+    }
+
+    @Test
+    void deathToldWhileRedisIsWaitedForKeepsTheAttemptsUsed() {
+        runFor(
+                ofSeconds(20),
+                () -> {
+                    server.failWrites(LOADING);
+                    time.at(ofSeconds(1), () -> manager.expect(crashPlan()));
+                    time.at(ofSeconds(2), () -> server.down());
+                });
+
+        Outage outage = Objects.requireNonNull(manager.status().get().outage());
+        assertThat(outage.plan().kind()).isEqualTo(AttemptPlan.Kind.CRASH_RECOVERY);
+        assertThat(outage.lost().at()).isEqualTo(FakeTime.EPOCH);
     }
 }

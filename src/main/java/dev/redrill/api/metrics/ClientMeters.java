@@ -60,7 +60,10 @@ final class ClientMeters {
                 checks(lights.ready()).increment();
                 if (health.latency() != null) latency().record(health.latency());
             }
-            case RedisEvent.LinkUp _, RedisEvent.Waiting _, RedisEvent.Ready _ -> {}
+            case RedisEvent.LinkUp _,
+                    RedisEvent.Waiting _,
+                    RedisEvent.Ready _,
+                    RedisEvent.StaysNotReady _ -> {}
         }
     }
 

@@ -7,7 +7,6 @@ import dev.redrill.api.http.Route;
 import dev.redrill.api.view.LightView;
 import dev.redrill.api.view.RetryView;
 import dev.redrill.api.view.StatusView;
-import dev.redrill.redis.Light;
 import dev.redrill.redis.Lights;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
@@ -41,16 +40,11 @@ final class StatusRoutes {
         return Response.json(RetryView.of(Opening.of(targets)));
     }
 
-    /** Ready, or the first light that is not green. */
+    /** Ready, or the first light that is off. */
     private Response health() {
         Lights lights = Opening.of(targets).redis().get().lights();
-        if (lights.ready()) return Response.json(Map.of("ready", true));
-        LightView failing =
-                Stream.of(lights.link(), lights.ping(), lights.loaded(), lights.write())
-                        .filter(l -> l.level() != Light.Level.OK)
-                        .findFirst()
-                        .map(LightView::of)
-                        .orElseThrow();
+        LightView failing = lights.blocking().map(LightView::of).orElse(null);
+        if (failing == null) return Response.json(Map.of("ready", true));
         return Response.problem(
                 ProblemDetails.of(
                                 503,

@@ -4,14 +4,13 @@ import dev.redrill.config.Key;
 import dev.redrill.config.Origin;
 import dev.redrill.config.Setting;
 import dev.redrill.config.SettingFailure;
-import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.ui.text.SettingWords;
 import dev.redrill.ui.text.Texts;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The settings as texts: names, help, origins and failures. */
@@ -98,9 +97,10 @@ final class SettingsViewModel {
     /** How a test of a connection went. */
     String tested(RedisStatus status) {
         if (status.lights().ready()) {
-            return texts.get(
-                    "settings.test.ready",
-                    texts.lasted(Objects.requireNonNull(status.health().latency())));
+            Duration latency = status.health().latency();
+            return latency == null
+                    ? texts.get("settings.test.ready-without-ping")
+                    : texts.get("settings.test.ready", texts.lasted(latency));
         }
         RedisFailure failure =
                 Optional.ofNullable(status.health().failure()).orElse(status.lastFailure());
@@ -109,10 +109,6 @@ final class SettingsViewModel {
     }
 
     private String missing(RedisStatus status) {
-        return status.lights().all().stream()
-                .filter(light -> light.level() != Light.Level.OK)
-                .findFirst()
-                .map(light -> texts.of(light.name()))
-                .orElse("");
+        return status.lights().blocking().map(light -> texts.of(light.name())).orElse("");
     }
 }

@@ -82,6 +82,8 @@ final class StatusViewModel {
                     health.failure() == null
                             ? ""
                             : texts.get("status.check-failed", texts.of(health.failure().word()));
+            case RedisEvent.StaysNotReady(_, var cause) ->
+                    texts.get("status.stays-not-ready", texts.of(cause.word()));
             case RedisEvent.GaveUp(_, var attempts, _) -> texts.get("status.gave-up", attempts);
         };
     }
