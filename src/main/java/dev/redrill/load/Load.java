@@ -126,13 +126,18 @@ public final class Load implements AutoCloseable {
     private void send(long number) {
         long sent = time.nanos();
         var _ =
-                redis.submit(c -> c.set(keyPrefix + number % keys, Long.toString(number), KEY_LIFE))
+                redis.submit(c -> c.set(key(number % keys), Long.toString(number), KEY_LIFE))
                         .whenComplete(
                                 (_, error) ->
                                         ended(
                                                 number,
                                                 Duration.ofNanos(time.nanos() - sent),
                                                 error));
+    }
+
+    /** On a node of a cluster, in a slot that it owns: other keys it would only refuse. */
+    private String key(long number) {
+        return keyPrefix + redis.slotTag() + number;
     }
 
     private void ended(long number, Duration latency, @Nullable Throwable error) {
@@ -204,7 +209,7 @@ public final class Load implements AutoCloseable {
         long limit = time.nanos() + Duration.ofSeconds(1).toNanos();
         for (long from = 0; from < written && time.nanos() < limit; from += KEYS_AT_ONCE) {
             String[] names = new String[(int) Math.min(KEYS_AT_ONCE, written - from)];
-            for (int i = 0; i < names.length; i++) names[i] = keyPrefix + (from + i);
+            for (int i = 0; i < names.length; i++) names[i] = key(from + i);
             var deleted = redis.submit(c -> c.del(names)).handle((_, error) -> error == null);
             if (!deleted.join()) return;
         }

@@ -52,21 +52,22 @@ final class ConnectAttempt {
         CompletableFuture<Link> connecting = connector.connect(connectTimeout, listener);
         var _ = connecting.whenComplete((up, error) -> signals.add(ended(up, error)));
         try {
-            return awaitEnd(connecting, limit);
+            return awaitEnd(connector, connecting, limit);
         } finally {
             connecting.cancel(true);
             if (afterwards != null) signals.add(afterwards);
         }
     }
 
-    private Signal.AttemptEnded awaitEnd(CompletableFuture<Link> connecting, Stamp limit)
+    private Signal.AttemptEnded awaitEnd(
+            Connector connector, CompletableFuture<Link> connecting, Stamp limit)
             throws InterruptedException {
         Stamp until = limit;
         while (true) {
             Signal signal = time.poll(signals, until.since(time.stamp()));
             switch (signal) {
                 case null -> {
-                    if (connecting.cancel(true)) return givenUp();
+                    if (connecting.cancel(true)) return givenUp(connector);
                     // It has ended; its result is in the queue.
                     until = time.stamp().plus(Durations.ENDLESS);
                 }
@@ -88,19 +89,14 @@ final class ConnectAttempt {
 
     private Signal.AttemptEnded ended(@Nullable Link up, @Nullable Throwable error) {
         if (error == null) return new Signal.AttemptEnded(this, up, null);
-        RedisFailure failure =
-                error instanceof RedisException known
-                        ? known.failure()
-                        : LettuceFailures.ofAttempt(error, "Redis", connectTimeout);
-        return new Signal.AttemptEnded(this, null, failure);
+        return new Signal.AttemptEnded(this, null, RedisException.failure(error));
     }
 
-    private Signal.AttemptEnded givenUp() {
-        ConnectionFailure reason =
+    private Signal.AttemptEnded givenUp(Connector connector) {
+        RedisFailure failure =
                 overtaken()
-                        ? new ConnectionFailure.Overtaken()
-                        : new ConnectionFailure.NoHandshake(connectTimeout);
-        RedisFailure failure = new RedisFailure.Unavailable(reason);
+                        ? new RedisFailure.Unavailable(new ConnectionFailure.Overtaken())
+                        : connector.unanswered(connectTimeout);
         return new Signal.AttemptEnded(this, null, failure);
     }
 

@@ -26,6 +26,10 @@ public sealed interface ConnectionFailure extends Worded {
         FROZEN,
         /** The certificate is not trusted, or TLS failed for another reason. */
         TLS,
+        /** Something else answers at that address. */
+        NOT_A_REDIS,
+        /** The server has no database of that number. */
+        NO_SUCH_DATABASE,
         /** The attempt was abandoned for a better one, because the target reported ready. */
         OVERTAKEN,
         /** The handshake failed for another reason. */
@@ -55,6 +59,38 @@ public sealed interface ConnectionFailure extends Worded {
 
     /** The connection or the handshake exceeded its limit. */
     record NoHandshake(Duration limit) implements ConnectionFailure {}
+
+    /** The server accepted the connection, and answered nothing within the limit. */
+    record Silent(String peer, Duration limit) implements ConnectionFailure {}
+
+    /** A Sentinel answers, which keeps no data. */
+    record IsSentinel(String peer) implements ConnectionFailure {}
+
+    /** An HTTP server answers. */
+    record SpeaksHttp(String peer) implements ConnectionFailure {}
+
+    /** Something else answers; its first line is quoted. */
+    record NotRedis(String peer, String said) implements ConnectionFailure {}
+
+    /** The server speaks TLS, and was spoken to in plain. */
+    record WantsTls(String peer) implements ConnectionFailure {}
+
+    /** The server speaks plain, and was spoken to in TLS. */
+    record SpeaksPlain(String peer) implements ConnectionFailure {}
+
+    /** The server wants a certificate of the client, and none was given. */
+    record WantsClientCertificate(String peer) implements ConnectionFailure {}
+
+    /** A file with certificates or a key cannot be used. */
+    record UnusableFile(String file, String said) implements ConnectionFailure {}
+
+    /** The server has no database of that number. */
+    record NoSuchDatabase(String peer, int database) implements ConnectionFailure {
+        @Override
+        public Message message() {
+            return Message.of(Worded.key(getClass()), peer, Integer.toString(database));
+        }
+    }
 
     /** The other end closed the connection. */
     record ClosedByServer(String peer, String said) implements ConnectionFailure {
@@ -95,10 +131,13 @@ public sealed interface ConnectionFailure extends Worded {
             case NotConnectedYet _, NoLink _, Dropped _, ClosedByUs _ -> Kind.NO_LINK;
             case Refused _ -> Kind.CONNECTION_REFUSED;
             case NoSuchHost _, NoRoute _ -> Kind.HOST_UNREACHABLE;
-            case NoHandshake _ -> Kind.CONNECT_TIMED_OUT;
+            case NoHandshake _, Silent _ -> Kind.CONNECT_TIMED_OUT;
             case ClosedByServer _, ClosedInHandshake _, LostUnanswered _ -> Kind.CONNECTION_CLOSED;
             case Frozen _ -> Kind.FROZEN;
-            case TlsFailed _ -> Kind.TLS;
+            case TlsFailed _, WantsTls _, SpeaksPlain _, WantsClientCertificate _, UnusableFile _ ->
+                    Kind.TLS;
+            case IsSentinel _, SpeaksHttp _, NotRedis _ -> Kind.NOT_A_REDIS;
+            case NoSuchDatabase _ -> Kind.NO_SUCH_DATABASE;
             case Overtaken _ -> Kind.OVERTAKEN;
             case Other _ -> Kind.OTHER;
         };

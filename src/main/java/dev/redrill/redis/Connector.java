@@ -16,6 +16,13 @@ interface Connector extends AutoCloseable {
      */
     CompletableFuture<Link> connect(Duration timeout, Listener listener);
 
+    /**
+     * Why an attempt got no answer; call it after it was cancelled. May block for a second.
+     *
+     * @param limit the time that the attempt had
+     */
+    RedisFailure unanswered(Duration limit);
+
     /** Closes all links and ends all threads. */
     @Override
     void close();

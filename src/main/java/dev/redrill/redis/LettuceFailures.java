@@ -4,12 +4,14 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.netty.channel.ConnectTimeoutException;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -41,20 +43,33 @@ final class LettuceFailures {
     /**
      * The failure of an attempt to connect.
      *
-     * @param to the address, for people
+     * @param to where it was made to
      * @param limit the time that the attempt had
      */
-    static RedisFailure ofAttempt(Throwable error, String to, Duration limit) {
+    static RedisFailure ofAttempt(Throwable error, RedisEndpoint to, Duration limit) {
         return chain(error)
                 .flatMap(e -> known(e, to, limit).stream())
                 .findFirst()
-                .orElseGet(() -> unavailable(new ConnectionFailure.Other(to, root(error))));
+                .orElseGet(
+                        () -> unavailable(new ConnectionFailure.Other(to.toString(), root(error))));
     }
 
-    private static Optional<RedisFailure> known(Throwable error, String to, Duration limit) {
+    private static Optional<RedisFailure> known(
+            Throwable error, RedisEndpoint endpoint, Duration limit) {
+        String to = endpoint.toString();
         return switch (error) {
+            case RedisCommandExecutionException e when said(e).contains("DB index") ->
+                    known(
+                            new ConnectionFailure.NoSuchDatabase(
+                                    endpoint.address().toString(), endpoint.database()));
             case RedisCommandExecutionException e ->
                     Optional.of(refused(String.valueOf(e.getMessage())));
+            case SSLException e when said(e).contains("onnection closed while") ->
+                    known(new ConnectionFailure.ClosedInHandshake(to));
+            case SSLException e when asksWho(e) && endpoint.certificate() == null ->
+                    known(
+                            new ConnectionFailure.WantsClientCertificate(
+                                    endpoint.address().toString()));
             case ConnectTimeoutException _, TimeoutException _, RedisCommandTimeoutException _ ->
                     known(new ConnectionFailure.NoHandshake(limit));
             case SSLException e -> known(new ConnectionFailure.TlsFailed(to, said(e)));
@@ -63,6 +78,8 @@ final class LettuceFailures {
             case ConnectException _ -> known(new ConnectionFailure.Refused(to));
             case SocketException e -> known(new ConnectionFailure.ClosedByServer(to, said(e)));
             case ClosedChannelException _ -> known(new ConnectionFailure.ClosedInHandshake(to));
+            case IOException e when brokeOff(e) ->
+                    known(new ConnectionFailure.ClosedInHandshake(to));
             default -> Optional.empty();
         };
     }
@@ -73,6 +90,19 @@ final class LettuceFailures {
 
     private static RedisFailure unavailable(ConnectionFailure reason) {
         return new RedisFailure.Unavailable(reason);
+    }
+
+    /** Up to TLS 1.2, a server that wants a certificate says no more than that it failed. */
+    private static boolean asksWho(SSLException error) {
+        String said = said(error).toLowerCase(Locale.ROOT);
+        return said.contains("certificate_required")
+                || said.contains("fatal alert: bad_certificate")
+                || said.contains("fatal alert: handshake_failure");
+    }
+
+    /** The native transport has no exceptions of its own for this. */
+    private static boolean brokeOff(IOException error) {
+        return said(error).contains("onnection reset") || said(error).contains("roken pipe");
     }
 
     private static String said(Throwable error) {

@@ -26,6 +26,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private final StatefulRedisConnection<String, String> connection;
     private final RedisAsyncCommands<String, String> commands;
     private final String peer;
+    private final boolean clusterNode;
     private final TimeSource time;
     private final Connector.Listener listener;
     private final InFlight inFlight;
@@ -35,21 +36,25 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private volatile @Nullable RedisFailure closedFor;
     private volatile @Nullable String closeReason;
     private volatile @Nullable SavePoints savePoints;
+    private volatile String slotTag = "";
 
     /**
      * Takes over a connection after its handshake.
      *
+     * @param clusterNode whether it is a node of a cluster
      * @param ticker runs the periodic check of commands in flight
      */
     LettuceLink(
             StatefulRedisConnection<String, String> connection,
             RedisEndpoint endpoint,
+            boolean clusterNode,
             TimeSource time,
             ScheduledExecutorService ticker,
             Connector.Listener listener) {
         this.connection = connection;
         this.commands = connection.async();
         this.peer = endpoint.address().toString();
+        this.clusterNode = clusterNode;
         this.time = time;
         this.listener = listener;
         this.inFlight = new InFlight(() -> listener.thawed(this));
@@ -68,6 +73,16 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     @Override
     public String peer() {
         return peer;
+    }
+
+    @Override
+    public boolean isClusterNode() {
+        return clusterNode;
+    }
+
+    @Override
+    public String slotTag() {
+        return slotTag;
     }
 
     @Override
@@ -92,6 +107,17 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
 
     @Override
     public CompletableFuture<Probe> probe(String canaryKey, Duration deadline) {
+        if (!clusterNode || !slotTag.isEmpty()) return probeWith(canaryKey + slotTag, deadline);
+        return run(deadline, true, c -> c.clusterNodes())
+                .handle((nodes, error) -> error == null ? Slots.ownTag(nodes) : "")
+                .thenCompose(
+                        tag -> {
+                            slotTag = tag;
+                            return probeWith(canaryKey + tag, deadline);
+                        });
+    }
+
+    private CompletableFuture<Probe> probeWith(String canaryKey, Duration deadline) {
         CompletableFuture<Timed<String>> ping = ask(deadline, RedisAsyncCommands::ping);
         CompletableFuture<Timed<String>> persistence = ask(deadline, c -> c.info("persistence"));
         CompletableFuture<Timed<String>> replication = ask(deadline, c -> c.info("replication"));
@@ -112,7 +138,15 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                                         persistence.join(),
                                         replication.join(),
                                         write.join(),
-                                        saves.join()));
+                                        saves.join()))
+                .thenApply(this::forgetMovedSlot);
+    }
+
+    /** The slot may have moved to another node: the next probe looks for another. */
+    private Probe forgetMovedSlot(Probe probe) {
+        if (probe.writeFailure() instanceof RedisFailure.Refused(var reply, _)
+                && reply == ErrorReply.MOVED) slotTag = "";
+        return probe;
     }
 
     /** Asked once per connection: an operator may be watching refused commands. */

@@ -36,8 +36,8 @@ public record Light(Name name, Level level, Evidence evidence, @Nullable Instant
     /** Not checked yet, or an earlier light is out. */
     public record NotAsked() implements Evidence {}
 
-    /** The handshake with this server was completed. */
-    public record Handshake(String peer) implements Evidence {}
+    /** The handshake with this server was completed; it may be a node of a cluster. */
+    public record Handshake(String peer, boolean clusterNode) implements Evidence {}
 
     /** PING was answered. */
     public record Answered(Duration latency) implements Evidence {}

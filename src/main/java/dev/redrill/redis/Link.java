@@ -34,6 +34,15 @@ interface Link {
      */
     void seal(FreezeEvidence because);
 
+    /** Whether the server is a node of a cluster. */
+    boolean isClusterNode();
+
+    /**
+     * A hash tag, such as "{12}", of a slot that this node of a cluster owns; empty if none is
+     * known, or needed.
+     */
+    String slotTag();
+
     /** Closes the connection; commands in flight end as unknown. */
     void close();
 }

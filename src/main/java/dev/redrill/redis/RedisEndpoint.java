@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param address host and port, or a Unix socket
  * @param tls whether the connection is encrypted; certificates are always verified
  * @param caFile certificates (PEM) to trust instead of the system's; null for the system's
+ * @param certificate of the client, for a server that wants one; null for none
  * @param user the ACL user; null for the default one
  * @param password null for none
  * @param database its number, 0 or more
@@ -20,6 +21,7 @@ public record RedisEndpoint(
         Address address,
         boolean tls,
         @Nullable Path caFile,
+        @Nullable ClientCertificate certificate,
         @Nullable String user,
         @Nullable Secret password,
         int database) {
@@ -65,7 +67,7 @@ public record RedisEndpoint(
 
     /** An endpoint without TLS, on database 0. */
     public static RedisEndpoint tcp(String host, int port, @Nullable Secret password) {
-        return new RedisEndpoint(new Tcp(host, port), false, null, null, password, 0);
+        return new RedisEndpoint(new Tcp(host, port), false, null, null, null, password, 0);
     }
 
     /**
@@ -92,12 +94,17 @@ public record RedisEndpoint(
 
     /** The same endpoint with another password. */
     public RedisEndpoint withPassword(@Nullable Secret other) {
-        return new RedisEndpoint(address, tls, caFile, user, other, database);
+        return new RedisEndpoint(address, tls, caFile, certificate, user, other, database);
     }
 
     /** The same endpoint, trusting the certificates in a file. */
     public RedisEndpoint withCaFile(@Nullable Path file) {
-        return new RedisEndpoint(address, tls, file, user, password, database);
+        return new RedisEndpoint(address, tls, file, certificate, user, password, database);
+    }
+
+    /** The same endpoint, with a certificate of the client. */
+    public RedisEndpoint withCertificate(@Nullable ClientCertificate other) {
+        return new RedisEndpoint(address, tls, caFile, other, user, password, database);
     }
 
     /** The URI without the password. */

@@ -44,7 +44,7 @@ public sealed interface RedisFailure extends Worded {
         @Override
         public RetryClass retryClass() {
             return switch (kind()) {
-                case TLS -> RetryClass.STOP;
+                case TLS, NOT_A_REDIS, NO_SUCH_DATABASE -> RetryClass.STOP;
                 case FROZEN -> RetryClass.WAIT;
                 case NO_LINK,
                         CONNECTION_REFUSED,
@@ -123,6 +123,22 @@ public sealed interface RedisFailure extends Worded {
      * @param text as Redis sent it
      */
     record Refused(ErrorReply refusal, String text) implements RedisFailure {
+        private static final int LINE = 160;
+
+        @Override
+        public Message message() {
+            return switch (refusal) {
+                case DENIED -> Message.of("redis-failure.refused.protected-mode");
+                case MOVED -> Message.of("redis-failure.refused.moved", shortened());
+                default -> Message.of("redis-failure.refused", refusal.name(), shortened());
+            };
+        }
+
+        private String shortened() {
+            String line = text.lines().findFirst().orElse("");
+            return line.length() <= LINE ? line : line.substring(0, LINE - 1) + "…";
+        }
+
         @Override
         public Message word() {
             return Message.of("redis-failure.refused.word", refusal.name());

@@ -132,6 +132,15 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
+     * What a key needs after its prefix to be accepted here: a hash tag, such as "{12}", of a slot
+     * that this node of a cluster owns; empty where none is needed or known.
+     */
+    public String slotTag() {
+        Link link = loop.link();
+        return link == null ? "" : link.slotTag();
+    }
+
+    /**
      * Sends any command, with the deadline of the settings.
      *
      * @param command from the command interface to the stage of its answer, such as {@code c ->
@@ -251,7 +260,9 @@ public final class RedisManager implements AutoCloseable {
     private void deleteCanary(Link link) {
         try {
             long _ =
-                    link.<Long>run(settings().commandDeadline(), c -> c.del(keyPrefix + "canary"))
+                    link.<Long>run(
+                                    settings().commandDeadline(),
+                                    c -> c.del(keyPrefix + "canary" + link.slotTag()))
                             .get(settings().commandDeadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

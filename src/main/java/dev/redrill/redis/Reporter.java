@@ -60,9 +60,11 @@ final class Reporter {
     }
 
     void attempted(Stamp started, Outage outage, Outage.Attempt attempt) {
+        RedisFailure failure = attempt.failure();
         update(
                 s ->
-                        s.withOutage(outage)
+                        (failure == null ? s : s.with(s.lights().unlinked(failure, started.at())))
+                                .withOutage(outage)
                                 .withFailure(
                                         attempt.failure() == null
                                                 ? s.lastFailure()
@@ -74,7 +76,12 @@ final class Reporter {
 
     void linkUp(Link link, boolean again) {
         Stamp now = time.stamp();
-        Light light = new Light(Name.LINK, Level.OK, new Light.Handshake(link.peer()), now.at());
+        Light light =
+                new Light(
+                        Name.LINK,
+                        Level.OK,
+                        new Light.Handshake(link.peer(), link.isClusterNode()),
+                        now.at());
         update(
                 s ->
                         (again ? s.plusReconnect() : s)

@@ -80,6 +80,7 @@ final class UriReader {
                 reader.address,
                 reader.tls,
                 null,
+                null,
                 reader.user(elsewhere != null),
                 reader.password(elsewhere),
                 reader.database);

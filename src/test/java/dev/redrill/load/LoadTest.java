@@ -166,6 +166,19 @@ class LoadTest {
     }
 
     @Test
+    void keysOfANodeOfAClusterLieInASlotThatItOwns() throws Exception {
+        server.slotTag("{12}");
+        load.rate(10);
+        pass(Duration.ofSeconds(1));
+        assertThat(server.keys()).filteredOn(key -> key.startsWith("load:{12}")).hasSize(KEYS);
+
+        load.close();
+        load.deleteKeys();
+
+        assertThat(server.keys()).noneMatch(key -> key.startsWith("load:"));
+    }
+
+    @Test
     void deletingGivesUpAtOnceWhereRedisIsDown() throws Exception {
         load.rate(10);
         pass(Duration.ofSeconds(1));

@@ -36,6 +36,7 @@ public final class FakeRedis implements Connector {
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile boolean holding;
     private volatile boolean hanging;
+    private volatile String slotTag = "";
     private volatile @Nullable RedisFailure pingFailure;
     private volatile @Nullable RedisFailure writeFailure;
     private volatile @Nullable RedisFailure infoFailure;
@@ -178,6 +179,16 @@ public final class FakeRedis implements Connector {
     }
 
     @Override
+    public RedisFailure unanswered(Duration limit) {
+        return new RedisFailure.Unavailable(new ConnectionFailure.NoHandshake(limit));
+    }
+
+    /** Is a node of a cluster that owns the slot of this hash tag. */
+    public void slotTag(String tag) {
+        slotTag = tag;
+    }
+
+    @Override
     public void close() {
         open.forEach(FakeLink::close);
     }
@@ -215,6 +226,16 @@ public final class FakeRedis implements Connector {
 
         void answerLate() {
             listener.thawed(this);
+        }
+
+        @Override
+        public boolean isClusterNode() {
+            return false;
+        }
+
+        @Override
+        public String slotTag() {
+            return slotTag;
         }
 
         @Override

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 class ProbeTest {
     private static final Duration FAST = Duration.ofMillis(1);
     private static final Light UP =
-            new Light(Light.Name.LINK, Level.OK, new Light.Handshake("here"), Instant.EPOCH);
+            new Light(Light.Name.LINK, Level.OK, new Light.Handshake("here", false), Instant.EPOCH);
 
     private static final SavePoints SAVES_NEVER = new SavePoints.Told(false);
 

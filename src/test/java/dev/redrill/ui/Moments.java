@@ -310,7 +310,7 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
 
     private static Lights ready(Instant at) {
         return new Lights(
-                new Light(Name.LINK, Level.OK, new Light.Handshake(PEER), at),
+                new Light(Name.LINK, Level.OK, new Light.Handshake(PEER, false), at),
                 new Light(Name.PING, Level.OK, new Light.Answered(Duration.ofNanos(312_000)), at),
                 new Light(Name.LOADED, Level.OK, new Light.Loaded("master"), at),
                 new Light(Name.WRITE, Level.OK, new Light.Written(Duration.ofNanos(420_000)), at),

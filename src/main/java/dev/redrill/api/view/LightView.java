@@ -17,7 +17,8 @@ public record LightView(Light.Name name, Light.Level level, String why, @Nullabl
     private static String why(Light.Evidence evidence) {
         return switch (evidence) {
             case Light.NotAsked() -> "not asked";
-            case Light.Handshake(var peer) -> "handshake with " + peer;
+            case Light.Handshake(var peer, var clusterNode) ->
+                    "handshake with " + peer + (clusterNode ? ", a node of a cluster" : "");
             case Light.Answered(var latency) ->
                     "PING answered in %.1f ms".formatted(latency.toNanos() / 1e6);
             case Light.Failed(var failure) -> failure.english();

@@ -78,7 +78,10 @@ final class LightsViewModel {
     private String evidence(Light.Evidence evidence) {
         return switch (evidence) {
             case Light.NotAsked() -> texts.get("evidence.not-asked");
-            case Light.Handshake(var peer) -> texts.get("evidence.handshake", peer);
+            case Light.Handshake(var peer, var clusterNode) ->
+                    texts.get(
+                            clusterNode ? "evidence.handshake.cluster-node" : "evidence.handshake",
+                            peer);
             case Light.Answered(var latency) ->
                     texts.get("evidence.answered", texts.lasted(latency));
             case Light.Failed(var failure) -> texts.of(failure);

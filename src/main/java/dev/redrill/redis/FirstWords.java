@@ -1,0 +1,43 @@
+package dev.redrill.redis;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Notes the first bytes that a server sends on a connection, before anything tries to understand
+ * them. Written by the connection's thread; any thread may read.
+ */
+final class FirstWords extends ChannelInboundHandlerAdapter {
+    private static final int KEPT = 256;
+
+    private volatile boolean connected;
+    private volatile String heard = "";
+
+    /** Whether the server, or something before it, accepted the connection. */
+    boolean connected() {
+        return connected;
+    }
+
+    /** The first bytes, each as a character; empty if there were none. */
+    String heard() {
+        return heard;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        connected = true;
+        context.fireChannelActive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof ByteBuf bytes && heard.length() < KEPT) {
+            int length = Math.min(bytes.readableBytes(), KEPT - heard.length());
+            heard += bytes.toString(bytes.readerIndex(), length, StandardCharsets.ISO_8859_1);
+        }
+        context.fireChannelRead(message);
+    }
+}
