@@ -48,6 +48,20 @@ final class SettingsOptions {
     private @Nullable String caFile;
 
     @Option(
+            names = "--redis-cert",
+            paramLabel = "FILE",
+            description =
+                    "The client's certificate (PEM), for a server that wants one; needs"
+                            + " --redis-key.")
+    private @Nullable String clientCert;
+
+    @Option(
+            names = "--redis-key",
+            paramLabel = "FILE",
+            description = "The private key of --redis-cert (PEM, PKCS#8, not encrypted).")
+    private @Nullable String clientKey;
+
+    @Option(
             names = "--downtime",
             paramLabel = "DURATION",
             description = "Time from a crash until Redrill starts the target again (default: 5s).")
@@ -134,6 +148,8 @@ final class SettingsOptions {
         flag(flags, "--target", "target.name", target);
         flag(flags, "--redis", "redis.uri", redis);
         flag(flags, "--redis-ca", "redis.ca-file", caFile);
+        flag(flags, "--redis-cert", "redis.client-cert", clientCert);
+        flag(flags, "--redis-key", "redis.client-key", clientKey);
         flag(flags, "--downtime", "recovery.downtime", downtime);
         flag(flags, "--policy", "retry.policy", policy);
         flag(flags, "--no-wake-up", "retry.wake-up", plainBackoff ? "false" : null);

@@ -14,6 +14,7 @@ import dev.redrill.text.ValueException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,13 @@ final class Assembly {
     }
 
     Config config() {
+        Path cert = orNull(Keys.CLIENT_CERT);
+        Path key = orNull(Keys.CLIENT_KEY);
+        boolean half = (cert == null) != (key == null);
+        if (half) {
+            Combination one = Combination.HALF_A_CERTIFICATE;
+            faults.add(impossible(one, one.message()));
+        }
         TargetSettings target =
                 possible(
                         Combination.EMBEDDED_ELSEWHERE,
@@ -46,6 +54,8 @@ final class Assembly {
                                         orNull(Keys.TARGET_NAME),
                                         orNull(Keys.REDIS_URI),
                                         orNull(Keys.REDIS_CA),
+                                        half ? null : cert,
+                                        half ? null : key,
                                         orNull(Keys.REDIS_PASSWORD)));
         Secret token = token();
         ApiSettings api =

@@ -16,6 +16,8 @@ public enum Combination implements Worded {
     RESTART_DOES_NOT_FIT,
     /** The embedded Redis has an address. */
     EMBEDDED_ELSEWHERE,
+    /** A client's certificate without its key, or the other way round. */
+    HALF_A_CERTIFICATE,
     /** Both a token and a token file are given. */
     TWO_TOKENS,
     /** The API would be open to the network without protection. */
@@ -31,6 +33,7 @@ public enum Combination implements Worded {
             case RESTART_DOES_NOT_FIT ->
                     List.of(Keys.RESTART_TIMEOUT, Keys.RESTART_ATTEMPTS, Keys.CONNECT_TIMEOUT);
             case EMBEDDED_ELSEWHERE -> List.of(Keys.REDIS_URI, Keys.TARGET_NAME);
+            case HALF_A_CERTIFICATE -> List.of(Keys.CLIENT_CERT, Keys.CLIENT_KEY);
             case TWO_TOKENS -> List.of(Keys.API_TOKEN, Keys.API_TOKEN_FILE);
             case API_UNGUARDED ->
                     List.of(Keys.API_BIND, Keys.API_TOKEN, Keys.API_TOKEN_FILE, Keys.API_HOSTS);

@@ -33,6 +33,10 @@ public final class Keys {
             atStart("redis.uri", new Kind.Uri(), c -> c.target().uri());
     static final Key<Path> REDIS_CA =
             atStart("redis.ca-file", new Kind.FileName(), c -> c.target().caFile());
+    static final Key<Path> CLIENT_CERT =
+            atStart("redis.client-cert", new Kind.FileName(), c -> c.target().clientCert());
+    static final Key<Path> CLIENT_KEY =
+            atStart("redis.client-key", new Kind.FileName(), c -> c.target().clientKey());
     static final Key<Secret> REDIS_PASSWORD =
             atStart("redis.password", new Kind.Password(), c -> c.target().password());
     static final Key<Duration> COMMAND_DEADLINE =
@@ -135,6 +139,8 @@ public final class Keys {
                     REDIS_URI,
                     REDIS_PASSWORD,
                     REDIS_CA,
+                    CLIENT_CERT,
+                    CLIENT_KEY,
                     COMMAND_DEADLINE,
                     CONNECT_TIMEOUT,
                     POLICY,

@@ -40,6 +40,8 @@ record UriTail(String before, String path, @Nullable String query) {
                     Map.entry("maxretrybackoff", "retry.max-delay"),
                     Map.entry("sslcacerts", "redis.ca-file"),
                     Map.entry("sslcadata", "redis.ca-file"),
+                    Map.entry("sslcertfile", "redis.client-cert"),
+                    Map.entry("sslkeyfile", "redis.client-key"),
                     Map.entry("password", "redis.password"));
 
     private static final Set<String> TLS = Set.of("ssl", "tls", "usessl");
@@ -57,8 +59,6 @@ record UriTail(String before, String path, @Nullable String query) {
                     "libversion",
                     "sslcertreqs",
                     "sslcheckhostname",
-                    "sslcertfile",
-                    "sslkeyfile",
                     "sslcapath",
                     "verifypeer",
                     "skipverify",

@@ -9,6 +9,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import dev.redrill.redis.ClientCertificate;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.Budget;
@@ -110,6 +111,8 @@ class ConfigReaderTest {
                         redis:
                           uri: redis://localhost:6380/2
                           ca-file: /etc/ca.pem
+                          client-cert: /etc/me.pem
+                          client-key: /etc/me.key
                           password: "it's me"
                           command-deadline: 900ms
                           connect-timeout: 1500ms
@@ -166,6 +169,11 @@ class ConfigReaderTest {
                             assertThat(t.container()).isEqualTo("redis-lab");
                             RedisEndpoint to = t.endpoint();
                             assertThat(to.caFile()).isEqualTo(Path.of("/etc/ca.pem"));
+                            assertThat(to.certificate())
+                                    .isEqualTo(
+                                            new ClientCertificate(
+                                                    Path.of("/etc/me.pem"),
+                                                    Path.of("/etc/me.key")));
                             assertThat(to.database()).isEqualTo(2);
                             assertThat(to.password())
                                     .isNotNull()
@@ -388,6 +396,8 @@ class ConfigReaderTest {
                 "redis: {uri: 'http://x'}",
                 "redis: {uri: 'redis://'}",
                 "redis: {ca-file: ''}",
+                "redis: {client-cert: /a.pem}",
+                "redis: {client-key: /a.key}",
                 "target: {name: embedded}\nredis: {uri: redis://a}"
             })
     void whatIsWrongIsToldInTheUsersLanguage(String text) {

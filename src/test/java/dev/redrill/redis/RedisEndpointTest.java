@@ -115,6 +115,8 @@ class RedisEndpointTest {
                 "redis://h?tls=true | write rediss://",
                 "rediss://h?ssl_cert_reqs=none | ssl_cert_reqs",
                 "rediss://h?ssl_ca_certs=/x.pem | set redis.ca-file",
+                "rediss://h?ssl_certfile=/x.pem | set redis.client-cert",
+                "rediss://h?sslKeyFile=/x.pem | set redis.client-key",
                 "rediss://h?skip_verify=true | skip_verify",
                 "redis://h?password=canary | set redis.password",
                 "redis://h?nonsense=1 | nonsense is not a parameter",
