@@ -21,6 +21,8 @@ import java.util.Map;
  * @param restartCount how often a restart policy has started it
  * @param restartsByItself whether a restart policy brings it back when the process inside dies once
  *     more; one that allows only so many restarts may be used up
+ * @param removedOnExit whether the engine deletes it, and its anonymous volumes, when the process
+ *     inside ends ({@code --rm}); a restart is no such end
  * @param health what its own health check says
  * @param ports the published ports
  * @param labels the labels
@@ -35,6 +37,7 @@ public record ContainerInfo(
         @Nullable Instant startedAt,
         int restartCount,
         boolean restartsByItself,
+        boolean removedOnExit,
         Health health,
         List<PublishedPort> ports,
         Map<String, String> labels) {
@@ -73,6 +76,24 @@ public record ContainerInfo(
     public ContainerInfo {
         ports = List.copyOf(ports);
         labels = Map.copyOf(labels);
+    }
+
+    /** The same container, as it is once the engine has deleted it. */
+    public ContainerInfo removed() {
+        return new ContainerInfo(
+                id,
+                name,
+                image,
+                Phase.REMOVED,
+                exitCode,
+                oomKilled,
+                startedAt,
+                restartCount,
+                restartsByItself,
+                removedOnExit,
+                health,
+                ports,
+                labels);
     }
 
     /** Whether the owner has labelled it as one that may be broken. */

@@ -14,6 +14,14 @@ public sealed interface Unavailability extends Worded {
     /** The container has no running process. */
     record NotRunning() implements Unavailability {}
 
+    /** The engine deletes the container when its process ends; the user may accept that. */
+    record RemovedOnExit(String container) implements Unavailability {
+        @Override
+        public boolean isAcceptable() {
+            return true;
+        }
+    }
+
     /** A rootless engine on cgroup v1 cannot pause containers. */
     record NoFreezer() implements Unavailability {}
 
@@ -42,4 +50,9 @@ public sealed interface Unavailability extends Worded {
 
     /** This user may not signal the process, and redis-cli in the container reports an error. */
     record RedisCliSays(String said) implements Unavailability {}
+
+    /** Whether the user may say yes to it all the same. */
+    default boolean isAcceptable() {
+        return false;
+    }
 }

@@ -30,6 +30,7 @@ public final class ConsoleFace {
     private static final Duration REFRESH = Duration.ofMillis(200);
     private static final char UNDO = 'u';
     private static final char BRING_BACK = 'b';
+    private static final char LOSE = 'y';
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Targets targets;
@@ -37,6 +38,9 @@ public final class ConsoleFace {
     private final TimeSource time;
     private final PrintWriter out;
     private final PrintWriter err;
+
+    /** What was refused a moment ago because the target would be lost; null for none. */
+    private @Nullable Fault mayLose;
 
     ConsoleFace(Targets targets, Ending ending, TimeSource time, PrintWriter out, PrintWriter err) {
         this.targets = targets;
@@ -118,17 +122,37 @@ public final class ConsoleFace {
         try {
             if (key == UNDO) session.halt();
             if (key == BRING_BACK) session.start();
-            for (Fault fault : session.faults()) if (fault.key() == key) session.inject(fault);
+            Fault asked = mayLose;
+            mayLose = null;
+            if (key == LOSE && asked != null) {
+                session.agreeToLoss();
+                session.inject(asked);
+            }
+            for (Fault fault : session.faults()) if (fault.key() == key) inject(session, fault);
         } catch (RecoveryRefused e) {
-            out.print(CLEAR_LINE);
-            ConsoleLines.wrapped(String.valueOf(e.getMessage())).forEach(out::println);
+            say(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void inject(Session session, Fault fault) {
+        try {
+            session.inject(fault);
+        } catch (RecoveryRefused e) {
+            if (!(e.reason() instanceof RecoveryRefused.Reason.WouldBeLost)) throw e;
+            mayLose = fault;
+            say(e.getMessage() + ". Press " + LOSE + " to lose it.");
+        }
+    }
+
+    private void say(String text) {
+        out.print(CLEAR_LINE);
+        ConsoleLines.wrapped(text).forEach(out::println);
     }
 
     /** The faults that can be had here. */
     private static List<Fault> available(Session session) {
         return session.faults().stream()
-                .filter(fault -> session.can(fault.name()) instanceof Availability.Available)
+                .filter(fault -> canBeHad(session.can(fault.name())))
                 .toList();
     }
 
@@ -144,5 +168,12 @@ public final class ConsoleFace {
         } catch (IOException _) {
             // Windows has no stty.
         }
+    }
+
+    private static boolean canBeHad(Availability ability) {
+        return switch (ability) {
+            case Availability.Available() -> true;
+            case Availability.NotAvailable(var because) -> because.isAcceptable();
+        };
     }
 }

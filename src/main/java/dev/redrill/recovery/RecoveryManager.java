@@ -10,6 +10,7 @@ import dev.redrill.container.EngineState;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Need;
 import dev.redrill.fault.Surroundings;
 import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
@@ -55,6 +56,7 @@ public final class RecoveryManager implements AutoCloseable {
     private volatile @Nullable Subscription chronicle;
     private volatile Plans plans;
     private volatile RecoverySettings settings;
+    private volatile boolean mayLose;
 
     /**
      * A manager that does nothing until {@link #start()}.
@@ -127,8 +129,9 @@ public final class RecoveryManager implements AutoCloseable {
 
     /** Nobody else can start a process of this program's own, however it ended. */
     private boolean starts(TargetWatch.Death death) {
+        ContainerInfo info = status.get().container();
         boolean asked = settings.startOthers().starts(death.politely()) && mayStart.getAsBoolean();
-        return asked || isOurs();
+        return (asked || isOurs()) && (info == null || !info.removedOnExit());
     }
 
     private boolean isOurs() {
@@ -205,18 +208,47 @@ public final class RecoveryManager implements AutoCloseable {
      *
      * @return the incident's id: a new one, or the one that runs where this breaks only our own
      *     connection and is a step in it
-     * @throws RecoveryRefused while another incident runs, or where the target does not run
+     * @throws RecoveryRefused while another incident runs, where the target does not run, or where
+     *     it {@linkplain #wouldLose would be lost}
      */
     public long inject(Fault fault) {
         if (fault.needs().isEmpty()) return injectBesideTarget(fault);
         requireRunning();
+        requireKept(fault);
         Incident incident = incidents.begin(fault.kind(), Origin.OURS);
         redis.expectNext(plans.of(fault.plan()));
         run.run(() -> injectAndUndo(fault));
         return incident.id();
     }
 
+    /**
+     * Whether the engine would delete the target because of the fault, though nobody has
+     * {@linkplain #agreeToLoss() agreed} to that.
+     */
+    public boolean wouldLose(Fault fault) {
+        return !mayLose && isLostBy(fault);
+    }
+
+    /** Records the user's consent to lose a target that its end deletes. */
+    public void agreeToLoss() {
+        mayLose = true;
+    }
+
+    private boolean isLostBy(Fault fault) {
+        ContainerInfo info = status.get().container();
+        return info != null && info.removedOnExit() && fault.needs().contains(Need.START);
+    }
+
+    private void requireKept(Fault fault) {
+        if (contained != null && wouldLose(fault))
+            throw new RecoveryRefused(new RecoveryRefused.Reason.WouldBeLost(contained.name()));
+    }
+
     private void injectAndUndo(Fault fault) throws InterruptedException {
+        if (isLostBy(fault)) {
+            lose(fault);
+            return;
+        }
         Undo undo = fault.undo(around);
         incidents.add(new Event.Injected(time.stamp(), fault));
         run.owes(undo, true);
@@ -225,6 +257,13 @@ public final class RecoveryManager implements AutoCloseable {
         if (lasting == null) run.settled();
         else if (undo instanceof Undo.Nothing) startUnlessPolicyDoes(true);
         else run.pay(lasting);
+    }
+
+    /** Nothing can bring it back, so nothing is owed. */
+    private void lose(Fault fault) throws InterruptedException {
+        incidents.add(new Event.Injected(time.stamp(), fault));
+        fault.inject(around);
+        run.becomesIfRunning(new RecoveryState.DownForOthers());
     }
 
     private final class Owing implements FaultRun.Debtor {
@@ -299,6 +338,7 @@ public final class RecoveryManager implements AutoCloseable {
      */
     public void bringBack() {
         if (contained == null) throw noContainer();
+        requireThere(contained);
         Undo missing =
                 status.get()
                         .missing()
@@ -326,11 +366,19 @@ public final class RecoveryManager implements AutoCloseable {
         if (contained == null) throw noContainer();
         Incident running = status.get().running().orElse(null);
         if (running != null) throw RecoveryRefused.busy(running);
+        requireThere(contained);
         ContainerInfo info = status.get().container();
         if (!answersClient() && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
+    }
+
+    /** Whoever answers the client then, it is not the target. */
+    private void requireThere(Contained target) {
+        ContainerInfo info = status.get().container();
+        if (info != null && info.phase() == Phase.REMOVED)
+            throw new RecoveryRefused(new RecoveryRefused.Reason.Gone(target.name()));
     }
 
     /** Then the target runs, whatever the engine says or does not say. */

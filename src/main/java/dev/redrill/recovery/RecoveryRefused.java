@@ -22,6 +22,12 @@ public final class RecoveryRefused extends RuntimeException {
         /** There is nothing to start or to thaw. */
         record NotDown(String target) implements Reason {}
 
+        /** It would be deleted, and nobody has said yes to that. */
+        record WouldBeLost(String target) implements Reason {}
+
+        /** It was removed. */
+        record Gone(String target) implements Reason {}
+
         /** There is nothing to break. */
         record NotRunning(String target, Phase phase) implements Reason {}
     }

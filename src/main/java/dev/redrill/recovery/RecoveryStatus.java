@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * Everything the recovery knows, at one moment.
  *
  * @param state what it is doing
- * @param container the target as last seen; null where there is none or the engine does not answer
+ * @param container the target as last seen, in phase REMOVED once it is gone; null where there is
+ *     none or the engine does not answer
  * @param containerEvents what happened to the container
  * @param incidents the newest, oldest first
  */
@@ -81,6 +82,11 @@ public record RecoveryStatus(
 
     RecoveryStatus with(@Nullable ContainerInfo next) {
         return new RecoveryStatus(state, next, containerEvents, incidents);
+    }
+
+    /** The engine knows it no more. */
+    RecoveryStatus withoutContainer() {
+        return container == null ? this : with(container.removed());
     }
 
     RecoveryStatus plus(ContainerEvent event) {

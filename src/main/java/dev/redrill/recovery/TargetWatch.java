@@ -7,6 +7,7 @@ import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
+import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
@@ -240,7 +241,8 @@ final class TargetWatch implements AutoCloseable {
             return info;
         } catch (ContainerException e) {
             LOG.info("{} cannot be inspected: {}", target.name(), e.getMessage());
-            status.update(s -> s.with((ContainerInfo) null));
+            boolean gone = e.kind() == FailureKind.NOT_FOUND;
+            status.update(s -> gone ? s.withoutContainer() : s.with((ContainerInfo) null));
             return null;
         }
     }

@@ -165,6 +165,11 @@ final class LiveSession implements Session {
     }
 
     @Override
+    public void agreeToLoss() {
+        recovery.agreeToLoss();
+    }
+
+    @Override
     public Published<RedisStatus> redis() {
         return redis.status();
     }
@@ -186,8 +191,12 @@ final class LiveSession implements Session {
 
     @Override
     public Availability can(FaultName fault) {
-        return abilities.getOrDefault(
-                fault, new Availability.NotAvailable(new Unavailability.StillOpening()));
+        Availability able =
+                abilities.getOrDefault(
+                        fault, new Availability.NotAvailable(new Unavailability.StillOpening()));
+        boolean lost =
+                able instanceof Availability.Available && recovery.wouldLose(fault(fault.word()));
+        return lost ? new Availability.NotAvailable(new Unavailability.RemovedOnExit(name)) : able;
     }
 
     @Override

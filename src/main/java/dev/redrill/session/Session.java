@@ -46,6 +46,12 @@ public interface Session extends AutoCloseable {
     /** Records the user's consent to break this target, until the session ends. */
     void agree();
 
+    /**
+     * Records the user's consent to lose a container that the engine deletes when its process ends
+     * ({@code docker run --rm}).
+     */
+    void agreeToLoss();
+
     /** The state of the client and its connection. */
     Published<RedisStatus> redis();
 
@@ -62,8 +68,8 @@ public interface Session extends AutoCloseable {
     List<Fault> faults();
 
     /**
-     * Whether a fault can be injected here, and if not, why. Determined once at the start, so the
-     * call is cheap.
+     * Whether a fault can be injected here, and if not, why. The engine is asked once at the start,
+     * so the call is cheap.
      */
     Availability can(FaultName fault);
 
@@ -75,7 +81,8 @@ public interface Session extends AutoCloseable {
      *
      * @return the incident's ID
      * @throws RecoveryRefused while another incident is in progress, if the fault is not available
-     *     here, or if it breaks more than our own connection and the target is not {@linkplain
+     *     here, if it would delete the target and nobody has {@linkplain #agreeToLoss() agreed} to
+     *     that, or if it breaks more than our own connection and the target is not {@linkplain
      *     #optedIn() opted in}
      */
     long inject(Fault fault);

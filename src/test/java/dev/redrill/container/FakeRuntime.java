@@ -59,6 +59,8 @@ public final class FakeRuntime implements ContainerRuntime {
     private boolean holding;
     private volatile boolean ours;
     private boolean restartsByItself;
+    private boolean removedOnExit;
+    private boolean restarting;
     private ContainerInfo info;
 
     /** A running container. */
@@ -125,6 +127,12 @@ public final class FakeRuntime implements ContainerRuntime {
         info = seen(info.name(), info.phase(), info.exitCode(), info.startedAt());
     }
 
+    /** As if begun with --rm: the engine removes it when the process inside ends. */
+    public synchronized void removedOnExit() {
+        removedOnExit = true;
+        info = seen(info.name(), info.phase(), info.exitCode(), info.startedAt());
+    }
+
     /** From now on it is a process of this program's own. */
     public void isThisPrograms() {
         ours = true;
@@ -163,6 +171,9 @@ public final class FakeRuntime implements ContainerRuntime {
         become(Phase.EXITED, exitCode);
         contents.ended();
         tell(new ContainerEvent.Died(time.now(), exitCode, false));
+        if (!removedOnExit || restarting) return;
+        become(Phase.REMOVED, exitCode);
+        tell(new ContainerEvent.Removed(time.now()));
     }
 
     /** The kernel ends it for want of memory. */
@@ -233,6 +244,7 @@ public final class FakeRuntime implements ContainerRuntime {
                 startedAt,
                 0,
                 restartsByItself,
+                removedOnExit,
                 Health.NONE,
                 List.of(),
                 Map.of());
@@ -269,7 +281,9 @@ public final class FakeRuntime implements ContainerRuntime {
     @Override
     public void restart(String id, Duration grace) {
         called(id, EngineCall.Kind.RESTART);
+        restarting = true;
         if (phase() == Phase.RUNNING) stoppedByOthers();
+        restarting = false;
         startedByOthers();
     }
 

@@ -141,6 +141,7 @@ class RedisFinderTest {
                 Instant.EPOCH,
                 0,
                 false,
+                false,
                 Health.NONE,
                 List.of(new PublishedPort("127.0.0.1", port, PORT)),
                 labels);

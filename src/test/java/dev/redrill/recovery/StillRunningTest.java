@@ -39,6 +39,7 @@ class StillRunningTest {
                 startedAt,
                 0,
                 false,
+                false,
                 Health.NONE,
                 List.of(),
                 Map.of());

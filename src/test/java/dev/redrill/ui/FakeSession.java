@@ -89,6 +89,11 @@ public final class FakeSession implements Session {
     }
 
     @Override
+    public void agreeToLoss() {
+        notAvailable.values().removeIf(Unavailability::isAcceptable);
+    }
+
+    @Override
     public Published<RedisStatus> redis() {
         return redis;
     }

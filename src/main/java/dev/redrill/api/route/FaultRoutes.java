@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 final class FaultRoutes {
     private static final String TIMES = "a duration up to 1h, such as 5s, 500ms or PT5S";
 
+    /** The parameter that says yes to losing a container that its end deletes. */
+    private static final String LOSE = "lose";
+
     private final Targets targets;
 
     FaultRoutes(Targets targets) {
@@ -36,9 +39,9 @@ final class FaultRoutes {
                 Route.get("/faults", List.of(), _ -> list()),
                 Route.post(
                         "/faults/{name}",
-                        List.of("for"),
+                        List.of("for", LOSE),
                         request -> inject(request, request.variable("name"), "for")),
-                Route.post("/simulate-crash", List.of("kind", "downtime"), this::crash),
+                Route.post("/simulate-crash", List.of("kind", "downtime", LOSE), this::crash),
                 Route.post(
                         "/simulate-restart",
                         List.of(),
@@ -71,6 +74,14 @@ final class FaultRoutes {
         return inject(request, fault, "downtime");
     }
 
+    private static boolean truth(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
     private static String crashOf(String kind) {
         return switch (kind) {
             case "engine" -> "kill";
@@ -92,7 +103,9 @@ final class FaultRoutes {
         Fault fault =
                 request.parameter(lasting, TIMES, text -> usual.lasting(Durations.parse(text)))
                         .orElse(usual);
+        boolean lose = request.parameter(LOSE, "true or false", FaultRoutes::truth).orElse(false);
         try {
+            if (lose && session.optedIn()) session.agreeToLoss();
             requireAble(session, fault);
             long id = session.inject(fault);
             String location = "/incidents/" + id;
@@ -141,6 +154,12 @@ final class FaultRoutes {
         if (!session.optedIn()) return;
         switch (session.can(fault.name())) {
             case Availability.Available() -> {}
+            case Availability.NotAvailable(var because) when because.isAcceptable() ->
+                    throw new RequestRefused(
+                            lost(
+                                    Language.ENGLISH.sentence(
+                                            new RecoveryRefused.Reason.WouldBeLost(session.name())
+                                                    .message())));
             case Availability.NotAvailable(var because) ->
                     throw new RequestRefused(
                             notPossible(
@@ -179,11 +198,22 @@ final class FaultRoutes {
                             detail,
                             "Label it redrill.target=true, name it with --target, or say yes in the"
                                     + " window");
+            case RecoveryRefused.Reason.WouldBeLost _ -> lost(detail);
             case RecoveryRefused.Reason.NoContainer _,
+                    RecoveryRefused.Reason.Gone _,
                     RecoveryRefused.Reason.NotDown _,
                     RecoveryRefused.Reason.NotRunning _ ->
                     notPossible(detail);
         };
+    }
+
+    private static ProblemDetails lost(String detail) {
+        return ProblemDetails.of(
+                409,
+                "would-be-lost",
+                "The engine would delete this target",
+                detail,
+                "Use POST /simulate-restart, which does it no harm, or add lose=true to lose it");
     }
 
     private static ProblemDetails notPossible(String detail) {

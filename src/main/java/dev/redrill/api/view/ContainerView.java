@@ -22,6 +22,7 @@ public record ContainerView(
         @Nullable Instant startedAt,
         int restartCount,
         boolean restartsByItself,
+        boolean removedOnExit,
         List<PublishedPort> ports,
         Map<String, String> labels,
         boolean optedIn) {
@@ -42,6 +43,7 @@ public record ContainerView(
                 info.startedAt(),
                 info.restartCount(),
                 info.restartsByItself(),
+                info.removedOnExit(),
                 info.ports(),
                 new TreeMap<>(info.labels()),
                 optedIn);

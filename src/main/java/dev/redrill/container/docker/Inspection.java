@@ -48,6 +48,7 @@ record Inspection(ContainerInfo info, @Nullable Instant finishedAt, long pid, bo
                         instant(state.getStartedAt()),
                         Optional.ofNullable(answer.getRestartCount()).orElse(0),
                         restarts(host, Optional.ofNullable(answer.getRestartCount()).orElse(0)),
+                        host != null && isTrue(host.getAutoRemove()),
                         health(state.getHealth()),
                         Ports.of(answer),
                         Optional.ofNullable(config.getLabels()).orElse(Map.of()));

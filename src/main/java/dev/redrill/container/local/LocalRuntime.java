@@ -262,6 +262,7 @@ public final class LocalRuntime implements ContainerRuntime {
                 startedAt,
                 0,
                 false,
+                false,
                 ContainerInfo.Health.NONE,
                 List.of(new ContainerInfo.PublishedPort("127.0.0.1", config.port(), config.port())),
                 Map.of(ContainerInfo.OPT_IN_LABEL, "true"));

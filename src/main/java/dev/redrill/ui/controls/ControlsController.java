@@ -141,6 +141,10 @@ public final class ControlsController {
     }
 
     private void inject(Session session, Fault fault) {
+        if (model.mustAskToLose(session, fault)) {
+            askToLose(session, fault);
+            return;
+        }
         if (fault.needs().isEmpty() || !model.mustAsk(session)) {
             run(session, s -> s.inject(fault));
             return;
@@ -151,6 +155,18 @@ public final class ControlsController {
                 texts.of(fault.yes(session.name())),
                 () -> {
                     session.agree();
+                    run(session, s -> s.inject(fault));
+                });
+    }
+
+    private void askToLose(Session session, Fault fault) {
+        question.ask(
+                texts.get("controls.lose.title", session.name()),
+                texts.get("controls.lose.detail", session.name()),
+                texts.get("controls.lose.yes", texts.of(fault.yes(session.name()))),
+                () -> {
+                    session.agree();
+                    session.agreeToLoss();
                     run(session, s -> s.inject(fault));
                 });
     }

@@ -74,6 +74,9 @@ final class ControlsViewModel {
                         session ->
                                 switch (session.can(fault.name())) {
                                     case Availability.Available() -> Optional.empty();
+                                    case Availability.NotAvailable(var because)
+                                            when because.isAcceptable() ->
+                                            Optional.empty();
                                     case Availability.NotAvailable(var because) ->
                                             Optional.of(
                                                     texts.get(
@@ -92,5 +95,11 @@ final class ControlsViewModel {
     /** Whether breaking this target needs a yes first: once per target and session. */
     boolean mustAsk(Session session) {
         return session.target().needsConsent() && !session.agreed();
+    }
+
+    /** Whether the fault would delete the target, which needs a yes of its own. */
+    boolean mustAskToLose(Session session, Fault fault) {
+        return session.can(fault.name()) instanceof Availability.NotAvailable(var because)
+                && because.isAcceptable();
     }
 }

@@ -211,6 +211,7 @@ class RunStoryTest {
                         at(started),
                         0,
                         false,
+                        false,
                         health,
                         List.of(),
                         Map.of());

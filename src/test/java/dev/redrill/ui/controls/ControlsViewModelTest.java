@@ -66,6 +66,20 @@ final class ControlsViewModelTest {
     }
 
     @Test
+    void whatWouldLoseTheTargetCanBeAskedFor() {
+        FakeSession session = FakeSession.container("redis-lab").show(Moments.connected());
+        session.notAvailable.put("kill", new Unavailability.RemovedOnExit("redis-lab"));
+
+        Frame frame = Frames.of(session, session.redis().get(), 0);
+
+        assertThat(model.against(frame, KILL)).isEmpty();
+        assertThat(model.mustAskToLose(session, KILL)).isTrue();
+        assertThat(model.mustAskToLose(session, RESTART)).isFalse();
+        session.agreeToLoss();
+        assertThat(model.mustAskToLose(session, KILL)).isFalse();
+    }
+
+    @Test
     void withoutATargetNothingCanBeDone() {
         assertThat(model.reason(Frames.of(new Opened.Nothing()), List.of(KILL)))
                 .isEqualTo("No target is open.");
