@@ -27,7 +27,7 @@ final class BoundsTest {
     private static final Duration NEGATIVE = NANO.negated();
     private static final int FOR_EVER = Policy.FOR_EVER;
 
-    private interface Made extends Supplier<Object> {}
+    interface Made extends Supplier<Object> {}
 
     private static Arguments kept(String what, Made made) {
         return Arguments.of(what, made);
