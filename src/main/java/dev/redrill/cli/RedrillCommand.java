@@ -118,6 +118,8 @@ public final class RedrillCommand implements Callable<Integer> {
                         .setExecutionStrategy(new OuterOptions())
                         .setParameterExceptionHandler(new BadArguments())
                         .setExecutionExceptionHandler(command::failed);
+        Program.Streams streams = Program.Streams.ofTheSystem();
+        line.setOut(streams.out()).setErr(streams.err());
         line.registerConverter(Duration.class, RedrillCommand::duration);
         return line;
     }

@@ -33,7 +33,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** Prints what happens until it is told to end: words on a terminal, else JSON lines. */
+/**
+ * Prints what happens until it is told to end, or nobody reads any more: words on a terminal, else
+ * JSON lines.
+ */
 @Command(
         name = "watch",
         description =
@@ -47,7 +50,11 @@ import java.util.function.Function;
             "  redrill watch --target my-redis --json"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {" 0:success", " 2:invalid arguments", " 3:no Redis could be reached"})
+        exitCodeList = {
+            " 0:success, also when nobody reads the output any more",
+            " 2:invalid arguments",
+            " 3:no Redis could be reached"
+        })
 final class WatchCommand implements Callable<Integer> {
     @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -107,7 +114,7 @@ final class WatchCommand implements Callable<Integer> {
         var out = here.commandLine().getOut();
         Config config = options.read(home).settings().get().config();
         try (Targets open = targets.apply(config.session().withLoad(0, keyPrefix));
-                Printer printer = new Printer(out)) {
+                Printer printer = new Printer(out, ending::ask)) {
             Session session = Opener.open(open, config.target().target());
             return watch(session, printer);
         } catch (Opener.NotOpened e) {
@@ -134,7 +141,7 @@ final class WatchCommand implements Callable<Integer> {
             session.loadRate(load);
             ending.await(time, length);
         }
-        return reached.get() ? ExitCode.OK : ExitCode.NO_REDIS;
+        return reached.get() || printer.readerGone() ? ExitCode.OK : ExitCode.NO_REDIS;
     }
 
     /** On a terminal people read: what is so, whenever it has become something else. */

@@ -77,7 +77,7 @@ public final class ConsoleFace {
     }
 
     private int print(Session session) throws InterruptedException {
-        try (Printer printer = new Printer(out);
+        try (Printer printer = new Printer(out, ending::ask);
                 Subscription _ =
                         new EventStream(session.redis(), session.recovery(), time, printer)
                                 .follow()) {

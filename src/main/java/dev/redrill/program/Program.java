@@ -49,7 +49,8 @@ public final class Program {
 
     /** The streams to print to. */
     public record Streams(PrintWriter out, PrintWriter err) {
-        static Streams ofTheSystem() {
+        /** Standard output and error; their writers tell when nobody reads any more. */
+        public static Streams ofTheSystem() {
             return new Streams(writer(System.out), writer(System.err));
         }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,6 +49,7 @@ class CommandLineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final StringWriter out = new StringWriter();
+    private PrintWriter printer = new PrintWriter(out);
     private final StringWriter err = new StringWriter();
     private final List<ApiSettings> served = new ArrayList<>();
     private final List<Config> shown = new ArrayList<>();
@@ -103,7 +105,7 @@ class CommandLineTest {
                         },
                         ending,
                         time)
-                .setOut(new PrintWriter(out))
+                .setOut(printer)
                 .setErr(new PrintWriter(err))
                 .execute(args);
     }
@@ -138,6 +140,23 @@ class CommandLineTest {
         assertThat(lines.stream().filter(line -> line.get("event").asText().equals("ok")))
                 .allSatisfy(line -> assertThat(line.get("latencyMicros").asLong()).isPositive())
                 .hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void watchEndsWhenItsReaderIsGone() throws Exception {
+        printer =
+                new PrintWriter(
+                        new FilterWriter(out) {
+                            @Override
+                            public void write(String text, int from, int length)
+                                    throws IOException {
+                                if (out.toString().contains("link-up"))
+                                    throw new IOException("Broken pipe");
+                                super.write(text, from, length);
+                            }
+                        });
+
+        assertThat(run("watch")).isZero();
     }
 
     @Test
