@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
@@ -39,6 +41,10 @@ public final class OnlyWindow implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final String LOCK = "window.lock";
     private static final String SOCKET = "window.sock";
+    private static final String TEMPORARY = "redrill-window-";
+
+    /** Bytes that every system takes; Linux takes 107, macOS 103. */
+    private static final int LONGEST_SOCKET = 100;
 
     /**
      * A byte beyond the process number, so that other processes can read the number on every
@@ -106,11 +112,13 @@ public final class OnlyWindow implements AutoCloseable {
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
             if (lock(file)) return new Claim.Ours(open(file, folder.resolve(SOCKET)));
-            Optional<Long> holder = holder(file);
+            List<String> lines = lines(file);
             file.close();
+            Optional<Long> holder = holder(lines);
+            Path socket = lines.size() > 1 ? Path.of(lines.get(1)) : folder.resolve(SOCKET);
             Duration left = PATIENCE.minusNanos(time.nanos() - begun);
             if (left.isNegative()) return new Claim.Silent(holder, PATIENCE);
-            if (asked(folder.resolve(SOCKET), left, time)) return new Claim.Raised();
+            if (asked(socket, left, time)) return new Claim.Raised();
             time.sleep(LOOK_AGAIN); // the holder is just opening its socket, or ending
         }
     }
@@ -124,10 +132,15 @@ public final class OnlyWindow implements AutoCloseable {
         }
     }
 
-    private static OnlyWindow open(FileChannel file, Path socket) throws IOException {
+    /**
+     * The place of the socket stands in the lock file, after the process number: a system takes
+     * short paths only, and then it is in a folder of its own among the temporary files.
+     */
+    private static OnlyWindow open(FileChannel file, Path usual) throws IOException {
         try {
+            Path socket = isTooLong(usual) ? temporary() : usual;
             file.truncate(0);
-            write(file, Long.toString(ProcessHandle.current().pid()));
+            write(file, ProcessHandle.current().pid() + "\n" + socket);
             Files.deleteIfExists(socket);
             var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(socket));
@@ -138,15 +151,41 @@ public final class OnlyWindow implements AutoCloseable {
         }
     }
 
-    private static void write(FileChannel file, String text) throws IOException {
-        int _ = file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+    private static boolean isTooLong(Path socket) {
+        return socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET;
     }
 
-    private static Optional<Long> holder(FileChannel file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(20);
+    private static Path temporary() throws IOException {
+        return Files.createTempDirectory(TEMPORARY).resolve(SOCKET);
+    }
+
+    private static boolean isTemporary(Path socket) {
+        return folder(socket).getFileName().toString().startsWith(TEMPORARY);
+    }
+
+    private static Path folder(Path socket) {
+        return Objects.requireNonNull(socket.getParent());
+    }
+
+    private static void write(FileChannel file, String text) throws IOException {
+        int _ = file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /** The lines of the lock file: the holder's process number and its socket. */
+    private static List<String> lines(FileChannel file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) LOCKED_BYTE);
         int _ = file.read(bytes, 0);
-        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
-        return text.matches("\\d+") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private static Optional<Long> holder(List<String> lines) {
+        return lines.stream()
+                .limit(1)
+                .filter(line -> line.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .findFirst();
     }
 
     /** The folder may hold what only its owner may access, wherever it is. */
@@ -215,6 +254,7 @@ public final class OnlyWindow implements AutoCloseable {
         try (file;
                 server) {
             Files.deleteIfExists(socket);
+            if (isTemporary(socket)) Files.deleteIfExists(folder(socket));
         } catch (IOException e) {
             LOG.warn("could not remove {}", socket, e);
         }

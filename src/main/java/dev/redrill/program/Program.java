@@ -7,6 +7,7 @@ import dev.redrill.program.OnlyWindow.Claim;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Subscription;
+import dev.redrill.text.Message;
 import dev.redrill.time.TimeSource;
 
 import org.slf4j.Logger;
@@ -102,7 +103,11 @@ public final class Program {
                     yield show(configuration, new Window.Opening(safe, held::onRaise));
                 }
             }
-            case Claim.Untold() -> show(configuration, new Window.Opening(safe, _ -> {}));
+            case Claim.Untold() -> {
+                streams.complain(
+                        Message.of("start.no-only-window", home.folders().runtime()).toString());
+                yield show(configuration, new Window.Opening(safe, _ -> {}));
+            }
             case Claim.Raised() -> {
                 streams.say(SecondStart.raised(given));
                 yield ExitCode.OK;

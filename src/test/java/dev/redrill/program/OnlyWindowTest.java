@@ -47,6 +47,16 @@ class OnlyWindowTest {
     }
 
     @Test
+    void theSecondRaisesTheFirstThoughTheFolderIsTooDeepForASocket() throws Exception {
+        Path deep = folder.resolve("deep".repeat(20)).resolve("deeper".repeat(20));
+
+        try (var first = ours(OnlyWindow.claim(deep, time))) {
+            first.onRaise(() -> true);
+            assertThat(OnlyWindow.claim(deep, time)).isEqualTo(new Claim.Raised());
+        }
+    }
+
+    @Test
     void aWindowThatIsStillComingCountsAsRaised() throws Exception {
         try (var _ = ours(claim())) {
             assertThat(claim()).isEqualTo(new Claim.Raised());
@@ -92,11 +102,11 @@ class OnlyWindowTest {
     }
 
     @Test
-    void whereThereIsNoRoomForASocketTheWindowOpensAllTheSame() throws Exception {
-        Path deep = folder.resolve("d".repeat(120));
+    void whereNoFolderCanBeTheWindowOpensAllTheSame() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
 
-        assertThat(OnlyWindow.claim(deep, time)).isEqualTo(new Claim.Untold());
-        assertThat(OnlyWindow.claim(deep, time)).isEqualTo(new Claim.Untold());
+        assertThat(OnlyWindow.claim(file, time)).isEqualTo(new Claim.Untold());
+        assertThat(OnlyWindow.claim(file, time)).isEqualTo(new Claim.Untold());
     }
 
     @Test
