@@ -8,7 +8,7 @@ import java.util.Map;
  */
 public final class HttpServerLimits {
     /** The maximum number of connections at each address. */
-    public static final int CONNECTIONS = 2_048;
+    public static final int CONNECTIONS = 4_096;
 
     /** The maximum number of headers in a request. */
     public static final int HEADERS = 64;
@@ -19,12 +19,16 @@ public final class HttpServerLimits {
     /** The maximum time for a request to arrive, headers and body, in seconds. */
     public static final int REQUEST_SECONDS = 5;
 
+    /** How often the server looks for connections on which no request has come. */
+    private static final int LOOK_MILLIS = 500;
+
     private static final Map<String, String> PROPERTIES =
             Map.of(
                     "jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS),
                     "sun.net.httpserver.maxReqHeaders", Integer.toString(HEADERS),
                     "sun.net.httpserver.maxReqHeaderSize", Integer.toString(HEADER_BYTES),
                     "sun.net.httpserver.maxReqTime", Integer.toString(REQUEST_SECONDS),
+                    "sun.net.httpserver.clockTick", Integer.toString(LOOK_MILLIS),
                     "sun.net.httpserver.nodelay", "true");
 
     private HttpServerLimits() {}

@@ -14,7 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
  */
 record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailure> faults) {
 
+    /** Asks for the defaults, and can always be read. */
+    private static final Path NOTHING = Path.of("/dev/null");
+
     /** An empty result for a file that does not exist. */
     static ConfigFile missing(Path path) {
         return new ConfigFile(path, false, List.of(), List.of());
@@ -39,6 +44,8 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
     /** Reads a file that must exist. */
     static ConfigFile read(Path path) {
         byte[] bytes;
+        Optional<Message> odd = odd(path);
+        if (odd.isPresent()) return broken(path, 1, odd.get());
         try (InputStream in = Files.newInputStream(path)) {
             bytes = in.readNBytes(YamlTree.LONGEST + 1);
         } catch (IOException e) {
@@ -51,6 +58,23 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
             return parse(path, isOpen(path), decode(bytes));
         } catch (CharacterCodingException e) {
             return broken(path, lineOfMark(bytes), Message.of("config-file.no-utf-8"));
+        }
+    }
+
+    /** Reading a pipe would block; a link that leads nowhere was meant for something. */
+    private static Optional<Message> odd(Path path) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            if (file.isDirectory()) return Optional.of(Message.of("config-file.folder"));
+            boolean regular = file.isRegularFile() || path.equals(NOTHING);
+            return regular ? Optional.empty() : Optional.of(Message.of("config-file.not-regular"));
+        } catch (NoSuchFileException _) {
+            return Files.isSymbolicLink(path)
+                    ? Optional.of(Message.of("config-file.dangles"))
+                    : Optional.empty();
+        } catch (IOException e) {
+            boolean loops = String.valueOf(e.getMessage()).contains("Too many levels");
+            return loops ? Optional.of(Message.of("config-file.loops")) : Optional.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.redrill.text.Message;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,8 @@ public final class ConfigReader {
     /** What stands in the file alone. */
     ConfigFile file(@Nullable Path named) {
         if (named != null) return ConfigFile.read(named);
-        return Files.exists(usual) ? ConfigFile.read(usual) : ConfigFile.missing(usual);
+        boolean missing = Files.notExists(usual, LinkOption.NOFOLLOW_LINKS);
+        return missing ? ConfigFile.missing(usual) : ConfigFile.read(usual);
     }
 
     Settings resolve(ConfigFile file, List<Given> flags) {

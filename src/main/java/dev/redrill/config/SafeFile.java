@@ -12,6 +12,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Replaces a file atomically, even if the process dies meanwhile. */
 final class SafeFile {
@@ -42,6 +45,7 @@ final class SafeFile {
         Path beside =
                 file.resolveSibling(
                         "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        removeLeftovers(file);
         try {
             fill(beside, content);
             Files.move(
@@ -54,6 +58,20 @@ final class SafeFile {
             throw e;
         }
         toDisk(folder(file));
+    }
+
+    /** What a save left behind that was killed before its renaming. */
+    private static void removeLeftovers(Path file) throws IOException {
+        Pattern ours =
+                Pattern.compile(
+                        Pattern.quote("." + file.getFileName() + ".") + "(\\d{1,18})\\.new");
+        try (Stream<Path> beside = Files.list(folder(file))) {
+            for (Path each : beside.toList()) {
+                Matcher name = ours.matcher(each.getFileName().toString());
+                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty())
+                    Files.deleteIfExists(each);
+            }
+        }
     }
 
     private static void fill(Path file, byte[] content) throws IOException {

@@ -91,6 +91,18 @@ class HttpServerLimitsTest {
     }
 
     @Test
+    void aRequestIsAnsweredBesideManyWhoSayNothing() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (var served = Served.over(targets)) {
+            for (int i = 0; i < 2_100; i++) silent.add(Raw.connect(served.port()));
+
+            assertThat(Raw.status(Raw.exchange(served.port(), BEGIN + END))).isEqualTo(200);
+        } finally {
+            for (Socket socket : silent) socket.close();
+        }
+    }
+
+    @Test
     void connectionsAreBoundedAndTheServerIsThereAgainAfterwards() throws Exception {
         List<Socket> open = new ArrayList<>();
         try (var served = Served.over(targets)) {

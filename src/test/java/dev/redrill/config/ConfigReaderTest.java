@@ -9,7 +9,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.redrill.redis.ClientCertificate;
+import dev.redrill.Shell;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.Budget;
@@ -44,6 +44,33 @@ class ConfigReaderTest {
 
     private Path file() {
         return folder.resolve("redrill.yaml");
+    }
+
+    @Test
+    void aPipeIsRefusedWithoutReadingIt() throws Exception {
+        Shell.must("mkfifo", file().toString());
+
+        assertThatThrownBy(() -> new ConfigReader(file(), Map.of()).read(file(), List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is no regular file");
+    }
+
+    @Test
+    void aUsualFileThatLeadsNowhereIsTold() throws Exception {
+        Files.createSymbolicLink(file(), folder.resolve("nowhere"));
+
+        assertThatThrownBy(() -> new ConfigReader(file(), Map.of()).read(null, List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is a link to a file that is not there");
+    }
+
+    @Test
+    void aUsualFileThatLeadsBackToItselfIsTold() throws Exception {
+        Files.createSymbolicLink(file(), file());
+
+        assertThatThrownBy(() -> new ConfigReader(file(), Map.of()).read(null, List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is a link that leads back to itself");
     }
 
     private void write(String text) {
