@@ -117,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void embedded(PrintWriter out) {
-        try (LocalRuntime runtime = LocalRuntime.create(time)) {
+        try (LocalRuntime runtime = LocalRuntime.create(home.folders().cache(), time)) {
             say(out, true, "Embedded Redis", runtime.describe());
         } catch (ContainerException e) {
             say(out, false, "Embedded Redis", String.valueOf(e.getMessage()));

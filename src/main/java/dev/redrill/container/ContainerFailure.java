@@ -105,6 +105,12 @@ public sealed interface ContainerFailure extends Worded {
     /** The bundled redis-server does not run on this machine. */
     record BundledServerFails() implements ContainerFailure {}
 
+    /** A folder is on a file system where nothing may be executed. */
+    record ForbidsRunning(String folder) implements ContainerFailure {}
+
+    /** The embedded server's folder cannot be made or written to. */
+    record NoPrivateFolder(String folder, String said) implements ContainerFailure {}
+
     /** No redis-server is bundled for this platform. */
     record NoServerForPlatform() implements ContainerFailure {}
 
@@ -129,6 +135,8 @@ public sealed interface ContainerFailure extends Worded {
                     NoContext _,
                     BrokenDockerSettings _,
                     BundledServerFails _,
+                    ForbidsRunning _,
+                    NoPrivateFolder _,
                     NoServerForPlatform _ ->
                     FailureKind.ENGINE_MISSING;
             case NotPermitted _ -> FailureKind.NOT_PERMITTED;
@@ -155,6 +163,7 @@ public sealed interface ContainerFailure extends Worded {
                     case SeveralFit _ -> "remedy.name-one";
                     case NoPort _ -> "remedy.publish";
                     case BundledServerFails _, NoServerForPlatform _ -> "remedy.install";
+                    case ForbidsRunning _, NoPrivateFolder _ -> "remedy.folder";
                     case EngineSaid(_, _, var kind, _) -> remedy(kind);
                     case Unexpected _ -> "remedy.log";
                     case CallFailed _,

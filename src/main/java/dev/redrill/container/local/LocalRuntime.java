@@ -16,10 +16,13 @@ import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +38,7 @@ public final class LocalRuntime implements ContainerRuntime {
     /** The ID of the only container. */
     public static final String ID = "embedded";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRuntime.class);
     private static final String SERVER = "redis-server";
     private static final long CLOSING_GRACE_MILLIS = 2_000;
 
@@ -52,10 +56,40 @@ public final class LocalRuntime implements ContainerRuntime {
     /**
      * Prepares the server; {@link #start} runs it. Blocks briefly.
      *
+     * @param cache another folder, used if the temporary one cannot be written to or forbids
+     *     running programs
      * @throws ContainerException if no redis-server runs on this system
      */
+    public static LocalRuntime create(Path cache, TimeSource time) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            return in(temporary, time);
+        } catch (ContainerException e) {
+            boolean elsewhere =
+                    e.failure() instanceof ContainerFailure.ForbidsRunning
+                            || e.failure() instanceof ContainerFailure.NoPrivateFolder;
+            if (!elsewhere) throw e;
+            LOG.info("the embedded Redis takes {}: {}", cache, e.getMessage());
+            return in(cache, time, e);
+        }
+    }
+
+    /** As {@link #create(Path, TimeSource)}, in the temporary folder alone. */
     public static LocalRuntime create(TimeSource time) {
-        PrivateFolder folder = PrivateFolder.create();
+        return in(Path.of(System.getProperty("java.io.tmpdir")), time);
+    }
+
+    private static LocalRuntime in(Path parent, TimeSource time, ContainerException before) {
+        try {
+            return in(parent, time);
+        } catch (ContainerException e) {
+            before.addSuppressed(e);
+            throw before;
+        }
+    }
+
+    private static LocalRuntime in(Path parent, TimeSource time) {
+        PrivateFolder folder = PrivateFolder.create(parent);
         try {
             return new LocalRuntime(time, folder, ServerBinary.find(folder.path()));
         } catch (RuntimeException e) {

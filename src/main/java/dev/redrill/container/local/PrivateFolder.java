@@ -1,15 +1,20 @@
 package dev.redrill.container.local;
 
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.state.ProcessMark;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +25,8 @@ final class PrivateFolder {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFolder.class);
     private static final String PREFIX = "redrill-embedded-";
     private static final String OWNER = "owner";
+    private static final String SERVER = "server";
+    private static final int SECONDS_TO_END = 5;
 
     private final Path path;
 
@@ -27,17 +34,28 @@ final class PrivateFolder {
         this.path = path;
     }
 
-    /** Creates a folder, after removing those without a living owner. */
-    static PrivateFolder create() {
-        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    /**
+     * Creates a folder, after removing those without a living owner.
+     *
+     * @throws ContainerException if none can be made there
+     */
+    static PrivateFolder create(Path parent) {
         try {
+            Files.createDirectories(parent);
             clearLeftovers(parent);
             Path path = Files.createTempDirectory(parent, PREFIX);
-            Files.writeString(path.resolve(OWNER), ownerMark(ProcessHandle.current()));
+            Files.writeString(
+                    path.resolve(OWNER), ProcessMark.of(ProcessHandle.current()).toString());
             return new PrivateFolder(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a private folder in " + parent, e);
+            throw new ContainerException(
+                    new ContainerFailure.NoPrivateFolder(parent.toString(), e.toString()), e);
         }
+    }
+
+    /** Notes the server, which the next start ends if this program is killed and leaves it. */
+    static void note(Path folder, ProcessHandle server) throws IOException {
+        Files.writeString(folder.resolve(SERVER), ProcessMark.of(server).toString());
     }
 
     Path path() {
@@ -47,13 +65,6 @@ final class PrivateFolder {
     /** Deletes the folder with its contents. */
     void delete() {
         delete(path);
-    }
-
-    /** The system reuses process IDs, but not together with the start time. */
-    private static String ownerMark(ProcessHandle process) {
-        return process.pid()
-                + " "
-                + process.info().startInstant().map(Object::toString).orElse("?");
     }
 
     private static void clearLeftovers(Path parent) throws IOException {
@@ -75,33 +86,35 @@ final class PrivateFolder {
     }
 
     private static boolean ownerLives(Path folder) {
+        return noted(folder, OWNER).isPresent();
+    }
+
+    /** The process that a file names, if it runs. */
+    private static Optional<ProcessHandle> noted(Path folder, String file) {
         try {
-            String mark = Files.readString(folder.resolve(OWNER));
-            Optional<ProcessHandle> owner =
-                    ProcessHandle.of(Long.parseLong(mark.substring(0, mark.indexOf(' '))));
-            return owner.filter(ProcessHandle::isAlive)
-                    .filter(p -> ownerMark(p).equals(mark))
-                    .isPresent();
-        } catch (IOException | RuntimeException _) {
-            return false;
+            return ProcessMark.parse(Files.readString(folder.resolve(file)))
+                    .flatMap(ProcessMark::alive);
+        } catch (IOException _) {
+            return Optional.empty();
         }
     }
 
     private static void clear(Path folder) {
-        LOG.info("clearing away {}, which a program that is gone left behind", folder);
-        ProcessHandle.allProcesses()
-                .filter(p -> serves(p, folder))
-                .forEach(ProcessHandle::destroyForcibly);
+        LOG.warn("clearing away {}, which a Redrill that was killed left behind", folder);
+        noted(folder, SERVER).ifPresent(PrivateFolder::end);
         delete(folder);
     }
 
-    private static boolean serves(ProcessHandle process, Path folder) {
-        List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
-        return arguments.stream().anyMatch(a -> a.startsWith(folder.toString()))
-                || process.info()
-                        .commandLine()
-                        .filter(line -> line.contains(folder + "/"))
-                        .isPresent();
+    private static void end(ProcessHandle server) {
+        LOG.warn("ending its redis-server, process {}", server.pid());
+        server.destroyForcibly();
+        try {
+            server.onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("process {} did not end", server.pid(), e);
+        }
     }
 
     private static void delete(Path folder) {

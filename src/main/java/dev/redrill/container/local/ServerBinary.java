@@ -52,15 +52,19 @@ public record ServerBinary(Path path, String version, boolean brought) {
         try {
             Path path =
                     ExecutableProvider.newJarResourceProvider(unpackInto.toFile()).get().toPath();
-            return asked(path, true)
-                    .orElseThrow(
-                            () ->
-                                    new ContainerException(
-                                            new ContainerFailure.BundledServerFails()));
+            return asked(path, true).orElseThrow(() -> fails(path));
         } catch (IOException | RuntimeException e) {
             if (e instanceof ContainerException known) throw known;
             throw new ContainerException(new ContainerFailure.NoServerForPlatform(), e);
         }
+    }
+
+    /** Nothing can be executed on a file system that is mounted with noexec. */
+    static ContainerException fails(Path path) {
+        return new ContainerException(
+                Files.isExecutable(path)
+                        ? new ContainerFailure.BundledServerFails()
+                        : new ContainerFailure.ForbidsRunning(path.getParent().toString()));
     }
 
     private static Optional<ServerBinary> asked(Path path, boolean brought) {

@@ -1,5 +1,8 @@
 package dev.redrill.container.local;
 
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -48,7 +51,8 @@ record ServerConfig(Path file, int port, String password) {
         try {
             return new ServerConfig(Files.writeString(file, text), port, password);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new ContainerException(
+                    new ContainerFailure.NoPrivateFolder(folder.toString(), e.toString()), e);
         }
     }
 

@@ -4,6 +4,8 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,6 +26,7 @@ import java.util.function.IntConsumer;
  * created it ends, so one dedicated thread creates them all and lives as long as this object.
  */
 final class ServerProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
     private final List<String> command;
@@ -54,6 +57,7 @@ final class ServerProcess {
     void start(Runnable onStart, Consumer<String> onLine, IntConsumer onExit) {
         Process started = spawn();
         process = started;
+        note(started);
         onStart.run();
         Thread.ofVirtual()
                 .name("redis-output")
@@ -62,6 +66,14 @@ final class ServerProcess {
                             read(started, onLine);
                             onExit.accept(exitCode(started));
                         });
+    }
+
+    private void note(Process started) {
+        try {
+            PrivateFolder.note(folder, started.toHandle());
+        } catch (IOException e) {
+            LOG.warn("the redis-server would outlive this program if that were killed", e);
+        }
     }
 
     private Process spawn() {

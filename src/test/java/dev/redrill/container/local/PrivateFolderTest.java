@@ -1,0 +1,92 @@
+package dev.redrill.container.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.state.ProcessMark;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+@Timeout(30)
+class PrivateFolderTest {
+    @TempDir private Path parent;
+
+    /** Nobody has this number together with this start. */
+    private static void ownerIsGone(PrivateFolder folder) throws IOException {
+        Files.writeString(folder.path().resolve("owner"), "1 -1");
+    }
+
+    @Test
+    void aServerThatOutlivedItsOwnerIsEndedAndItsFolderDeleted() throws Exception {
+        Process server = new ProcessBuilder("sleep", "60").start();
+        try {
+            PrivateFolder left = PrivateFolder.create(parent);
+            PrivateFolder.note(left.path(), server.toHandle());
+            ownerIsGone(left);
+
+            PrivateFolder.create(parent);
+
+            assertThat(server.isAlive()).isFalse();
+            assertThat(left.path()).doesNotExist();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aStrangerWithTheSameNumberIsLeftAlone() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            PrivateFolder left = PrivateFolder.create(parent);
+            Files.writeString(left.path().resolve("server"), stranger.pid() + " -1");
+            ownerIsGone(left);
+
+            PrivateFolder.create(parent);
+
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theFolderOfOneWhoLivesIsLeftAlone() {
+        PrivateFolder first = PrivateFolder.create(parent);
+        PrivateFolder.create(parent);
+
+        assertThat(first.path()).exists();
+        ProcessHandle here = ProcessHandle.current();
+        assertThat(ProcessMark.parse(ProcessMark.of(here).toString()))
+                .contains(ProcessMark.of(here));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws Exception {
+        Path file = Files.createFile(parent.resolve("file"));
+
+        assertThatThrownBy(() -> PrivateFolder.create(file))
+                .isInstanceOfSatisfying(
+                        ContainerException.class,
+                        e ->
+                                assertThat(e.failure())
+                                        .isInstanceOf(ContainerFailure.NoPrivateFolder.class))
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void aFileThatMayNotRunNamesItsFolderAndWhy() throws Exception {
+        Path program = Files.writeString(parent.resolve("redis-server"), "#!/bin/sh");
+
+        assertThat(ServerBinary.fails(program))
+                .hasMessageContaining(parent.toString())
+                .hasMessageContaining("noexec");
+    }
+}
