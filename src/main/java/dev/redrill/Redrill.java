@@ -20,6 +20,7 @@ import dev.redrill.program.Program;
 import dev.redrill.session.LiveTargets;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
+import dev.redrill.session.UndoNotes;
 import dev.redrill.text.Message;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.Toolkit;
@@ -67,10 +68,10 @@ public final class Redrill {
         var window = new ServedWindow(folders, failures, time);
         int code =
                 args.length == 0
-                        ? new Program(home, targets(time), window, ending, time).run()
+                        ? new Program(home, targets(folders, time), window, ending, time).run()
                         : RedrillCommand.create(
                                         home,
-                                        targets(time),
+                                        targets(folders, time),
                                         () -> look(time),
                                         (targets, settings) -> serve(targets, settings, time),
                                         window,
@@ -94,9 +95,14 @@ public final class Redrill {
         }
     }
 
-    private static Function<SessionSettings, Targets> targets(TimeSource time) {
+    private static Function<SessionSettings, Targets> targets(Folders folders, TimeSource time) {
         return settings ->
-                LiveTargets.create(DockerRuntime.create(Redrill::tell, time), settings, time);
+                LiveTargets.create(
+                        DockerRuntime.create(Redrill::tell, time),
+                        settings,
+                        folders.cache(),
+                        UndoNotes.in(folders.state().resolve("owed"), Redrill::tell),
+                        time);
     }
 
     private static List<TriedEngine> look(TimeSource time) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * What is being done to the target, on a thread of its own, and what we owe the target for it until
@@ -70,6 +71,7 @@ final class FaultRun {
     private volatile boolean paid;
     private volatile Undo lastPaid = new Undo.Nothing();
     private volatile @Nullable Thread thread;
+    private volatile Consumer<Undo> onOwed = _ -> {};
 
     /** A run that waits for its first steps. */
     FaultRun(
@@ -81,6 +83,16 @@ final class FaultRun {
         this.incidents = incidents;
         this.time = time;
         this.debtor = debtor;
+    }
+
+    void onOwed(Consumer<Undo> told) {
+        onOwed = told;
+    }
+
+    /** What somebody else broke concerns no later start of ours. */
+    private void tellOwed() {
+        Debt debt = owed.get();
+        onOwed.accept(debt == null || !debt.ours ? new Undo.Nothing() : debt.undo);
     }
 
     /** Does steps; those that are still being done end, and nothing that they owe is paid. */
@@ -135,6 +147,7 @@ final class FaultRun {
     /** From now on this must be done, whatever happens. */
     void owes(Undo undo, boolean ours) {
         owed.set(new Debt(undo, ours, new Object()));
+        tellOwed();
     }
 
     /**
@@ -170,6 +183,7 @@ final class FaultRun {
         if (Thread.currentThread().isInterrupted()) throw e;
         if (e.kind() == FailureKind.NOT_FOUND) {
             owed.compareAndSet(debt, null);
+            tellOwed();
             throw e;
         }
         if (incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure())))
@@ -204,6 +218,7 @@ final class FaultRun {
         lastPaid = debt.undo;
         paid = true;
         owed.compareAndSet(debt, null);
+        tellOwed();
     }
 
     /** What is owed has been done by the fault itself, or by somebody else. */
@@ -211,6 +226,7 @@ final class FaultRun {
         lastPaid = new Undo.Nothing();
         paid = true;
         owed.set(null);
+        tellOwed();
     }
 
     /** Whether what was owed has been done. */

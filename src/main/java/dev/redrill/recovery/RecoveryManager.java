@@ -108,6 +108,16 @@ public final class RecoveryManager implements AutoCloseable {
                                 contained, redis, status, incidents, run, this::died, log);
     }
 
+    /**
+     * Has whoever keeps it for a later start told what we owe the target, before the fault, and
+     * {@link Undo.Nothing} once it is done. To be called before {@link #start()}.
+     *
+     * @param owed must be quick
+     */
+    public void onOwed(Consumer<Undo> owed) {
+        run.onOwed(owed);
+    }
+
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
     public void start() {
         Consumer<Stamp> onLoss = watch == null ? _ -> {} : watch::lost;

@@ -6,12 +6,20 @@ import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
 
+import java.nio.file.Path;
+
 /** Prepares a bundled redis-server for this session alone. */
 public final class EmbeddedOpener implements TargetOpener<Target.Embedded> {
+    private final Path cache;
     private final TimeSource time;
 
-    /** Timestamps the server's events with the given clock. */
-    public EmbeddedOpener(TimeSource time) {
+    /**
+     * Timestamps the server's events with the given clock.
+     *
+     * @param cache a folder to use if the temporary one will not do
+     */
+    public EmbeddedOpener(Path cache, TimeSource time) {
+        this.cache = cache;
         this.time = time;
     }
 
@@ -22,7 +30,7 @@ public final class EmbeddedOpener implements TargetOpener<Target.Embedded> {
 
     @Override
     public Found find(Target.Embedded target, boolean named) {
-        LocalRuntime runtime = LocalRuntime.create(time);
+        LocalRuntime runtime = LocalRuntime.create(cache, time);
         var endpoint =
                 RedisEndpoint.tcp("127.0.0.1", runtime.port(), new Secret(runtime.password()));
         var contained = new Contained(runtime, LocalRuntime.ID, target.name());

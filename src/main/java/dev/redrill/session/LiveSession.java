@@ -1,6 +1,7 @@
 package dev.redrill.session;
 
 import dev.redrill.container.Availability;
+import dev.redrill.container.Contained;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.Unavailability;
 import dev.redrill.container.local.LocalRuntime;
@@ -56,9 +57,15 @@ final class LiveSession implements Session {
     /**
      * Creates a session and starts it; blocks while it queries the engine.
      *
+     * @param notes of what is owed to the target, for the next start
      * @param incidentIds supplies the ID of each incident
      */
-    LiveSession(Found found, SessionSettings settings, LongSupplier incidentIds, TimeSource time) {
+    LiveSession(
+            Found found,
+            SessionSettings settings,
+            UndoNotes notes,
+            LongSupplier incidentIds,
+            TimeSource time) {
         this.target = found.target();
         this.name = found.name();
         this.optedIn = found.optedIn();
@@ -85,6 +92,8 @@ final class LiveSession implements Session {
                         given == null ? redis.keyPrefix() + "load:" : given,
                         given == null ? KEYS : Integer.MAX_VALUE,
                         new LoadChorus());
+        Contained contained = found.contained();
+        if (contained != null) recovery.onOwed(undo -> notes.keep(contained, undo));
         redis.wakeUp(settings.wakeUp());
         try {
             begin(settings.loadRate());

@@ -12,6 +12,7 @@ import dev.redrill.time.TimeSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ public final class LiveTargets implements Targets {
 
     private final ContainerRuntime engine;
     private final List<TargetOpener<?>> openers;
+    private final UndoNotes notes;
     private final TimeSource time;
     private final Published<Opened> opened = new Published<>(new Opened.Nothing());
 
@@ -45,15 +47,18 @@ public final class LiveTargets implements Targets {
      *
      * @param engine the container engine; closed with this
      * @param openers one for each kind of target
+     * @param notes of what is owed to a target, for the next start
      */
     public LiveTargets(
             ContainerRuntime engine,
             List<TargetOpener<?>> openers,
             SessionSettings settings,
+            UndoNotes notes,
             TimeSource time) {
         Thread.ofVirtual().name("prepare").start(RedisManager::prepare);
         this.engine = engine;
         this.openers = List.copyOf(openers);
+        this.notes = notes;
         this.settings = settings;
         this.time = time;
     }
@@ -64,14 +69,34 @@ public final class LiveTargets implements Targets {
      */
     public static LiveTargets create(
             ContainerRuntime engine, SessionSettings settings, TimeSource time) {
-        return new LiveTargets(
-                engine,
-                List.of(
-                        new EmbeddedOpener(time),
-                        new ContainerOpener(engine),
-                        new EndpointOpener(engine)),
-                settings,
-                time);
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        return create(engine, settings, temporary, UndoNotes.none(), time);
+    }
+
+    /**
+     * As above, and undoes first what a Redrill that was ended left broken.
+     *
+     * @param cache a folder for the embedded Redis if the temporary one will not do
+     * @param notes of what is to be undone
+     */
+    public static LiveTargets create(
+            ContainerRuntime engine,
+            SessionSettings settings,
+            Path cache,
+            UndoNotes notes,
+            TimeSource time) {
+        var targets =
+                new LiveTargets(
+                        engine,
+                        List.of(
+                                new EmbeddedOpener(cache, time),
+                                new ContainerOpener(engine),
+                                new EndpointOpener(engine)),
+                        settings,
+                        notes,
+                        time);
+        targets.inTurn(() -> notes.settle(engine));
+        return targets;
     }
 
     @Override
@@ -161,7 +186,7 @@ public final class LiveTargets implements Targets {
     private Session session(Target target, boolean named) {
         Found found = opener(target).findAny(target, named);
         try {
-            return new LiveSession(found, settings, lastIncident::incrementAndGet, time);
+            return new LiveSession(found, settings, notes, lastIncident::incrementAndGet, time);
         } catch (RuntimeException e) {
             found.close();
             throw e;

@@ -1,0 +1,138 @@
+package dev.redrill.session;
+
+import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.EngineState;
+import dev.redrill.container.FailureKind;
+import dev.redrill.fault.Undo;
+import dev.redrill.state.ProcessMark;
+import dev.redrill.text.Message;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What is owed to a container, in files that outlive this process: a process can end without a word
+ * in the middle of a fault, for example with the display. The next start undoes it. Thread-safe.
+ *
+ * @param folder need not exist; empty to keep nothing
+ * @param told what is found and undone, on any thread
+ */
+public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
+    private static final Logger LOG = LoggerFactory.getLogger(UndoNotes.class);
+    private static final String ENDING = ".undo";
+
+    /** Notes in a folder. */
+    public static UndoNotes in(Path folder, Consumer<Message> told) {
+        return new UndoNotes(Optional.of(folder), told);
+    }
+
+    /** Keeps nothing. */
+    static UndoNotes none() {
+        return new UndoNotes(Optional.empty(), _ -> {});
+    }
+
+    /**
+     * One note.
+     *
+     * @param owner the process that owes it
+     * @param engine the address of the engine
+     * @param undo the word for what is owed
+     */
+    private record Note(ProcessMark owner, String engine, String undo, String id, String name) {
+        private static final int LINES = 5;
+
+        static Optional<Note> parse(List<String> lines) {
+            if (lines.size() != LINES) return Optional.empty();
+            return ProcessMark.parse(lines.getFirst())
+                    .map(o -> new Note(o, lines.get(1), lines.get(2), lines.get(3), lines.get(4)));
+        }
+
+        List<String> lines() {
+            return List.of(owner.toString(), engine, undo, id, name);
+        }
+    }
+
+    /** Writes down what is owed from now on; {@link Undo.Nothing} removes it. */
+    void keep(Contained target, Undo undo) {
+        if (folder.isEmpty() || target.runtime().isOurs()) return; // that one's folder tells
+        ProcessMark owner = ProcessMark.of(ProcessHandle.current());
+        Path file = folder.get().resolve(owner.pid() + "-" + target.id() + ENDING);
+        String engine = address(target.runtime());
+        var note = new Note(owner, engine, undo.word(), target.id(), target.name());
+        try {
+            if (undo instanceof Undo.Nothing) Files.deleteIfExists(file);
+            else write(file, note);
+        } catch (IOException e) {
+            LOG.warn("if this program were killed, {} would stay broken", target.name(), e);
+        }
+    }
+
+    private static String address(ContainerRuntime engine) {
+        return engine.engine().get() instanceof EngineState.Reachable(_, _, var where) ? where : "";
+    }
+
+    private void write(Path file, Note note) throws IOException {
+        Files.createDirectories(folder.orElseThrow());
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(beside, note.lines());
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Undoes what processes that are gone left in this engine. Blocks while it is asked. */
+    void settle(ContainerRuntime engine) {
+        for (Path file : files()) {
+            try {
+                Note note = Note.parse(Files.readAllLines(file)).orElse(null);
+                if (note != null && note.owner.alive().isPresent()) continue;
+                if (note == null || settled(engine, note)) Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.warn("the note {} cannot be used", file, e);
+            }
+        }
+    }
+
+    private List<Path> files() {
+        if (folder.isEmpty() || !Files.isDirectory(folder.get())) return List.of();
+        try (Stream<Path> all = Files.list(folder.get())) {
+            return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+        } catch (IOException e) {
+            LOG.warn("the notes in {} cannot be read", folder.get(), e);
+            return List.of();
+        }
+    }
+
+    /** Whether the note is of no more use. */
+    private boolean settled(ContainerRuntime engine, Note note) {
+        try {
+            Phase phase = engine.inspect(note.id).phase();
+            boolean frozen = note.undo.equals(new Undo.Thaw(note.id).word());
+            if (frozen && phase == Phase.PAUSED) engine.unpause(note.id);
+            else if (!frozen && phase == Phase.EXITED) engine.start(note.id);
+            else return true;
+            tell(Message.of(frozen ? "undo-note.thaw" : "undo-note.start", note.name));
+            return true;
+        } catch (ContainerException e) {
+            boolean known = address(engine).equals(note.engine);
+            if (e.kind() == FailureKind.NOT_FOUND) return known;
+            tell(Message.of("undo-note.failed", note.name, e.failure()));
+            return false;
+        }
+    }
+
+    private void tell(Message message) {
+        LOG.warn("{}", message);
+        told.accept(message);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.redrill.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.EngineCall;
+import dev.redrill.container.FakeRuntime;
+import dev.redrill.fault.Undo;
+import dev.redrill.text.Message;
+import dev.redrill.time.FakeTime;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+class UndoNotesTest {
+    private static final Undo START = new Undo.Start(FakeRuntime.ID);
+
+    private final List<String> told = new ArrayList<>();
+    private final FakeRuntime engine =
+            new FakeRuntime(new FakeTime(Duration.ofHours(1)), new Nobody());
+    private final Contained target = new Contained(engine, FakeRuntime.ID, "redis-lab");
+
+    @TempDir private Path folder;
+
+    private UndoNotes notes = UndoNotes.none();
+
+    private static final class Nobody implements FakeRuntime.Contents {
+        @Override
+        public void started() {}
+
+        @Override
+        public void ended() {}
+
+        @Override
+        public void frozen() {}
+
+        @Override
+        public void thawed() {}
+    }
+
+    @BeforeEach
+    void open() {
+        notes = UndoNotes.in(folder.resolve("owed"), (Message line) -> told.add(line.toString()));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("owed"))) {
+            return all.toList();
+        }
+    }
+
+    /** The process of the note is one that no longer runs. */
+    private void ownerIsGone() throws IOException {
+        Path file = files().getFirst();
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(0, "1 -1");
+        Files.write(file, lines);
+    }
+
+    @Test
+    void whatAnEndedProcessLeftStoppedIsStartedAndTold() throws Exception {
+        notes.keep(target, START);
+        engine.kill(FakeRuntime.ID);
+        ownerIsGone();
+
+        notes.settle(engine);
+
+        assertThat(engine.inspect(FakeRuntime.ID).phase()).isEqualTo(Phase.RUNNING);
+        assertThat(told)
+                .containsExactly(
+                        "redis-lab was left stopped by a Redrill that was ended; it has been"
+                                + " started");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatOneThatRunsHasStoppedIsLeft() throws Exception {
+        notes.keep(target, START);
+        engine.kill(FakeRuntime.ID);
+
+        notes.settle(engine);
+
+        assertThat(engine.calls()).doesNotContain(EngineCall.Kind.START);
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void whatIsDoneIsNotedNoMore() throws Exception {
+        notes.keep(target, START);
+        notes.keep(target, new Undo.Nothing());
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherEngineHasWaitsForIt() throws Exception {
+        notes.keep(target, START);
+        ownerIsGone();
+        engine.engineGoes();
+
+        notes.settle(engine);
+
+        assertThat(files()).hasSize(1);
+        assertThat(told).singleElement().asString().contains("could not be brought back");
+    }
+}
