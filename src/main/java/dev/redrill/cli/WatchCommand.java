@@ -113,8 +113,10 @@ final class WatchCommand implements Callable<Integer> {
         }
         var out = here.commandLine().getOut();
         Config config = options.read(home).settings().get().config();
-        try (Targets open = targets.apply(config.session().withLoad(0, keyPrefix));
-                Printer printer = new Printer(out, ending::ask)) {
+        try (Printer printer =
+                        new Printer(
+                                out, ending::ask); // told of the last writes when the target closes
+                Targets open = targets.apply(config.session().withLoad(0, keyPrefix))) {
             Session session = Opener.open(open, config.target().target());
             return watch(session, printer);
         } catch (Opener.NotOpened e) {

@@ -15,7 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -29,6 +33,7 @@ public final class Load implements AutoCloseable {
     private static final int SECONDS_KEPT = 600;
     private static final SetArgs KEY_LIFE = SetArgs.Builder.ex(Duration.ofHours(1));
     private static final int KEYS_AT_ONCE = 500;
+    private static final Duration AT_END = Duration.ofSeconds(1);
     private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
     /** Called when a command ends, on the completing thread; must be quick. */
@@ -53,6 +58,7 @@ public final class Load implements AutoCloseable {
     private final LinkedBlockingQueue<Double> rates = new LinkedBlockingQueue<>();
     private final Thread thread;
     private long next;
+    private volatile CompletableFuture<?> latest = CompletableFuture.completedFuture(null);
 
     /**
      * Sends nothing until {@link #rate} sets a rate.
@@ -125,7 +131,7 @@ public final class Load implements AutoCloseable {
 
     private void send(long number) {
         long sent = time.nanos();
-        var _ =
+        latest =
                 redis.submit(c -> c.set(key(number % keys), Long.toString(number), KEY_LIFE))
                         .whenComplete(
                                 (_, error) ->
@@ -193,20 +199,27 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** Stops sending; commands in flight still end. */
+    /** Stops sending, and waits until what is in flight has ended and is told, for a second. */
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            thread.join(AT_END);
+            var _ = latest.handle((_, _) -> true).get(AT_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException _) {
+            // It is told when it ends.
+        }
     }
 
     /**
      * Deletes the keys it wrote, if Redis answers; blocks for at most a second. Call it after
      * {@link #close()}.
      */
-    public void deleteKeys() throws InterruptedException {
-        thread.join(Duration.ofSeconds(1));
+    public void deleteKeys() {
         long written = Math.min(next, keys);
-        long limit = time.nanos() + Duration.ofSeconds(1).toNanos();
+        long limit = time.nanos() + AT_END.toNanos();
         for (long from = 0; from < written && time.nanos() < limit; from += KEYS_AT_ONCE) {
             String[] names = new String[(int) Math.min(KEYS_AT_ONCE, written - from)];
             for (int i = 0; i < names.length; i++) names[i] = key(from + i);

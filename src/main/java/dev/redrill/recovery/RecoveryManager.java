@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -399,6 +401,35 @@ public final class RecoveryManager implements AutoCloseable {
     private RecoveryRefused noContainer() {
         return new RecoveryRefused(
                 new RecoveryRefused.Reason.NoContainer(redis.endpoint().toString()));
+    }
+
+    /**
+     * Undoes what is not undone and waits until the client is back, so that it can clear up. Blocks
+     * for the undoing and, where the target runs then, for the limit at most.
+     */
+    public void leave(Duration limit) {
+        run.close();
+        if (!runs()) return;
+        BlockingQueue<Boolean> over = new LinkedBlockingQueue<>();
+        Runnable look =
+                () -> {
+                    if (status.get().running().isEmpty()) over.add(true);
+                };
+        try (Subscription _ = status.onChange(look)) {
+            look.run();
+            var _ = time.poll(over, limit);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean runs() {
+        if (contained == null) return false;
+        try {
+            return contained.runtime().inspect(contained.id()).phase() == Phase.RUNNING;
+        } catch (ContainerException _) {
+            return false;
+        }
     }
 
     /** Undoes what is not undone, waiting for it, and ends the watching. */

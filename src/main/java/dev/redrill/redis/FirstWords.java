@@ -35,8 +35,12 @@ final class FirstWords extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf bytes && heard.length() < KEPT) {
-            int length = Math.min(bytes.readableBytes(), KEPT - heard.length());
-            heard += bytes.toString(bytes.readerIndex(), length, StandardCharsets.ISO_8859_1);
+            String before = heard;
+            int length = Math.min(bytes.readableBytes(), KEPT - before.length());
+            heard =
+                    before
+                            + bytes.toString(
+                                    bytes.readerIndex(), length, StandardCharsets.ISO_8859_1);
         }
         context.fireChannelRead(message);
     }

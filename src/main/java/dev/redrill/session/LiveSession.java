@@ -40,6 +40,9 @@ final class LiveSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
     private static final int KEYS = 1_000;
 
+    /** Leaves time for the rest within the ten seconds that the system grants a program to end. */
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(5);
+
     private final Target target;
     private final String name;
     private final boolean optedIn;
@@ -286,14 +289,14 @@ final class LiveSession implements Session {
         if (embedded != null) embedded.close();
     }
 
+    /**
+     * On somebody's Redis the keys are deleted, which needs it back; one of ours goes with them.
+     */
     private void stop() {
         load.close();
+        if (embedded == null) recovery.leave(BACK_WITHIN);
         recovery.close();
-        try {
-            if (!keepsKeys) load.deleteKeys();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        if (!keepsKeys) load.deleteKeys();
         redis.close();
     }
 }

@@ -10,6 +10,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import dev.redrill.Shell;
+import dev.redrill.redis.ClientCertificate;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.Budget;

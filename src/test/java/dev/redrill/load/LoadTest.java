@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -163,6 +164,22 @@ class LoadTest {
         load.deleteKeys();
 
         assertThat(server.keys()).noneMatch(key -> key.startsWith("load:"));
+    }
+
+    @Test
+    void closingWaitsUntilTheWritesInFlightAreTold() throws Exception {
+        load.rate(10);
+        server.hang();
+        pass(Duration.ofMillis(300));
+        CompletableFuture<Integer> told =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            load.close();
+                            return failures.size();
+                        });
+        pass(Duration.ofSeconds(1));
+
+        assertThat(told.get()).isEqualTo(4);
     }
 
     @Test

@@ -535,4 +535,40 @@ class IncidentOrderTest {
         target.engine.saysReady();
         target.awaitEnd(Outcome.RECOVERED);
     }
+
+    @Test
+    void leavingInTheMiddleOfACrashWaitsUntilTheClientIsBack() throws Exception {
+        target.crash();
+        target.pass(1);
+        Thread leaving =
+                Thread.ofVirtual().start(() -> target.recovery.leave(Duration.ofSeconds(5)));
+        target.await(Event.ContainerStarted.class);
+        target.engine.saysReady();
+        leaving.join();
+
+        assertThat(target.redis.status().get().lights().ready()).isTrue();
+    }
+
+    @Test
+    void leavingWaitsNoLongerThanItsLimit() throws Exception {
+        target.crash();
+        target.server.failWrites(LOADING);
+        Thread leaving =
+                Thread.ofVirtual().start(() -> target.recovery.leave(Duration.ofSeconds(5)));
+        target.time.awaitWaiterUntil(target.time.elapsed().plusSeconds(5));
+        target.pass(5);
+        leaving.join();
+
+        assertThat(target.incident().running()).isTrue();
+    }
+
+    @Test
+    void leavingWhatSomebodyElseStoppedDoesNotWait() throws Exception {
+        target.engine.stoppedByOthers();
+        target.await(Event.Noticed.class);
+
+        target.recovery.leave(Duration.ofSeconds(5));
+
+        assertThat(target.calls()).isEmpty();
+    }
 }

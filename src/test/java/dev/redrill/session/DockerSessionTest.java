@@ -339,6 +339,39 @@ class DockerSessionTest {
         }
     }
 
+    /** What Redis kept over the crash is deleted once it is back. */
+    @Test
+    void closingInTheMiddleOfACrashLeavesNoKeysInItsAofEither() throws Exception {
+        int port = TestRedis.freePort();
+        try (var container =
+                TestContainer.run(
+                        List.of("-p", "127.0.0.1:" + port + ":6379"),
+                        List.of(
+                                "redis-server",
+                                "--protected-mode",
+                                "no",
+                                "--appendonly",
+                                "yes",
+                                "--appendfsync",
+                                "always"))) {
+            try (var drill = new OpenSession(Duration.ofMinutes(10), 100)) {
+                Session session = drill.open(target(container));
+                Wait.until(
+                        "some writes",
+                        OpenSession.PATIENCE,
+                        () -> session.load().get().succeeded() > 50);
+                session.inject("kill");
+                Wait.until(
+                        "down",
+                        OpenSession.PATIENCE,
+                        () -> container.value(".State.Running").equals("false"));
+            }
+
+            assertThat(Shell.must("docker", "exec", container.id(), "redis-cli", "dbsize"))
+                    .isEqualTo("0");
+        }
+    }
+
     @Test
     void decoyWithTheSameImageIsNotTouched() throws Exception {
         try (var container = fixedPort();
