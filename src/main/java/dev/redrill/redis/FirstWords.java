@@ -37,10 +37,8 @@ final class FirstWords extends ChannelInboundHandlerAdapter {
         if (message instanceof ByteBuf bytes && heard.length() < KEPT) {
             String before = heard;
             int length = Math.min(bytes.readableBytes(), KEPT - before.length());
-            heard =
-                    before
-                            + bytes.toString(
-                                    bytes.readerIndex(), length, StandardCharsets.ISO_8859_1);
+            String more = bytes.toString(bytes.readerIndex(), length, StandardCharsets.ISO_8859_1);
+            heard = before.concat(more);
         }
         context.fireChannelRead(message);
     }
