@@ -27,7 +27,7 @@ final class Slots {
     private static BitSet own(String nodes) {
         BitSet own = new BitSet(SlotHash.SLOT_COUNT);
         nodes.lines()
-                .map(line -> line.split(" "))
+                .map(line -> line.split(" ", -1))
                 .filter(fields -> fields.length > FIRST_SLOT_FIELD && fields[2].contains("myself"))
                 .forEach(
                         fields -> {
@@ -40,7 +40,7 @@ final class Slots {
     /** A slot, or a range of them; one that is on its way elsewhere stands in brackets. */
     private static void add(BitSet own, String range) {
         if (range.startsWith("[")) return;
-        String[] ends = range.split("-");
+        String[] ends = range.split("-", 2);
         own.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]) + 1);
     }
 }
