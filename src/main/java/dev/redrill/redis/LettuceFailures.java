@@ -2,6 +2,7 @@ package dev.redrill.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
 import io.netty.channel.ConnectTimeoutException;
 
 import java.io.IOException;
@@ -77,6 +78,8 @@ final class LettuceFailures {
             case NoRouteToHostException _ -> known(new ConnectionFailure.NoRoute(to));
             case ConnectException _ -> known(new ConnectionFailure.Refused(to));
             case SocketException e -> known(new ConnectionFailure.ClosedByServer(to, said(e)));
+            case RedisConnectionException e when said(e).contains("closed prematurely") ->
+                    known(new ConnectionFailure.ClosedInHandshake(to));
             case ClosedChannelException _ -> known(new ConnectionFailure.ClosedInHandshake(to));
             case IOException e when brokeOff(e) ->
                     known(new ConnectionFailure.ClosedInHandshake(to));

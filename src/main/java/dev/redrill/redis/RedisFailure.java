@@ -129,6 +129,7 @@ public sealed interface RedisFailure extends Worded {
         public Message message() {
             return switch (refusal) {
                 case DENIED -> Message.of("redis-failure.refused.protected-mode");
+                case NOAUTH -> Message.of("redis-failure.refused.no-password");
                 case MOVED -> Message.of("redis-failure.refused.moved", shortened());
                 default -> Message.of("redis-failure.refused", refusal.name(), shortened());
             };

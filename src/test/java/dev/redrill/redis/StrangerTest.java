@@ -114,7 +114,10 @@ class StrangerTest {
         int port = serverThatSays("\25\3\3\0\2\2\106");
 
         assertThat(connect("redis://127.0.0.1:" + port).cause().english())
-                .isEqualTo("127.0.0.1:" + port + " wants TLS; connect with rediss:// instead");
+                .isEqualTo(
+                        "127.0.0.1:"
+                                + port
+                                + " wants TLS; connect with rediss:// instead of redis://");
     }
 
     @Test
@@ -131,6 +134,36 @@ class StrangerTest {
                 .startsWith("Redis is in protected mode")
                 .hasSizeLessThan(200);
         assertThat(end.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void missingPasswordIsSaidInOneSentence() throws Exception {
+        try (var server = TestRedis.start("--requirepass", "secret")) {
+            RedisState.GaveUp end = connect("redis://127.0.0.1:" + server.port());
+
+            assertThat(end.cause().english()).startsWith("Redis wants a password");
+            assertThat(end.attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void portThatClosesEveryConnectionIsRetried() throws Exception {
+        try (var closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                try {
+                                    while (true) closing.accept().close();
+                                } catch (IOException _) {
+                                    // The test is over.
+                                }
+                            });
+            RedisState.GaveUp end = connect("redis://127.0.0.1:" + closing.getLocalPort());
+
+            assertThat(end.cause().english())
+                    .endsWith("closed the connection during the handshake");
+            assertThat(end.attempts()).isEqualTo(3);
+        }
     }
 
     @Test
