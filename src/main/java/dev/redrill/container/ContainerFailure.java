@@ -81,6 +81,12 @@ public sealed interface ContainerFailure extends Worded {
     /** The container was removed. */
     record Removed() implements ContainerFailure {}
 
+    /** The container was removed, and another one has its name. */
+    record Replaced(String container) implements ContainerFailure {}
+
+    /** Another Redis answers in the place of the container's, which does not run. */
+    record OtherAnswers(String container, String where) implements ContainerFailure {}
+
     /** No container has this name or ID. */
     record NotThere(String name) implements ContainerFailure {}
 
@@ -140,8 +146,9 @@ public sealed interface ContainerFailure extends Worded {
                     NoServerForPlatform _ ->
                     FailureKind.ENGINE_MISSING;
             case NotPermitted _ -> FailureKind.NOT_PERMITTED;
-            case Removed _, NotThere _, NoneFits _ -> FailureKind.NOT_FOUND;
-            case SeveralFit _, NotRunning _, NotFrozen _, PortTaken _ -> FailureKind.CONFLICT;
+            case Removed _, Replaced _, NotThere _, NoneFits _ -> FailureKind.NOT_FOUND;
+            case SeveralFit _, NotRunning _, NotFrozen _, PortTaken _, OtherAnswers _ ->
+                    FailureKind.CONFLICT;
             case ForeignAddress _, UnusableConnection _, Closing _, NoPort _, NotAvailable _ ->
                     FailureKind.NOT_AVAILABLE;
             case CallFailed _, Interrupted _, OddPing _, CommandFailed _, Unexpected _ ->
@@ -159,6 +166,7 @@ public sealed interface ContainerFailure extends Worded {
                     case NotPermitted _ -> "remedy.permit";
                     case NoAnswer _, TookTooLong _, BrokeOff _ -> "remedy.engine-hangs";
                     case Removed _, NotThere _ -> "remedy.choose";
+                    case Replaced _ -> "remedy.open-anew";
                     case NoneFits _ -> "remedy.start-one";
                     case SeveralFit _ -> "remedy.name-one";
                     case NoPort _ -> "remedy.publish";
@@ -175,6 +183,7 @@ public sealed interface ContainerFailure extends Worded {
                             NotRunning _,
                             NotFrozen _,
                             PortTaken _,
+                            OtherAnswers _,
                             NotAvailable _,
                             CommandFailed _ ->
                             "remedy.other";

@@ -31,6 +31,7 @@ public final class ConsoleFace {
     private static final char UNDO = 'u';
     private static final char BRING_BACK = 'b';
     private static final char LOSE = 'y';
+    private static final char OPEN_ANEW = 'o';
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Targets targets;
@@ -86,7 +87,8 @@ public final class ConsoleFace {
         return ExitCode.OK;
     }
 
-    private int interact(Session session, Reader keys) throws InterruptedException {
+    private int interact(Session first, Reader keys) throws InterruptedException, Opener.NotOpened {
+        Session session = first;
         BlockingQueue<Character> pressed = new LinkedBlockingQueue<>();
         terminal("-icanon", "-echo");
         Thread reader = Thread.ofPlatform().daemon().name("keys").start(() -> read(keys, pressed));
@@ -100,7 +102,12 @@ public final class ConsoleFace {
                 out.flush();
                 Character key = time.poll(pressed, REFRESH);
                 if (key != null && key == 'q') return ExitCode.OK;
-                if (key != null) press(session, key);
+                if (key != null && key == OPEN_ANEW && hasSuccessor(session)) {
+                    session = Opener.openAnew(targets);
+                    lines = new ConsoleLines(session);
+                } else if (key != null) {
+                    press(session, key);
+                }
             }
             return ExitCode.OK;
         } finally {
@@ -108,6 +115,10 @@ public final class ConsoleFace {
             terminal("icanon", "echo");
             out.println();
         }
+    }
+
+    private static boolean hasSuccessor(Session session) {
+        return session.recovery().get().successor() != null;
     }
 
     private static void read(Reader keys, BlockingQueue<Character> pressed) {

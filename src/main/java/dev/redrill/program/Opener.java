@@ -29,21 +29,38 @@ public final class Opener {
      */
     public static Session open(Targets targets, Target target)
             throws NotOpened, InterruptedException {
+        return after(targets, () -> targets.openNamed(target));
+    }
+
+    /**
+     * Opens what has the name of the open target, which was removed, and blocks until it is open.
+     *
+     * @throws NotOpened if it cannot be opened
+     */
+    static Session openAnew(Targets targets) throws NotOpened, InterruptedException {
+        return after(targets, targets::openAnew);
+    }
+
+    private static Session after(Targets targets, Runnable opening)
+            throws NotOpened, InterruptedException {
+        Opened before = targets.opened().get();
         CompletableFuture<Opened> end = new CompletableFuture<>();
         try (Subscription _ =
                 targets.opened()
                         .onChange(
                                 () -> {
                                     Opened now = targets.opened().get();
-                                    if (now instanceof Opened.Open || now instanceof Opened.Failed)
-                                        end.complete(now);
+                                    boolean over =
+                                            now instanceof Opened.Open
+                                                    || now instanceof Opened.Failed;
+                                    if (over && !now.equals(before)) end.complete(now);
                                 })) {
-            targets.openNamed(target);
+            opening.run();
             return switch (end.get()) {
                 case Opened.Open(var session) -> session;
                 case Opened.Failed failed -> throw new NotOpened(failed.english());
                 case Opened.Nothing _, Opened.Opening _ ->
-                        throw new IllegalStateException("not an end: " + target);
+                        throw new IllegalStateException("not an end");
             };
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);

@@ -16,17 +16,24 @@ final class ClientChronicle {
     private final Published<RedisStatus> redis;
     private final IncidentBook incidents;
     private final Consumer<Stamp> onLoss;
+    private final Consumer<Stamp> onReady;
     private long next;
 
     /**
      * A chronicle that does nothing until {@link #follow()}.
      *
      * @param onLoss told when each link went, on the client's thread; must be quick
+     * @param onReady told when the client can use a Redis, likewise
      */
-    ClientChronicle(Published<RedisStatus> redis, IncidentBook incidents, Consumer<Stamp> onLoss) {
+    ClientChronicle(
+            Published<RedisStatus> redis,
+            IncidentBook incidents,
+            Consumer<Stamp> onLoss,
+            Consumer<Stamp> onReady) {
         this.redis = redis;
         this.incidents = incidents;
         this.onLoss = onLoss;
+        this.onReady = onReady;
         this.next = redis.get().journal().next();
     }
 
@@ -54,8 +61,7 @@ final class ClientChronicle {
             case RedisEvent.Attempted(var stamp, _, var attempt) ->
                     incidents.add(new Event.Attempted(stamp, attempt));
             case RedisEvent.LinkUp(var stamp, _) -> incidents.add(new Event.LinkUp(stamp));
-            case RedisEvent.Ready(var stamp, _, _) ->
-                    incidents.recovered(new Event.Recovered(stamp));
+            case RedisEvent.Ready(var stamp, _, _) -> onReady.accept(stamp);
             case RedisEvent.GaveUp(var stamp, _, var cause) ->
                     incidents.end(Outcome.GAVE_UP, new Event.GaveUp(stamp, cause));
             case RedisEvent.StaysNotReady(var stamp, var cause) ->

@@ -143,6 +143,14 @@ final class IncidentBook {
                                 .with(new RecoveryState.Idle()));
     }
 
+    /** Another Redis answers: ends the incident that runs, unless it had no loss yet. */
+    synchronized void unrecovered(Event.StepFailed event) {
+        Incident running = status.get().running().orElse(null);
+        if (running == null || !running.hurts()) return;
+        addOnce(event);
+        end(Outcome.FAILED);
+    }
+
     private void ifRunning(UnaryOperator<Incident> change) {
         if (status.get().running().isPresent()) status.update(s -> s.latestChanged(change));
     }

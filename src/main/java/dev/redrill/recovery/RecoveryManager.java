@@ -123,7 +123,11 @@ public final class RecoveryManager implements AutoCloseable {
     /** Begins to watch the container and the client. Blocks while the engine is asked. */
     public void start() {
         Consumer<Stamp> onLoss = watch == null ? _ -> {} : watch::lost;
-        chronicle = new ClientChronicle(redis.status(), incidents, onLoss).follow();
+        Consumer<Stamp> onReady =
+                watch == null
+                        ? stamp -> incidents.recovered(new Event.Recovered(stamp))
+                        : watch::ready;
+        chronicle = new ClientChronicle(redis.status(), incidents, onLoss, onReady).follow();
         if (watch != null) watch.start();
     }
 
@@ -388,9 +392,12 @@ public final class RecoveryManager implements AutoCloseable {
 
     /** Whoever answers the client then, it is not the target. */
     private void requireThere(Contained target) {
-        ContainerInfo info = status.get().container();
-        if (info != null && info.phase() == Phase.REMOVED)
-            throw new RecoveryRefused(new RecoveryRefused.Reason.Gone(target.name()));
+        RecoveryStatus now = status.get();
+        if (!now.gone()) return;
+        throw new RecoveryRefused(
+                now.successor() == null
+                        ? new RecoveryRefused.Reason.Gone(target.name())
+                        : new RecoveryRefused.Reason.Replaced(target.name()));
     }
 
     /** Then the target runs, whatever the engine says or does not say. */

@@ -28,6 +28,12 @@ public final class RecoveryRefused extends RuntimeException {
         /** It was removed. */
         record Gone(String target) implements Reason {}
 
+        /** It was removed, and another container has its name. */
+        record Replaced(String target) implements Reason {}
+
+        /** Nothing has taken its place. */
+        record NotReplaced(String target) implements Reason {}
+
         /** There is nothing to break. */
         record NotRunning(String target, Phase phase) implements Reason {}
     }

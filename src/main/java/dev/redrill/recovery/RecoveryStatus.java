@@ -18,16 +18,28 @@ import java.util.stream.Stream;
  * @param state what it is doing
  * @param container the target as last seen, in phase REMOVED once it is gone; null where there is
  *     none or the engine does not answer
+ * @param successor another container that has the target's name since the target was removed; null
+ *     for none
  * @param containerEvents what happened to the container
  * @param incidents the newest, oldest first
  */
 public record RecoveryStatus(
         RecoveryState state,
         @Nullable ContainerInfo container,
+        @Nullable ContainerInfo successor,
         Journal<ContainerEvent> containerEvents,
         List<Incident> incidents) {
     /** How many incidents are kept. */
     public static final int INCIDENTS_KEPT = 200;
+
+    /** The same without a successor. */
+    public RecoveryStatus(
+            RecoveryState state,
+            @Nullable ContainerInfo container,
+            Journal<ContainerEvent> containerEvents,
+            List<Incident> incidents) {
+        this(state, container, null, containerEvents, incidents);
+    }
 
     /** Copies the list. */
     public RecoveryStatus {
@@ -73,15 +85,25 @@ public record RecoveryStatus(
     }
 
     static RecoveryStatus atStart(@Nullable ContainerInfo container) {
-        return new RecoveryStatus(new RecoveryState.Idle(), container, Journal.empty(), List.of());
+        return new RecoveryStatus(
+                new RecoveryState.Idle(), container, null, Journal.empty(), List.of());
     }
 
     RecoveryStatus with(RecoveryState next) {
-        return new RecoveryStatus(next, container, containerEvents, incidents);
+        return new RecoveryStatus(next, container, successor, containerEvents, incidents);
     }
 
     RecoveryStatus with(@Nullable ContainerInfo next) {
-        return new RecoveryStatus(state, next, containerEvents, incidents);
+        return new RecoveryStatus(state, next, successor, containerEvents, incidents);
+    }
+
+    /** Whether the engine has deleted the target. */
+    public boolean gone() {
+        return container != null && container.phase() == ContainerInfo.Phase.REMOVED;
+    }
+
+    RecoveryStatus withSuccessor(ContainerInfo other) {
+        return new RecoveryStatus(state, container, other, containerEvents, incidents);
     }
 
     /** The engine knows it no more. */
@@ -90,7 +112,8 @@ public record RecoveryStatus(
     }
 
     RecoveryStatus plus(ContainerEvent event) {
-        return new RecoveryStatus(state, container, containerEvents.plus(event), incidents);
+        return new RecoveryStatus(
+                state, container, successor, containerEvents.plus(event), incidents);
     }
 
     /** With a new incident; beyond the number kept the oldest is let go. */
@@ -110,6 +133,6 @@ public record RecoveryStatus(
     }
 
     private RecoveryStatus withIncidents(Stream<Incident> all) {
-        return new RecoveryStatus(state, container, containerEvents, all.toList());
+        return new RecoveryStatus(state, container, successor, containerEvents, all.toList());
     }
 }

@@ -42,6 +42,8 @@ final class TargetWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetWatch.class);
     private static final int SIGTERM = 15;
     private static final int TAIL = 1_000;
+    private static final int LOOKS = 3;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /** The longest time for which an event may be on its way here; clocks that differ show more. */
     private static final Duration BELIEVED = Duration.ofSeconds(1);
@@ -78,6 +80,7 @@ final class TargetWatch implements AutoCloseable {
     private final Consumer<Death> deaths;
     private final LogBuffer log;
     private final TimeSource time;
+    private final Successor successor;
     private final StillRunning stillRunning = new StillRunning();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
@@ -109,6 +112,7 @@ final class TargetWatch implements AutoCloseable {
         this.deaths = deaths;
         this.log = log;
         this.time = incidents.time();
+        this.successor = new Successor(target, status, incidents);
     }
 
     /** Blocks while the engine is asked. */
@@ -139,6 +143,46 @@ final class TargetWatch implements AutoCloseable {
                 now -> {
                     if (stillRunning.wakes(loss, now)) redis.stillRuns(when);
                 });
+    }
+
+    /**
+     * The client can use a Redis again; if the target is known not to run, that is another one.
+     * Does not block.
+     */
+    void ready(Stamp when) {
+        if (mayBeTarget(status.get().container())) incidents.recovered(new Event.Recovered(when));
+        else Thread.ofVirtual().name("who-answers").start(() -> judge(when));
+    }
+
+    /** The engine may be behind a process that it is just starting. */
+    private void judge(Stamp when) {
+        try {
+            for (int looks = 0; looks < LOOKS; looks++) {
+                if (looks > 0) time.sleep(BETWEEN_LOOKS);
+                if (mayBeTarget(look())) {
+                    incidents.recovered(new Event.Recovered(when));
+                    return;
+                }
+            }
+            String where = redis.endpoint().toString();
+            boolean replaced = status.get().successor() != null;
+            incidents.unrecovered(
+                    new Event.StepFailed(
+                            time.stamp(),
+                            replaced
+                                    ? new ContainerFailure.Replaced(target.name())
+                                    : new ContainerFailure.OtherAnswers(target.name(), where)));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean mayBeTarget(@Nullable ContainerInfo container) {
+        return container == null
+                || switch (container.phase()) {
+                    case RUNNING, PAUSED -> true;
+                    case CREATED, RESTARTING, EXITED, REMOVED -> false;
+                };
     }
 
     private void happened(ContainerEvent event) {
@@ -241,15 +285,20 @@ final class TargetWatch implements AutoCloseable {
             return info;
         } catch (ContainerException e) {
             LOG.info("{} cannot be inspected: {}", target.name(), e.getMessage());
-            boolean gone = e.kind() == FailureKind.NOT_FOUND;
-            status.update(s -> gone ? s.withoutContainer() : s.with((ContainerInfo) null));
-            return null;
+            if (e.kind() == FailureKind.NOT_FOUND) {
+                status.update(RecoveryStatus::withoutContainer);
+                successor.seek();
+            } else {
+                status.update(s -> s.with((ContainerInfo) null));
+            }
+            return status.get().container();
         }
     }
 
     @Override
     public void close() {
         subscriptions.forEach(Subscription::close);
+        successor.close();
         looks.shutdown();
     }
 }

@@ -62,7 +62,9 @@ public record Headline(Kind kind, Message says, Message detail) {
         STARTING,
         /** Redis is ready, and the client sleeps or is just connecting. */
         ASLEEP,
-        GAVE_UP
+        GAVE_UP,
+        /** The target was removed; whatever answers is another one. */
+        GONE
     }
 
     /** Of the given state, at the given moment. */
@@ -87,6 +89,20 @@ public record Headline(Kind kind, Message says, Message detail) {
 
     private record Writer(RedisStatus redis, RecoveryStatus recovery, Stamp now) {
         Headline headline() {
+            ContainerInfo container = recovery.container();
+            return container != null && recovery.gone() ? gone(container.name()) : ofLink();
+        }
+
+        private Headline gone(String name) {
+            return new Headline(
+                    Kind.GONE,
+                    Message.of("why.gone", name),
+                    recovery.successor() == null
+                            ? ofLink().detail
+                            : Message.of("why.gone.successor", name));
+        }
+
+        private Headline ofLink() {
             return switch (redis.state()) {
                 case RedisState.Offline() ->
                         says(Kind.OFFLINE, Message.of("why.offline"), "why.offline.detail");

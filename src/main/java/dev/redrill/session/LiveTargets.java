@@ -5,6 +5,7 @@ import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
+import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
@@ -39,6 +40,10 @@ public final class LiveTargets implements Targets {
     private final AtomicLong lastIncident = new AtomicLong();
 
     private volatile SessionSettings settings;
+
+    /** Whether the user named the open target on the command line. */
+    private volatile boolean lastNamed;
+
     private final ExecutorService opener =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("open-target").factory());
 
@@ -134,7 +139,17 @@ public final class LiveTargets implements Targets {
         open(target, true);
     }
 
+    @Override
+    public void openAnew() {
+        Session session = session().orElse(null);
+        if (session == null) return;
+        if (session.recovery().get().successor() == null)
+            throw new RecoveryRefused(new RecoveryRefused.Reason.NotReplaced(session.name()));
+        open(session.target().anew(session.name()), lastNamed);
+    }
+
     private void open(Target target, boolean named) {
+        lastNamed = named;
         inTurn(
                 () -> {
                     closeOpen();

@@ -24,6 +24,15 @@ public sealed interface Target {
         return Message.of("target.named", name());
     }
 
+    /**
+     * The target that has the given container in place of its own.
+     *
+     * @param container its name
+     */
+    default Target anew(String container) {
+        return this;
+    }
+
     /** Whether this program started it, so that nobody else uses it. */
     default boolean isOurs() {
         return false;
@@ -78,6 +87,11 @@ public sealed interface Target {
         public String name() {
             return reference;
         }
+
+        @Override
+        public Target anew(String container) {
+            return new Container(container, password);
+        }
     }
 
     /**
@@ -94,6 +108,11 @@ public sealed interface Target {
         @Override
         public String name() {
             return endpoint.toString();
+        }
+
+        @Override
+        public Target anew(String name) {
+            return new Endpoint(endpoint, name);
         }
 
         @Override

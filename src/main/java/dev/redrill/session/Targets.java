@@ -68,6 +68,16 @@ public interface Targets extends AutoCloseable {
     void openNamed(Target target);
 
     /**
+     * Closes the open target, which was removed, and opens the container that has its name now. Who
+     * named the target on the command line need not name it again; a consent of the window is asked
+     * for anew. Does not block.
+     *
+     * @throws dev.redrill.recovery.RecoveryRefused where there is no {@linkplain
+     *     dev.redrill.recovery.RecoveryStatus#successor() such container}
+     */
+    void openAnew();
+
+    /**
      * Closes the open target and the engine. Blocks for at most 10 s; closing twice is harmless.
      */
     @Override

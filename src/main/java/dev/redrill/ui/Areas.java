@@ -148,6 +148,7 @@ final class Areas {
         return loader.load(
                 "controls.fxml",
                 new ControlsController(
+                        shared.targets(),
                         shared.state(),
                         shared.texts(),
                         question,

@@ -36,6 +36,7 @@ final class WindowTitle {
             case CUT_OFF -> "title.cut-off";
             case STARTING -> "title.starting";
             case ASLEEP -> "title.asleep";
+            case GONE -> "title.gone";
         };
     }
 }

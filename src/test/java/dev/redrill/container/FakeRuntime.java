@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 public final class FakeRuntime implements ContainerRuntime {
     public static final String ID = "f".repeat(64);
     private static final int SIGTERM = 15;
+    private static final String OTHER_ID = "e".repeat(64);
     private static final EngineState REACHABLE =
             new EngineState.Reachable("Fake Engine", "1", "unix:///fake.sock");
 
@@ -61,6 +62,7 @@ public final class FakeRuntime implements ContainerRuntime {
     private boolean restartsByItself;
     private boolean removedOnExit;
     private boolean restarting;
+    private boolean successor;
     private ContainerInfo info;
 
     /** A running container. */
@@ -206,6 +208,11 @@ public final class FakeRuntime implements ContainerRuntime {
         tell(new ContainerEvent.Removed(time.now()));
     }
 
+    /** Somebody runs another container with the name of the one that was removed. */
+    public synchronized void runAnewByOthers() {
+        successor = true;
+    }
+
     public synchronized void renamedByOthers(String name) {
         info = seen(name, info.phase(), info.exitCode(), info.startedAt());
     }
@@ -234,8 +241,17 @@ public final class FakeRuntime implements ContainerRuntime {
 
     private ContainerInfo seen(
             String name, Phase phase, @Nullable Integer exitCode, @Nullable Instant startedAt) {
+        return seen(ID, name, phase, exitCode, startedAt);
+    }
+
+    private ContainerInfo seen(
+            String id,
+            String name,
+            Phase phase,
+            @Nullable Integer exitCode,
+            @Nullable Instant startedAt) {
         return new ContainerInfo(
-                ID,
+                id,
                 name,
                 "redis",
                 phase,
@@ -262,6 +278,8 @@ public final class FakeRuntime implements ContainerRuntime {
 
     @Override
     public synchronized ContainerInfo inspect(String id) {
+        if (successor && id.equals(info.name()))
+            return seen(OTHER_ID, info.name(), Phase.RUNNING, null, time.now());
         reach(id, EngineCall.Kind.INSPECT);
         return info;
     }

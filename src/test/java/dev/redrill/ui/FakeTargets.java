@@ -73,5 +73,11 @@ public final class FakeTargets implements Targets {
     }
 
     @Override
+    public void openAnew() {
+        Session session = session().orElseThrow();
+        asked.add(session.target().anew(session.name()));
+    }
+
+    @Override
     public void close() {}
 }

@@ -8,6 +8,7 @@ import dev.redrill.api.view.ContainerView;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
 import dev.redrill.text.Language;
@@ -31,8 +32,11 @@ final class ContainerRoutes {
 
     private Response status() {
         Session session = Opening.of(targets);
-        ContainerInfo container = session.recovery().get().container();
-        if (container != null) return Response.json(ContainerView.of(container, session.optedIn()));
+        RecoveryStatus recovery = session.recovery().get();
+        ContainerInfo container = recovery.container();
+        if (container != null)
+            return Response.json(
+                    ContainerView.of(container, session.optedIn(), recovery.successor()));
         throw new RequestRefused(
                 ProblemDetails.of(
                         404,

@@ -51,7 +51,8 @@ final class FaultRoutes {
                         List.of(),
                         request -> inject(request, "reconnect", "downtime")),
                 Route.post("/halt", List.of(), _ -> halt()),
-                Route.post("/start", List.of(), _ -> start()));
+                Route.post("/start", List.of(), _ -> start()),
+                Route.post("/open-anew", List.of(), _ -> openAnew()));
     }
 
     private record All(List<FaultView> faults) {}
@@ -138,6 +139,19 @@ final class FaultRoutes {
         return answer;
     }
 
+    /** What is being opened. */
+    private record BeingOpened(String target, String location) {}
+
+    private Response openAnew() {
+        String name = Opening.of(targets).name();
+        try {
+            targets.openAnew();
+            return Response.json(202, new BeingOpened(name, "/status"), Map.of());
+        } catch (RecoveryRefused e) {
+            throw new RequestRefused(problem(e));
+        }
+    }
+
     private Response start() {
         Session session = Opening.of(targets);
         try {
@@ -199,7 +213,15 @@ final class FaultRoutes {
                             "Label it redrill.target=true, name it with --target, or say yes in the"
                                     + " window");
             case RecoveryRefused.Reason.WouldBeLost _ -> lost(detail);
+            case RecoveryRefused.Reason.Replaced _ ->
+                    ProblemDetails.of(
+                            409,
+                            "replaced",
+                            "The target was removed, and another container has its name",
+                            detail,
+                            "POST /open-anew opens that one");
             case RecoveryRefused.Reason.NoContainer _,
+                    RecoveryRefused.Reason.NotReplaced _,
                     RecoveryRefused.Reason.Gone _,
                     RecoveryRefused.Reason.NotDown _,
                     RecoveryRefused.Reason.NotRunning _ ->

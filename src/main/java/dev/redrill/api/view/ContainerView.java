@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One container, without its environment, which may hold secrets. */
+/**
+ * One container, without its environment, which may hold secrets.
+ *
+ * @param successor the ID of another container that has its name since it was removed, which {@code
+ *     POST /open-anew} opens; null for none
+ */
 public record ContainerView(
         String id,
         String name,
@@ -25,13 +30,24 @@ public record ContainerView(
         boolean removedOnExit,
         List<PublishedPort> ports,
         Map<String, String> labels,
-        boolean optedIn) {
+        boolean optedIn,
+        @Nullable String successor) {
     /**
      * The container as last seen.
      *
      * @param optedIn whether it may be broken
      */
     public static ContainerView of(ContainerInfo info, boolean optedIn) {
+        return of(info, optedIn, null);
+    }
+
+    /**
+     * The container of the open target.
+     *
+     * @param successor another container that has its name since it was removed; null for none
+     */
+    public static ContainerView of(
+            ContainerInfo info, boolean optedIn, @Nullable ContainerInfo successor) {
         return new ContainerView(
                 info.id(),
                 info.name(),
@@ -46,6 +62,7 @@ public record ContainerView(
                 info.removedOnExit(),
                 info.ports(),
                 new TreeMap<>(info.labels()),
-                optedIn);
+                optedIn,
+                successor == null ? null : successor.id());
     }
 }

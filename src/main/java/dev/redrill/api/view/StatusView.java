@@ -89,7 +89,9 @@ public record StatusView(
                 ConnectionView.of(redis),
                 redis.lights().all().stream().map(LightView::of).toList(),
                 check(redis.health()),
-                container == null ? null : ContainerView.of(container, session.optedIn()),
+                container == null
+                        ? null
+                        : ContainerView.of(container, session.optedIn(), recovery.successor()),
                 recovery(recovery),
                 outage == null
                         ? List.of()

@@ -5,6 +5,7 @@ import dev.redrill.fault.FaultDefaults;
 import dev.redrill.fault.FaultName;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
+import dev.redrill.session.Targets;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.bridge.Live;
@@ -29,6 +30,7 @@ public final class ControlsController {
     /** Below this width a reason would be cut; the headline says it as well. */
     private static final double ROOM_FOR_REASON = 88;
 
+    private final Targets targets;
     private final FxState state;
     private final Texts texts;
     private final Confirmation question;
@@ -44,6 +46,7 @@ public final class ControlsController {
     @FXML private Button restart;
     @FXML private Button reconnect;
     @FXML private Button bringBack;
+    @FXML private Button anew;
     @FXML private Button halt;
     @FXML private Label reason;
     @FXML private Tooltip reasonTip;
@@ -55,11 +58,13 @@ public final class ControlsController {
      * @param notice takes what was refused, on any thread
      */
     public ControlsController(
+            Targets targets,
             FxState state,
             Texts texts,
             Confirmation question,
             Executor background,
             Consumer<String> notice) {
+        this.targets = targets;
         this.state = state;
         this.texts = texts;
         this.question = question;
@@ -98,6 +103,7 @@ public final class ControlsController {
             item.setDisable(model.against(frame, (Fault) item.getUserData()).isPresent());
         moreFaults.setDisable(moreFaults.getItems().stream().allMatch(MenuItem::isDisable));
         offer(model.offered(frame));
+        anew.setVisible(model.canOpenAnew(frame));
         halt.setDisable(!model.canHalt(frame));
         reason.setText(
                 model.reason(
@@ -123,6 +129,11 @@ public final class ControlsController {
     public void bringBack() {
         if (model.offered(state.frame().get()).isEmpty()) return;
         session().ifPresent(session -> run(session, Session::start));
+    }
+
+    @FXML
+    void onAnew() {
+        session().ifPresent(session -> run(session, _ -> targets.openAnew()));
     }
 
     @FXML

@@ -21,7 +21,10 @@ final class ControlsViewModel {
 
     /** Why a fault cannot be injected now; empty when it can. */
     Optional<String> against(Frame frame, Fault fault) {
-        return noTarget(frame).or(() -> busy(frame)).or(() -> cannot(frame, fault));
+        return noTarget(frame)
+                .or(() -> fault.needs().isEmpty() ? Optional.empty() : gone(frame))
+                .or(() -> busy(frame))
+                .or(() -> cannot(frame, fault));
     }
 
     /** Whether there is anything to undo. */
@@ -47,6 +50,7 @@ final class ControlsViewModel {
     /** The line beside the buttons: the first reason why one of the given faults rests. */
     String reason(Frame frame, List<Fault> faults) {
         return noTarget(frame)
+                .or(() -> gone(frame))
                 .or(() -> busy(frame))
                 .or(
                         () ->
@@ -60,6 +64,21 @@ final class ControlsViewModel {
         return frame.live().isPresent()
                 ? Optional.empty()
                 : Optional.of(texts.get("controls.no-target"));
+    }
+
+    /** Whether another container has the name of the target, which was removed. */
+    boolean canOpenAnew(Frame frame) {
+        return frame.live().map(l -> l.recovery().successor()).isPresent();
+    }
+
+    private Optional<String> gone(Frame frame) {
+        return frame.live()
+                .filter(l -> l.recovery().gone())
+                .map(
+                        l ->
+                                texts.get(
+                                        canOpenAnew(frame) ? "controls.replaced" : "controls.gone",
+                                        l.session().name()));
     }
 
     private Optional<String> busy(Frame frame) {
