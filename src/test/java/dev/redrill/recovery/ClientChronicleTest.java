@@ -36,11 +36,13 @@ final class ClientChronicleTest {
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final Published<RedisStatus> redis = new Published<>(Moments.redisAtStart());
     private final List<Stamp> losses = new ArrayList<>();
+    private final List<Stamp> answers = new ArrayList<>();
     private final ClientChronicle chronicle =
             new ClientChronicle(
                     redis,
                     new IncidentBook(status, time, "redis-lab", new AtomicLong()::incrementAndGet),
-                    losses::add);
+                    losses::add,
+                    answers::add);
 
     /** All at once, as when the client is quicker than who reads. */
     private void happen(RedisEvent... events) {
@@ -125,7 +127,10 @@ final class ClientChronicleTest {
         happen(new RedisEvent.LinkUp(time.stamp(), PEER), ready());
         var late =
                 new ClientChronicle(
-                        redis, new IncidentBook(status, time, "redis-lab", () -> 1), losses::add);
+                        redis,
+                        new IncidentBook(status, time, "redis-lab", () -> 1),
+                        losses::add,
+                        answers::add);
         Subscription following = late.follow();
         happen(new RedisEvent.LinkLost(time.stamp(), REFUSED));
 
