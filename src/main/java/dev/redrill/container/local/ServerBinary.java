@@ -48,23 +48,41 @@ public record ServerBinary(Path path, String version, boolean brought) {
                 .findFirst();
     }
 
-    private static ServerBinary brought(Path unpackInto) {
+    static ServerBinary brought(Path unpackInto) {
         try {
             Path path =
                     ExecutableProvider.newJarResourceProvider(unpackInto.toFile()).get().toPath();
-            return asked(path, true).orElseThrow(() -> fails(path));
+            return asked(path, true)
+                    .orElseThrow(
+                            () -> fails(unpackInto, new ContainerFailure.BundledServerFails()));
         } catch (IOException | RuntimeException e) {
             if (e instanceof ContainerException known) throw known;
-            throw new ContainerException(new ContainerFailure.NoServerForPlatform(), e);
+            ContainerException fails =
+                    fails(unpackInto, new ContainerFailure.NoServerForPlatform());
+            fails.initCause(e);
+            throw fails;
         }
     }
 
-    /** Nothing can be executed on a file system that is mounted with noexec. */
-    static ContainerException fails(Path path) {
+    /** Why it fails: where nothing may run, that is the reason. */
+    private static ContainerException fails(Path folder, ContainerFailure otherwise) {
+        boolean noexec = forbidsRunning(folder);
         return new ContainerException(
-                Files.isExecutable(path)
-                        ? new ContainerFailure.BundledServerFails()
-                        : new ContainerFailure.ForbidsRunning(path.getParent().toString()));
+                noexec ? new ContainerFailure.ForbidsRunning(folder.toString()) : otherwise);
+    }
+
+    /** On a file system that is mounted with noexec, no file counts as executable. */
+    private static boolean forbidsRunning(Path folder) {
+        Path probe = folder.resolve("probe");
+        try {
+            Files.createFile(probe);
+            boolean allowed = probe.toFile().setExecutable(true);
+            boolean forbids = allowed && !Files.isExecutable(probe);
+            Files.delete(probe);
+            return forbids;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static Optional<ServerBinary> asked(Path path, boolean brought) {
