@@ -41,7 +41,7 @@ public record ProcessMark(long pid, String started) {
     private static String started(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[STARTED];
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[STARTED];
         } catch (IOException | RuntimeException _) {
             return process.info().startInstant().map(Object::toString).orElse("?");
         }
