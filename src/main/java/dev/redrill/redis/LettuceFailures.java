@@ -15,12 +15,16 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 
 /** Converts Lettuce's exceptions to our failures. */
 final class LettuceFailures {
+    private static final Pattern RESOLVED = Pattern.compile("[^/]+/\\[?([0-9A-Fa-f.:]+?)]?:\\d+$");
+
     private LettuceFailures() {}
 
     /**
@@ -75,8 +79,8 @@ final class LettuceFailures {
                     known(new ConnectionFailure.NoHandshake(limit));
             case SSLException e -> known(new ConnectionFailure.TlsFailed(to, said(e)));
             case UnknownHostException _ -> known(new ConnectionFailure.NoSuchHost(to));
-            case NoRouteToHostException _ -> known(new ConnectionFailure.NoRoute(to));
-            case ConnectException _ -> known(new ConnectionFailure.Refused(to));
+            case NoRouteToHostException e -> known(new ConnectionFailure.NoRoute(dialled(to, e)));
+            case ConnectException e -> known(new ConnectionFailure.Refused(dialled(to, e)));
             case SocketException e -> known(new ConnectionFailure.ClosedByServer(to, said(e)));
             case RedisConnectionException e when said(e).contains("closed prematurely") ->
                     known(new ConnectionFailure.ClosedInHandshake(to));
@@ -85,6 +89,14 @@ final class LettuceFailures {
                     known(new ConnectionFailure.ClosedInHandshake(to));
             default -> Optional.empty();
         };
+    }
+
+    /** With the address that the name resolved to, which Netty writes behind the name. */
+    private static String dialled(String to, IOException error) {
+        Matcher resolved = RESOLVED.matcher(said(error));
+        return resolved.find() && !to.contains(resolved.group(1))
+                ? to + " (" + resolved.group(1) + ")"
+                : to;
     }
 
     private static Optional<RedisFailure> known(ConnectionFailure reason) {

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
 final class ProcessDefaultsTest {
+    @TempDir private Path folder;
+
     private final Locale locale = Locale.getDefault(Locale.Category.FORMAT);
     private final String home = System.getProperty("user.home");
 
@@ -33,6 +42,48 @@ final class ProcessDefaultsTest {
         ProcessDefaults.set(Map.of("HOME", "/elsewhere"));
 
         assertThat(System.getProperty("user.home")).isEqualTo("/elsewhere");
+    }
+
+    /** In a JVM of its own: it decides at the first name where names are looked up. */
+    @Test
+    void aNameIsResolvedAnewEachTime() throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 redis.test\n");
+        Process process =
+                new ProcessBuilder(
+                                java.toString(),
+                                "-Djdk.net.hosts.file=" + hosts,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Resolving.class.getName(),
+                                hosts.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said.lines()).containsExactly("127.0.0.1", "unknown", "127.0.0.3");
+    }
+
+    /** Resolves a name that moves twice. */
+    static final class Resolving {
+        private Resolving() {}
+
+        public static void main(String[] hosts) throws IOException {
+            ProcessDefaults.set(Map.of());
+            System.out.println(resolved());
+            Files.writeString(Path.of(hosts[0]), "127.0.0.2 other.test\n");
+            System.out.println(resolved());
+            Files.writeString(Path.of(hosts[0]), "127.0.0.3 redis.test\n");
+            System.out.println(resolved());
+        }
+
+        private static String resolved() {
+            try {
+                return InetAddress.getByName("redis.test").getHostAddress();
+            } catch (UnknownHostException _) {
+                return "unknown";
+            }
+        }
     }
 
     @Test

@@ -89,6 +89,16 @@ class StrangerTest {
         return connect(RedisEndpoint.parse(uri));
     }
 
+    @Test
+    void aRefusedAttemptTellsTheAddressThatTheNameResolvedTo() throws Exception {
+        int port = TestRedis.freePort();
+
+        assertThat(connect("redis://localhost:" + port).cause().english())
+                .isEqualTo("redis://localhost:%d (127.0.0.1) refused the connection", port);
+        assertThat(connect("redis://127.0.0.1:" + port).cause().english())
+                .isEqualTo("redis://127.0.0.1:%d refused the connection", port);
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
