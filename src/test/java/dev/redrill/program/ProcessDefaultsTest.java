@@ -79,7 +79,7 @@ final class ProcessDefaultsTest {
 
         private static String resolved() {
             try {
-                return InetAddress.getByName("redis.test").getHostAddress();
+                return InetAddress.getAllByName("redis.test")[0].getHostAddress();
             } catch (UnknownHostException _) {
                 return "unknown";
             }
