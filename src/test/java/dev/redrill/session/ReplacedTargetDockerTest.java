@@ -7,6 +7,7 @@ import dev.redrill.Shell;
 import dev.redrill.TestContainer;
 import dev.redrill.TestRedis;
 import dev.redrill.Wait;
+import dev.redrill.container.ContainerInfo;
 import dev.redrill.recovery.Incident;
 import dev.redrill.session.Targets.Opened;
 
@@ -50,8 +51,7 @@ class ReplacedTargetDockerTest {
                                         && !now.equals(session)
                                         && now.redis().get().lights().ready());
                 var info = drill.targets().session().orElseThrow().recovery().get().container();
-                assertThat(info).isNotNull();
-                assertThat(info.id()).isEqualTo(other);
+                assertThat(info).extracting(ContainerInfo::id).isEqualTo(other);
             } finally {
                 Shell.run("docker", "rm", "-f", "-v", other);
             }
