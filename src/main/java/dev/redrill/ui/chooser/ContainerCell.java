@@ -8,6 +8,7 @@ import dev.redrill.ui.text.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Comparator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A container: its name and image, its state and ports, and whether it may be broken. */
 final class ContainerCell extends ListCell<ContainerInfo> {
@@ -30,13 +30,16 @@ final class ContainerCell extends ListCell<ContainerInfo> {
     private final Region shape = Shapes.shape("tone-shape");
     private final Label name = new Label();
     private final Label image = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Label badge = new Label();
     private final HBox row = new HBox(shape, name, image, badge);
 
     ContainerCell(Texts texts) {
         this.texts = texts;
         shape.getStyleClass().add("small");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         image.getStyleClass().add("caption");
+        image.setTooltip(whole);
         image.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(image, Priority.ALWAYS);
         badge.getStyleClass().add("badge");
@@ -54,6 +57,7 @@ final class ContainerCell extends ListCell<ContainerInfo> {
         (runs ? Tone.OK : Tone.UNKNOWN).on(shape);
         name.setText(container.name());
         image.setText(detail(container));
+        whole.setText(image.getText());
         badge.setText(texts.get("header.opted-in"));
         badge.setVisible(container.optedIn());
         setAccessibleText(
@@ -64,11 +68,14 @@ final class ContainerCell extends ListCell<ContainerInfo> {
     }
 
     private String detail(ContainerInfo container) {
-        return Stream.concat(
-                        Stream.of(container.image(), texts.of(container.phase())),
-                        container.ports().stream()
-                                .map(port -> String.valueOf(port.hostPort()))
-                                .distinct())
-                .collect(Collectors.joining(" · "));
+        String state = texts.of(container.phase());
+        String ports =
+                container.ports().stream()
+                        .map(port -> String.valueOf(port.hostPort()))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return ports.isEmpty()
+                ? texts.get("chooser.container.state", container.image(), state)
+                : texts.get("chooser.container.state-and-ports", container.image(), state, ports);
     }
 }
