@@ -328,7 +328,7 @@ final class WindowTest {
                             window().find("caFile", TextField.class).requestFocus();
                         });
         window().settle();
-        assertThat(typed("uri")).isEqualTo("redis://alice@localhost:6380/2");
+        assertThat(typed("uri")).isEqualTo("redis://alice:@localhost:6380/2");
         assertThat(typed("password")).isEqualTo("hush");
 
         window().onFx(

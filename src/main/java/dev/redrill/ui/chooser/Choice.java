@@ -12,6 +12,8 @@ import dev.redrill.ui.text.Texts;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,10 +84,18 @@ sealed interface Choice {
         static String withoutPassword(String uri) {
             try {
                 RedisEndpoint read = RedisEndpoint.parse(uri);
-                return read.password() == null ? uri : read.toString();
+                return read.password() == null ? uri : shown(read);
             } catch (UriException _) {
                 return uri.contains("@") ? "" : uri;
             }
+        }
+
+        /** The colon tells that the word before it is a user, where no password follows. */
+        static String shown(RedisEndpoint endpoint) {
+            String user = endpoint.user();
+            if (user == null) return endpoint.toString();
+            String encoded = URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+            return endpoint.toString().replace("://" + user + "@", "://" + encoded + ":@");
         }
 
         @Override

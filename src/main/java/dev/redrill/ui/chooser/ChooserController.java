@@ -125,7 +125,7 @@ public final class ChooserController {
             }
             case Target.Endpoint(var endpoint, var container) -> {
                 address.setSelected(true);
-                uri.setText(endpoint.toString());
+                uri.setText(Choice.Address.shown(endpoint));
                 caFile.setText(Objects.toString(endpoint.caFile(), ""));
                 wanted = Objects.requireNonNullElse(container, "");
                 named.getEditor().setText(wanted);
@@ -191,7 +191,7 @@ public final class ChooserController {
             Secret found = read.password();
             if (found == null || found.reveal().isEmpty()) return;
             password.setText(found.reveal());
-            uri.setText(read.toString());
+            uri.setText(Choice.Address.shown(read));
         } catch (UriException _) {
             // the line under the field says what is wrong
         }

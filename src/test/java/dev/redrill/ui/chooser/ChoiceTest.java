@@ -3,6 +3,7 @@ package dev.redrill.ui.chooser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.session.Target;
 import dev.redrill.ui.Moments;
 import dev.redrill.ui.text.Texts;
@@ -47,6 +48,22 @@ final class ChoiceTest {
                                             Target.Endpoint.class,
                                             e -> assertThat(e.endpoint().password()).isNotNull());
                         });
+    }
+
+    /** A word alone before the at sign would be a password. */
+    @Test
+    void aUserWithoutThePasswordStaysAUser() {
+        for (String typed : List.of("redis://alice:hush@shop", "redis://a%40b:hush@shop/1")) {
+            String shown = Choice.Address.withoutPassword(typed);
+
+            RedisEndpoint read = RedisEndpoint.parse(shown);
+            assertThat(read).isEqualTo(RedisEndpoint.parse(typed).withPassword(null));
+            assertThat(read.user()).isNotNull();
+            assertThat(Choice.Address.withoutPassword(shown)).isEqualTo(shown);
+        }
+        assertThat(Choice.Address.withoutPassword("redis://hush@shop"))
+                .isEqualTo("redis://shop:6379");
+        assertThat(Choice.Address.withoutPassword("redis://p#@shop")).isEmpty();
     }
 
     @Test
