@@ -59,7 +59,9 @@ final class ServerProcess {
         process = started;
         note(started);
         onStart.run();
-        Thread.ofVirtual()
+        // A pipe is read in native code: a virtual thread would keep its carrier for good.
+        Thread.ofPlatform()
+                .daemon()
                 .name("redis-output")
                 .start(
                         () -> {
