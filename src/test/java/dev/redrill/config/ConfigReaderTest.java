@@ -47,7 +47,9 @@ class ConfigReaderTest {
         return folder.resolve("redrill.yaml");
     }
 
+    /** Nothing interrupts a thread that opens a pipe. */
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeIsRefusedWithoutReadingIt() throws Exception {
         Shell.must("mkfifo", file().toString());
 

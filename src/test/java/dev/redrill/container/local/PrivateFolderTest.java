@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,8 +21,9 @@ class PrivateFolderTest {
     @TempDir private Path parent;
 
     /** Nobody has this number together with this start. */
-    private static void ownerIsGone(PrivateFolder folder) throws IOException {
-        Files.writeString(folder.path().resolve("owner"), "1 -1");
+    private static void ownerIsGone(PrivateFolder folder) throws Exception {
+        long gone = new ProcessBuilder("true").start().onExit().get().pid();
+        Files.writeString(folder.path().resolve("owner"), gone + " -1");
     }
 
     @Test
