@@ -16,6 +16,9 @@ interface Connector extends AutoCloseable {
      */
     CompletableFuture<Link> connect(Duration timeout, Listener listener);
 
+    /** Connects to another address, from the next attempt on. */
+    void moveTo(RedisEndpoint endpoint);
+
     /**
      * Why an attempt got no answer; call it after it was cancelled. May block for a second.
      *

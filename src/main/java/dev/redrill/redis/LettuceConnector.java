@@ -39,17 +39,15 @@ final class LettuceConnector implements Connector {
         System.setProperty("io.netty.jfr.enabled", "false");
     }
 
-    private final RedisEndpoint endpoint;
     private final TimeSource time;
     private final ClientResources resources;
     private final RedisClient client;
-    private final RedisURI uri;
-    private final Stranger stranger;
+    private volatile Goal goal;
+    private volatile Goal attempted;
     private volatile FirstWords latest = new FirstWords();
     private volatile boolean everConnected;
 
     LettuceConnector(RedisEndpoint endpoint, TimeSource time) {
-        this.endpoint = endpoint;
         this.time = time;
         this.resources =
                 ClientResources.builder()
@@ -59,8 +57,15 @@ final class LettuceConnector implements Connector {
                         .nettyCustomizer(new Listening())
                         .build();
         this.client = new AsyncClient(resources);
-        this.uri = uri(endpoint);
-        this.stranger = new Stranger(endpoint);
+        this.goal = Goal.of(endpoint);
+        this.attempted = goal;
+    }
+
+    /** Where to connect to. */
+    private record Goal(RedisEndpoint endpoint, RedisURI uri, Stranger stranger) {
+        static Goal of(RedisEndpoint endpoint) {
+            return new Goal(endpoint, LettuceConnector.uri(endpoint), new Stranger(endpoint));
+        }
     }
 
     /** Hears what the server of each attempt says first. */
@@ -120,23 +125,30 @@ final class LettuceConnector implements Connector {
     }
 
     @Override
+    public void moveTo(RedisEndpoint endpoint) {
+        goal = Goal.of(endpoint);
+    }
+
+    @Override
     public CompletableFuture<Link> connect(Duration timeout, Listener listener) {
         CompletableFuture<Link> result = new CompletableFuture<>();
+        Goal to = goal;
+        attempted = to;
         try {
-            client.setOptions(options(endpoint, timeout));
+            client.setOptions(options(to.endpoint, timeout));
         } catch (RedisException e) {
             return CompletableFuture.failedFuture(e);
         }
-        uri.setTimeout(timeout);
+        to.uri.setTimeout(timeout);
         latest = new FirstWords();
-        var attempt = client.connectAsync(StringCodec.UTF8, uri);
+        var attempt = client.connectAsync(StringCodec.UTF8, to.uri);
         var _ =
                 attempt.whenComplete(
                         (connection, error) -> {
                             if (error != null) {
-                                fail(result, error, timeout);
+                                fail(to, result, error, timeout);
                             } else {
-                                greet(connection, listener, result);
+                                greet(to, connection, listener, result);
                             }
                         });
         var _ =
@@ -148,28 +160,28 @@ final class LettuceConnector implements Connector {
     }
 
     /** May ask the server something, so not on the connection's thread. */
-    private void fail(CompletableFuture<Link> result, Throwable error, Duration timeout) {
+    private void fail(Goal to, CompletableFuture<Link> result, Throwable error, Duration timeout) {
         FirstWords words = latest;
         Thread.ofVirtual()
                 .name("redis-stranger")
                 .start(
                         () -> {
                             if (result.isDone()) return;
-                            RedisFailure why = why(error, words, timeout);
+                            RedisFailure why = why(to, error, words, timeout);
                             result.completeExceptionally(new RedisException(why));
                         });
     }
 
-    private RedisFailure why(Throwable error, FirstWords words, Duration timeout) {
-        RedisFailure plain = LettuceFailures.ofAttempt(error, endpoint, timeout);
+    private RedisFailure why(Goal to, Throwable error, FirstWords words, Duration timeout) {
+        RedisFailure plain = LettuceFailures.ofAttempt(error, to.endpoint, timeout);
         if (LettuceFailures.isReply(error)) return plain;
-        Optional<RedisFailure> told = stranger.by(words.heard());
+        Optional<RedisFailure> told = to.stranger.by(words.heard());
         if (told.isPresent()) return told.get();
         if (!(plain instanceof RedisFailure.Unavailable(var reason))) return plain;
         return switch (reason.kind()) {
-            case CONNECT_TIMED_OUT -> unanswered(timeout);
-            case CONNECTION_CLOSED -> words.heard().isEmpty() ? otherWay().orElse(plain) : plain;
-            case OTHER -> stranger.notRedis(words.heard()).orElse(plain);
+            case CONNECT_TIMED_OUT -> unanswered(to, timeout);
+            case CONNECTION_CLOSED -> words.heard().isEmpty() ? otherWay(to).orElse(plain) : plain;
+            case OTHER -> to.stranger.notRedis(words.heard()).orElse(plain);
             case NO_LINK,
                     CONNECTION_REFUSED,
                     HOST_UNREACHABLE,
@@ -183,35 +195,41 @@ final class LettuceConnector implements Connector {
     }
 
     /** What has been a Redis is not asked: it may be starting. */
-    private Optional<RedisFailure> otherWay() {
-        return everConnected ? Optional.empty() : stranger.askTheOtherWay();
+    private Optional<RedisFailure> otherWay(Goal to) {
+        return everConnected ? Optional.empty() : to.stranger.askTheOtherWay();
     }
 
     @Override
     public RedisFailure unanswered(Duration limit) {
+        return unanswered(attempted, limit);
+    }
+
+    private RedisFailure unanswered(Goal to, Duration limit) {
         FirstWords words = latest;
         if (!words.connected())
             return new RedisFailure.Unavailable(new ConnectionFailure.NoHandshake(limit));
-        return stranger.by(words.heard())
-                .or(() -> endpoint.tls() ? otherWay() : Optional.empty())
-                .orElseGet(() -> silentOrSlow(words, limit));
+        return to.stranger
+                .by(words.heard())
+                .or(() -> to.endpoint.tls() ? otherWay(to) : Optional.empty())
+                .orElseGet(() -> silentOrSlow(to, words, limit));
     }
 
-    private RedisFailure silentOrSlow(FirstWords words, Duration limit) {
+    private RedisFailure silentOrSlow(Goal to, FirstWords words, Duration limit) {
         return words.heard().isEmpty()
-                ? stranger.silent(limit)
+                ? to.stranger.silent(limit)
                 : new RedisFailure.Unavailable(new ConnectionFailure.NoHandshake(limit));
     }
 
     /** A server that does not know HELLO is asked what it is. */
     private void greet(
+            Goal to,
             StatefulRedisConnection<String, String> connection,
             Listener listener,
             CompletableFuture<Link> result) {
         String mode =
                 ((StatefulRedisConnectionImpl<?, ?>) connection).getConnectionState().getMode();
         if (mode != null) {
-            hand(connection, mode, listener, result);
+            hand(to, connection, mode, listener, result);
             return;
         }
         var _ =
@@ -219,23 +237,24 @@ final class LettuceConnector implements Connector {
                         .async()
                         .info("server")
                         .toCompletableFuture()
-                        .orTimeout(uri.getTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                        .orTimeout(to.uri.getTimeout().toNanos(), TimeUnit.NANOSECONDS)
                         .handle((info, error) -> error == null ? info : "")
                         .thenAccept(
                                 info -> {
                                     String told = Probe.fields(info).getOrDefault("redis_mode", "");
-                                    hand(connection, told, listener, result);
+                                    hand(to, connection, told, listener, result);
                                 });
     }
 
     private void hand(
+            Goal to,
             StatefulRedisConnection<String, String> connection,
             String mode,
             Listener listener,
             CompletableFuture<Link> result) {
         if (mode.equals("sentinel")) {
             var _ = connection.closeAsync();
-            var sentinel = new ConnectionFailure.IsSentinel(endpoint.address().toString());
+            var sentinel = new ConnectionFailure.IsSentinel(to.endpoint.address().toString());
             result.completeExceptionally(
                     new RedisException(new RedisFailure.Unavailable(sentinel)));
             return;
@@ -244,7 +263,7 @@ final class LettuceConnector implements Connector {
         var link =
                 new LettuceLink(
                         connection,
-                        endpoint,
+                        to.endpoint,
                         mode.equals("cluster"),
                         time,
                         resources.eventExecutorGroup(),

@@ -151,6 +151,7 @@ final class LinkWatch {
                     Signal.Stalled _,
                     Signal.Thawed _,
                     Signal.StillRuns _,
+                    Signal.Moved _,
                     Signal.AttemptEnded _ ->
                     null; // from earlier links and attempts, or too late
         };

@@ -131,6 +131,7 @@ final class ReconnectLoop implements Connector.Listener {
             }
             case Signal.StillRuns(var lost) -> regaining.stillRuns(lost);
             case Signal.Wake _,
+                    Signal.Moved _,
                     Signal.Apply _,
                     Signal.Thawed _,
                     Signal.Lost _,
@@ -149,6 +150,9 @@ final class ReconnectLoop implements Connector.Listener {
         switch (signal) {
             case Signal.Starting(var quiet) -> regaining.starting(time.stamp(), quiet);
             case Signal.Wake _ -> regaining.wake();
+            case Signal.Moved(var wakes) -> {
+                if (wakes) regaining.moved();
+            }
             case Signal.Thawed(var from) when from.equals(sealed) && reporter.wakeUp() ->
                     regaining.wake();
             case Signal.Expect(var plan, _) -> {
@@ -231,6 +235,7 @@ final class ReconnectLoop implements Connector.Listener {
                 return;
             }
             if ((signal instanceof Signal.Starting(var quiet) && quiet)
+                    || (signal instanceof Signal.Moved(var wakes) && wakes)
                     || signal instanceof Signal.Wake
                     || signal instanceof Signal.Thawed) {
                 regaining.grantOne();

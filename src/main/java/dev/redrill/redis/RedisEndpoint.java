@@ -92,6 +92,11 @@ public record RedisEndpoint(
         return UriReader.read(uri, password);
     }
 
+    /** The same endpoint at another address. */
+    RedisEndpoint at(Address other) {
+        return new RedisEndpoint(other, tls, caFile, certificate, user, password, database);
+    }
+
     /** The same endpoint with another password. */
     public RedisEndpoint withPassword(@Nullable Secret other) {
         return new RedisEndpoint(address, tls, caFile, certificate, user, other, database);

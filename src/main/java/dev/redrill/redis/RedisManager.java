@@ -31,7 +31,7 @@ public final class RedisManager implements AutoCloseable {
     private static final RedisFailure NO_LINK =
             new RedisFailure.Unavailable(new ConnectionFailure.NoLink());
 
-    private final RedisEndpoint endpoint;
+    private volatile RedisEndpoint endpoint;
     private final Connector connector;
     private final ReconnectLoop loop;
     private final Published<RedisStatus> status;
@@ -111,6 +111,21 @@ public final class RedisManager implements AutoCloseable {
     /** The address it connects to. */
     public RedisEndpoint endpoint() {
         return endpoint;
+    }
+
+    /**
+     * Goes on at another address, from the next attempt on, with the same login. Where nothing is
+     * known to be starting, that attempt is made now.
+     *
+     * @return whether it is another one
+     */
+    public boolean moveTo(String host, int port) {
+        var address = new RedisEndpoint.Tcp(host, port);
+        if (address.equals(endpoint.address())) return false;
+        endpoint = endpoint.at(address);
+        connector.moveTo(endpoint);
+        loop.tell(new Signal.Moved(status.get().wakeUp()));
+        return true;
     }
 
     /** The current timeouts and intervals. */

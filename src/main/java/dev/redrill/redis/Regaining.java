@@ -143,6 +143,11 @@ final class Regaining {
         quietUntil = null;
     }
 
+    /** The target has another address: it runs, and is ready unless its start was just told. */
+    void moved() {
+        if (quietUntil == null) wake();
+    }
+
     /**
      * The process behind the lost link still runs, which warrants the first attempt, unless an
      * event says otherwise: a death, which has its own plan, or a start, which brings quiet.

@@ -40,6 +40,13 @@ sealed interface Signal {
      */
     record Starting(boolean quiet) implements Signal {}
 
+    /**
+     * From outside: the target has another address.
+     *
+     * @param wakes whether an attempt may be made before its time
+     */
+    record Moved(boolean wakes) implements Signal {}
+
     /** From outside: the target reports ready. */
     record Wake() implements Signal {}
 

@@ -37,6 +37,7 @@ public final class FakeRedis implements Connector {
     private volatile boolean holding;
     private volatile boolean hanging;
     private volatile String slotTag = "";
+    private volatile String address = ENDPOINT.address().toString();
     private volatile @Nullable RedisFailure pingFailure;
     private volatile @Nullable RedisFailure writeFailure;
     private volatile @Nullable RedisFailure infoFailure;
@@ -176,6 +177,16 @@ public final class FakeRedis implements Connector {
         FakeLink link = new FakeLink(listener);
         open.add(link);
         return CompletableFuture.completedFuture(link);
+    }
+
+    @Override
+    public void moveTo(RedisEndpoint endpoint) {
+        address = endpoint.address().toString();
+    }
+
+    /** Where it is dialled. */
+    public String address() {
+        return address;
     }
 
     @Override
