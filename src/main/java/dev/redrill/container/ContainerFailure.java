@@ -99,6 +99,9 @@ public sealed interface ContainerFailure extends Worded {
     /** The container publishes no port. */
     record NoPort(String container) implements ContainerFailure {}
 
+    /** The container does not run, and the engine chooses its port only when it starts. */
+    record NoPortYet(String container) implements ContainerFailure {}
+
     /** The container has no running process. */
     record NotRunning(String container) implements ContainerFailure {}
 
@@ -149,7 +152,12 @@ public sealed interface ContainerFailure extends Worded {
             case Removed _, Replaced _, NotThere _, NoneFits _ -> FailureKind.NOT_FOUND;
             case SeveralFit _, NotRunning _, NotFrozen _, PortTaken _, OtherAnswers _ ->
                     FailureKind.CONFLICT;
-            case ForeignAddress _, UnusableConnection _, Closing _, NoPort _, NotAvailable _ ->
+            case ForeignAddress _,
+                    UnusableConnection _,
+                    Closing _,
+                    NoPort _,
+                    NoPortYet _,
+                    NotAvailable _ ->
                     FailureKind.NOT_AVAILABLE;
             case CallFailed _, Interrupted _, OddPing _, CommandFailed _, Unexpected _ ->
                     FailureKind.OTHER;
@@ -170,6 +178,7 @@ public sealed interface ContainerFailure extends Worded {
                     case NoneFits _ -> "remedy.start-one";
                     case SeveralFit _ -> "remedy.name-one";
                     case NoPort _ -> "remedy.publish";
+                    case NoPortYet _ -> "remedy.start-it";
                     case BundledServerFails _, NoServerForPlatform _ -> "remedy.install";
                     case ForbidsRunning _, NoPrivateFolder _ -> "remedy.folder";
                     case EngineSaid(_, _, var kind, _) -> remedy(kind);

@@ -24,7 +24,7 @@ import java.util.Map;
  * @param removedOnExit whether the engine deletes it, and its anonymous volumes, when the process
  *     inside ends ({@code --rm}); a restart is no such end
  * @param health what its own health check says
- * @param ports the published ports
+ * @param network how it is reached
  * @param labels the labels
  */
 public record ContainerInfo(
@@ -39,11 +39,14 @@ public record ContainerInfo(
         boolean restartsByItself,
         boolean removedOnExit,
         Health health,
-        List<PublishedPort> ports,
+        Network network,
         Map<String, String> labels) {
 
     /** The label with which the owner permits breaking the container. */
     public static final String OPT_IN_LABEL = "redrill.target";
+
+    /** The label with which the owner says on which port inside Redis listens. */
+    public static final String PORT_LABEL = "redrill.port";
 
     /** The state of a container. */
     public enum Phase implements Worded {
@@ -70,11 +73,39 @@ public record ContainerInfo(
      * @param hostPort the port on this machine
      * @param containerPort the port inside
      */
-    public record PublishedPort(String host, int hostPort, int containerPort) {}
+    public record PublishedPort(String host, int hostPort, int containerPort) {
+        /** The address to dial: loopback where it is bound to every address. */
+        public String dialled() {
+            boolean everywhere = host.isBlank() || host.equals("0.0.0.0") || host.equals("::");
+            return everywhere ? "127.0.0.1" : host;
+        }
+    }
 
-    /** Copies the lists, so later changes to them have no effect. */
+    /**
+     * How a container is reached.
+     *
+     * @param ports the ports that can be reached from this machine
+     * @param addresses its own IP addresses; none where it uses its machine's network, or none are
+     *     known
+     * @param redisPort the port inside that its command line, or else its label {@link
+     *     #PORT_LABEL}, gives its Redis; null if neither does
+     */
+    public record Network(
+            List<PublishedPort> ports, List<String> addresses, @Nullable Integer redisPort) {
+        /** Copies the lists, so later changes to them have no effect. */
+        public Network {
+            ports = List.copyOf(ports);
+            addresses = List.copyOf(addresses);
+        }
+
+        /** One of which only the published ports are known. */
+        public static Network publishing(PublishedPort... ports) {
+            return new Network(List.of(ports), List.of(), null);
+        }
+    }
+
+    /** Copies the map, so later changes to it have no effect. */
     public ContainerInfo {
-        ports = List.copyOf(ports);
         labels = Map.copyOf(labels);
     }
 
@@ -92,8 +123,13 @@ public record ContainerInfo(
                 restartsByItself,
                 removedOnExit,
                 health,
-                ports,
+                network,
                 labels);
+    }
+
+    /** The ports that can be reached from this machine. */
+    public List<PublishedPort> ports() {
+        return network.ports();
     }
 
     /** Whether the owner has labelled it as one that may be broken. */

@@ -80,6 +80,9 @@ public record Incident(
         /** The container runs; Redis inside may not be ready. */
         record ContainerStarted(Stamp stamp) implements Event {}
 
+        /** The container is reached at another address since its start. */
+        record Moved(Stamp stamp, String to) implements Event {}
+
         /** Redis says in its log, or its health check says, that it takes connections. */
         record ServerReady(Stamp stamp, Readiness evidence) implements Event {}
 

@@ -54,6 +54,7 @@ final class IncidentLog {
             case Event.ContainerUnpaused _ -> Optional.of("container unpaused");
             case Event.StartCalled _ -> Optional.of("starting " + incident.target());
             case Event.ContainerStarted _ -> Optional.of("process started");
+            case Event.Moved(_, var to) -> Optional.of("reached at " + to + " from now on");
             case Event.ServerReady _ -> Optional.of("server ready");
             case Event.LinkUp _ -> Optional.empty();
             case Event.Recovered _ ->

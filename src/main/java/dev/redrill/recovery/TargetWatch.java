@@ -5,12 +5,14 @@ import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerInfo.PublishedPort;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
+import dev.redrill.container.RedisPort;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
@@ -282,6 +284,7 @@ final class TargetWatch implements AutoCloseable {
         try {
             ContainerInfo info = target.runtime().inspect(target.id());
             status.update(s -> s.with(info));
+            follow(info);
             return info;
         } catch (ContainerException e) {
             LOG.info("{} cannot be inspected: {}", target.name(), e.getMessage());
@@ -293,6 +296,17 @@ final class TargetWatch implements AutoCloseable {
             }
             return status.get().container();
         }
+    }
+
+    /** An engine may publish a port anew at each start. */
+    private void follow(ContainerInfo info) {
+        RedisPort port = target.port();
+        if (port == null || info.phase() != ContainerInfo.Phase.RUNNING) return;
+        PublishedPort now = port.of(info).orElse(null);
+        if (now == null || !redis.moveTo(now.dialled(), now.hostPort())) return;
+        String where = redis.endpoint().address().toString();
+        LOG.info("{} is reached at {} from now on", target.name(), where);
+        incidents.add(new Event.Moved(time.stamp(), where));
     }
 
     @Override

@@ -82,7 +82,8 @@ final class Stranger {
                 : Optional.empty();
     }
 
-    private static String ask(String host, int port, byte[] greeting) {
+    /** What it answers first; empty for nothing. Blocks for a second at most. */
+    static String ask(String host, int port, byte[] greeting) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -7,12 +7,12 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.PublishedPort;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.RedisFinder;
+import dev.redrill.container.RedisPort;
+import dev.redrill.redis.Knock;
 import dev.redrill.redis.RedisEndpoint;
 
 /** Finds a container and the port on which it publishes its Redis. */
 public final class ContainerOpener implements TargetOpener<Target.Container> {
-    static final int REDIS_PORT = 6379;
-
     private final ContainerRuntime engine;
 
     /** Looks among the containers of the given engine, which the caller closes. */
@@ -27,11 +27,20 @@ public final class ContainerOpener implements TargetOpener<Target.Container> {
 
     @Override
     public Found find(Target.Container target, boolean named) {
-        ContainerInfo info = find(engine, target.reference(), REDIS_PORT);
-        PublishedPort port = port(info);
+        ContainerInfo info = find(engine, target.reference(), RedisPort.USUAL);
+        var port = new RedisPort(p -> Knock.isRedis(p.dialled(), p.hostPort()));
+        PublishedPort published =
+                port.of(info).orElseThrow(() -> new ContainerException(noPort(info)));
         var endpoint =
-                RedisEndpoint.tcp(reachable(port.host()), port.hostPort(), target.password());
-        return found(target, named, endpoint, engine, info);
+                RedisEndpoint.tcp(published.dialled(), published.hostPort(), target.password());
+        var contained = new Contained(engine, info.id(), info.name(), port);
+        return found(target, named, endpoint, contained, info);
+    }
+
+    private static ContainerFailure noPort(ContainerInfo info) {
+        return info.phase() == ContainerInfo.Phase.RUNNING
+                ? new ContainerFailure.NoPort(info.name())
+                : new ContainerFailure.NoPortYet(info.name());
     }
 
     /**
@@ -53,23 +62,8 @@ public final class ContainerOpener implements TargetOpener<Target.Container> {
             Target target,
             boolean named,
             RedisEndpoint endpoint,
-            ContainerRuntime engine,
+            Contained contained,
             ContainerInfo info) {
-        var contained = new Contained(engine, info.id(), info.name());
         return new Found(target, named || info.optedIn(), endpoint, contained, null);
-    }
-
-    private static PublishedPort port(ContainerInfo info) {
-        return info.ports().stream()
-                .filter(p -> p.containerPort() == REDIS_PORT)
-                .findFirst()
-                .or(() -> info.ports().stream().findFirst())
-                .orElseThrow(
-                        () -> new ContainerException(new ContainerFailure.NoPort(info.name())));
-    }
-
-    /** Replaces the wildcard address by loopback. */
-    private static String reachable(String host) {
-        return host.isBlank() || host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 }

@@ -1,6 +1,8 @@
 package dev.redrill.session;
 
+import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.RedisPort;
 import dev.redrill.redis.RedisEndpoint;
 
 /** Opens the address of a Redis, and finds its container if the target names one. */
@@ -23,10 +25,9 @@ public final class EndpointOpener implements TargetOpener<Target.Endpoint> {
         String reference = target.container();
         if (reference == null) return new Found(target, true, endpoint, null, null);
         int port =
-                endpoint.address() instanceof RedisEndpoint.Tcp tcp
-                        ? tcp.port()
-                        : ContainerOpener.REDIS_PORT;
+                endpoint.address() instanceof RedisEndpoint.Tcp tcp ? tcp.port() : RedisPort.USUAL;
         var info = ContainerOpener.find(engine, reference, port);
-        return ContainerOpener.found(target, named, endpoint, engine, info);
+        return ContainerOpener.found(
+                target, named, endpoint, new Contained(engine, info.id(), info.name()), info);
     }
 }

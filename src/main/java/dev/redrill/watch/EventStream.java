@@ -119,6 +119,8 @@ public final class EventStream implements Load.Listener {
                             new Line(stamp, "server-ready")
                                     .put("evidence", evidence.english())
                                     .json());
+            case Incident.Event.Moved(var stamp, var to) ->
+                    sink.accept(new Line(stamp, "moved").put("to", to).json());
             case Incident.Event.Noticed _,
                     Incident.Event.FrozenDeclared _,
                     Incident.Event.Attempted _,

@@ -1,6 +1,7 @@
 package dev.redrill.container;
 
 import dev.redrill.container.ContainerInfo.Health;
+import dev.redrill.container.ContainerInfo.Network;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
@@ -63,6 +64,7 @@ public final class FakeRuntime implements ContainerRuntime {
     private boolean removedOnExit;
     private boolean restarting;
     private boolean successor;
+    private Network network = Network.publishing();
     private ContainerInfo info;
 
     /** A running container. */
@@ -132,6 +134,12 @@ public final class FakeRuntime implements ContainerRuntime {
     /** As if begun with --rm: the engine removes it when the process inside ends. */
     public synchronized void removedOnExit() {
         removedOnExit = true;
+        info = seen(info.name(), info.phase(), info.exitCode(), info.startedAt());
+    }
+
+    /** From now on it is reached like this. */
+    public synchronized void network(Network reached) {
+        network = reached;
         info = seen(info.name(), info.phase(), info.exitCode(), info.startedAt());
     }
 
@@ -262,7 +270,7 @@ public final class FakeRuntime implements ContainerRuntime {
                 restartsByItself,
                 removedOnExit,
                 Health.NONE,
-                List.of(),
+                network,
                 Map.of());
     }
 

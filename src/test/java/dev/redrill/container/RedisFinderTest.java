@@ -3,6 +3,7 @@ package dev.redrill.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerInfo.Health;
+import dev.redrill.container.ContainerInfo.Network;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.ContainerInfo.PublishedPort;
 import dev.redrill.container.RedisFinder.Answer;
@@ -143,7 +144,7 @@ class RedisFinderTest {
                 false,
                 false,
                 Health.NONE,
-                List.of(new PublishedPort("127.0.0.1", port, PORT)),
+                Network.publishing(new PublishedPort("127.0.0.1", port, PORT)),
                 labels);
     }
 }

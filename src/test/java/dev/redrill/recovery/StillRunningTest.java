@@ -41,7 +41,7 @@ class StillRunningTest {
                 false,
                 false,
                 Health.NONE,
-                List.of(),
+                ContainerInfo.Network.publishing(),
                 Map.of());
     }
 

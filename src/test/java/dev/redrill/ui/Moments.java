@@ -343,7 +343,8 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 false,
                 false,
                 ContainerInfo.Health.NONE,
-                List.of(new ContainerInfo.PublishedPort("127.0.0.1", 6379, 6379)),
+                ContainerInfo.Network.publishing(
+                        new ContainerInfo.PublishedPort("127.0.0.1", 6379, 6379)),
                 optedIn ? Map.of(ContainerInfo.OPT_IN_LABEL, "true") : Map.of());
     }
 

@@ -75,6 +75,7 @@ public record IncidentView(
             case Incident.Event.StartCalled(_) -> step(incident, event, "start-called", null);
             case Incident.Event.ContainerStarted(_) ->
                     step(incident, event, "container-started", null);
+            case Incident.Event.Moved(_, var to) -> step(incident, event, "moved", to);
             case Incident.Event.ServerReady(_, var evidence) ->
                     step(incident, event, "server-ready", evidence.english());
             case Incident.Event.LinkUp(_) -> step(incident, event, "link-up", null);

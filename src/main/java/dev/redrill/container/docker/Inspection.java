@@ -50,7 +50,7 @@ record Inspection(ContainerInfo info, @Nullable Instant finishedAt, long pid, bo
                         restarts(host, Optional.ofNullable(answer.getRestartCount()).orElse(0)),
                         host != null && isTrue(host.getAutoRemove()),
                         health(state.getHealth()),
-                        Ports.of(answer),
+                        Networks.of(answer),
                         Optional.ofNullable(config.getLabels()).orElse(Map.of()));
         return new Inspection(
                 info,

@@ -9,9 +9,9 @@ import dev.redrill.container.Availability.Available;
 import dev.redrill.container.Availability.NotAvailable;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
-import dev.redrill.container.ContainerInfo.PublishedPort;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineCall.Kind;
+import dev.redrill.container.RedisPort;
 import dev.redrill.container.Unavailability;
 import dev.redrill.container.docker.LogFrames.Frame;
 
@@ -32,7 +32,6 @@ import java.util.Set;
 record ProcessKiller(EngineLink link, Containers containers) {
     private static final ObjectMapper json = new ObjectMapper();
     private static final Set<String> ALLOWING = Set.of("local", "yes");
-    private static final int REDIS_PORT = 6379;
     private static final int LONGEST_ANSWER = 4_096;
 
     Availability can(String id) {
@@ -123,11 +122,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
     }
 
     private String redisCli(Inspection target, String... command) {
-        int port =
-                target.info().ports().stream()
-                        .map(PublishedPort::containerPort)
-                        .findFirst()
-                        .orElse(REDIS_PORT);
+        int port = RedisPort.likeliest(target.info());
         EngineCall call = new EngineCall(Kind.RUN_REDIS_CLI, target.info().name());
         return link.call(
                 call,

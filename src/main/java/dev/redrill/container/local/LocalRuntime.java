@@ -298,7 +298,8 @@ public final class LocalRuntime implements ContainerRuntime {
                 false,
                 false,
                 ContainerInfo.Health.NONE,
-                List.of(new ContainerInfo.PublishedPort("127.0.0.1", config.port(), config.port())),
+                ContainerInfo.Network.publishing(
+                        new ContainerInfo.PublishedPort("127.0.0.1", config.port(), config.port())),
                 Map.of(ContainerInfo.OPT_IN_LABEL, "true"));
     }
 

@@ -92,6 +92,7 @@ final class IncidentExport {
             case Event.ContainerUnpaused _ -> "container-unpaused";
             case Event.StartCalled _ -> "start-called";
             case Event.ContainerStarted _ -> "container-started";
+            case Event.Moved _ -> "moved";
             case Event.ServerReady _ -> "server-ready";
             case Event.LinkUp _ -> "link-up";
             case Event.Recovered _ -> "recovered";

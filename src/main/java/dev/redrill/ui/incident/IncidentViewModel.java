@@ -114,7 +114,10 @@ final class IncidentViewModel {
                     Tone.DANGER;
             case Event.Attempted(_, var attempt) ->
                     attempt.failure() == null ? Tone.OK : Tone.DANGER;
-            case Event.ContainerUnpaused _, Event.StartCalled _, Event.ContainerStarted _ ->
+            case Event.ContainerUnpaused _,
+                    Event.StartCalled _,
+                    Event.ContainerStarted _,
+                    Event.Moved _ ->
                     Tone.BUSY;
             case Event.ServerReady _, Event.LinkUp _, Event.Recovered _ -> Tone.OK;
         };
@@ -134,6 +137,7 @@ final class IncidentViewModel {
             case Event.ContainerUnpaused _ -> texts.get("event.unpaused");
             case Event.StartCalled _ -> texts.get("event.start-called");
             case Event.ContainerStarted _ -> texts.get("event.started");
+            case Event.Moved(_, var to) -> texts.get("event.moved", to);
             case Event.ServerReady(_, var evidence) ->
                     texts.get("event.server-ready", texts.of(evidence));
             case Event.LinkUp _ -> texts.get("event.link-up");

@@ -213,7 +213,7 @@ class RunStoryTest {
                         false,
                         false,
                         health,
-                        List.of(),
+                        ContainerInfo.Network.publishing(),
                         Map.of());
         return new Inspection(info, finished == null ? null : at(finished), 1, false);
     }
