@@ -36,6 +36,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private volatile @Nullable RedisFailure closedFor;
     private volatile @Nullable String closeReason;
     private volatile @Nullable SavePoints savePoints;
+    private volatile @Nullable ServerIdentity server;
     private volatile String slotTag = "";
 
     /**
@@ -86,6 +87,12 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     }
 
     @Override
+    public ServerIdentity server() {
+        ServerIdentity told = server;
+        return told == null ? ServerIdentity.UNKNOWN : told;
+    }
+
+    @Override
     public <T> CompletableFuture<T> run(
             Duration deadline,
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
@@ -130,7 +137,8 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                                         time.now().toString(),
                                         SetArgs.Builder.ex(CANARY_LIFE)));
         CompletableFuture<SavePoints> saves = savePoints(deadline);
-        return CompletableFuture.allOf(ping, persistence, replication, write, saves)
+        CompletableFuture<ServerIdentity> identity = identity(deadline);
+        return CompletableFuture.allOf(ping, persistence, replication, write, saves, identity)
                 .thenApply(
                         _ ->
                                 answers(
@@ -158,6 +166,20 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                         (answer, error) -> {
                             SavePoints told = SavePoints.of(answer, error);
                             if (told.isFinal()) savePoints = told;
+                            return told;
+                        });
+    }
+
+    /** Asked once per connection; what is refused stays unknown. */
+    private CompletableFuture<ServerIdentity> identity(Duration deadline) {
+        ServerIdentity known = server;
+        if (known != null) return CompletableFuture.completedFuture(known);
+        return ask(deadline, c -> c.info("server"))
+                .thenCombine(
+                        ask(deadline, RedisAsyncCommands::clientInfo),
+                        (info, client) -> {
+                            var told = ServerIdentity.of(info.answer(), client.answer());
+                            server = told;
                             return told;
                         });
     }

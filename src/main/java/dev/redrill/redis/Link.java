@@ -43,6 +43,9 @@ interface Link {
      */
     String slotTag();
 
+    /** What the server told of itself; it is asked with the first probe. */
+    ServerIdentity server();
+
     /** Closes the connection; commands in flight end as unknown. */
     void close();
 }

@@ -155,6 +155,12 @@ public final class RedisManager implements AutoCloseable {
         return link == null ? "" : link.slotTag();
     }
 
+    /** What the server at the other end told of itself; nothing without a link. */
+    public ServerIdentity server() {
+        Link link = loop.link();
+        return link == null ? ServerIdentity.UNKNOWN : link.server();
+    }
+
     /**
      * Sends any command, with the deadline of the settings.
      *

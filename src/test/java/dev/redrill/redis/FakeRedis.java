@@ -37,6 +37,7 @@ public final class FakeRedis implements Connector {
     private volatile boolean holding;
     private volatile boolean hanging;
     private volatile String slotTag = "";
+    private volatile ServerIdentity identity = ServerIdentity.UNKNOWN;
     private volatile String address = ENDPOINT.address().toString();
     private volatile @Nullable RedisFailure pingFailure;
     private volatile @Nullable RedisFailure writeFailure;
@@ -194,6 +195,11 @@ public final class FakeRedis implements Connector {
         return new RedisFailure.Unavailable(new ConnectionFailure.NoHandshake(limit));
     }
 
+    /** Tells this of itself. */
+    public void identity(ServerIdentity told) {
+        identity = told;
+    }
+
     /** Is a node of a cluster that owns the slot of this hash tag. */
     public void slotTag(String tag) {
         slotTag = tag;
@@ -247,6 +253,11 @@ public final class FakeRedis implements Connector {
         @Override
         public String slotTag() {
             return slotTag;
+        }
+
+        @Override
+        public ServerIdentity server() {
+            return identity;
         }
 
         @Override
