@@ -34,6 +34,24 @@ public final class RedisPort {
     }
 
     /**
+     * Follows the port inside to which a port of this machine leads now; null if none does.
+     *
+     * @param hostPort the port of this machine
+     */
+    public static @Nullable RedisPort behind(int hostPort, ContainerInfo container) {
+        return container.ports().stream()
+                .filter(port -> port.hostPort() == hostPort)
+                .findFirst()
+                .map(
+                        port -> {
+                            var known = new RedisPort(_ -> true);
+                            known.inside = port.containerPort();
+                            return known;
+                        })
+                .orElse(null);
+    }
+
+    /**
      * The port as it is published now; the likeliest one while none answers. Empty where nothing is
      * published. Blocks while several ports are asked.
      */

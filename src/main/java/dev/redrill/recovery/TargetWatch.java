@@ -303,7 +303,7 @@ final class TargetWatch implements AutoCloseable {
         RedisPort port = target.port();
         if (port == null || info.phase() != ContainerInfo.Phase.RUNNING) return;
         PublishedPort now = port.of(info).orElse(null);
-        if (now == null || !redis.moveTo(now.dialled(), now.hostPort())) return;
+        if (now == null || !redis.moveTo(now.hostPort())) return;
         String where = redis.endpoint().address().toString();
         LOG.info("{} is reached at {} from now on", target.name(), where);
         incidents.add(new Event.Moved(time.stamp(), where));

@@ -16,7 +16,7 @@ interface Connector extends AutoCloseable {
      */
     CompletableFuture<Link> connect(Duration timeout, Listener listener);
 
-    /** Connects to another address, from the next attempt on. */
+    /** Connects to this address, from the next attempt on. */
     void moveTo(RedisEndpoint endpoint);
 
     /**

@@ -114,15 +114,15 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
-     * Goes on at another address, from the next attempt on, with the same login. Where nothing is
-     * known to be starting, that attempt is made now.
+     * Goes on at another port of the same host, from the next attempt on. Where nothing is known to
+     * be starting, that attempt is made now.
      *
      * @return whether it is another one
      */
-    public boolean moveTo(String host, int port) {
-        var address = new RedisEndpoint.Tcp(host, port);
-        if (address.equals(endpoint.address())) return false;
-        endpoint = endpoint.at(address);
+    public boolean moveTo(int port) {
+        if (!(endpoint.address() instanceof RedisEndpoint.Tcp(var host, var before))
+                || before == port) return false;
+        endpoint = endpoint.at(new RedisEndpoint.Tcp(host, port));
         connector.moveTo(endpoint);
         loop.tell(new Signal.Moved(status.get().wakeUp()));
         return true;

@@ -28,6 +28,10 @@ public final class EndpointOpener implements TargetOpener<Target.Endpoint> {
                 endpoint.address() instanceof RedisEndpoint.Tcp tcp ? tcp.port() : RedisPort.USUAL;
         var info = ContainerOpener.find(engine, reference, port);
         return ContainerOpener.found(
-                target, named, endpoint, new Contained(engine, info.id(), info.name()), info);
+                target,
+                named,
+                endpoint,
+                new Contained(engine, info.id(), info.name(), RedisPort.behind(port, info)),
+                info);
     }
 }

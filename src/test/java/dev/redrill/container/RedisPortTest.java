@@ -2,6 +2,8 @@ package dev.redrill.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.redrill.container.ContainerInfo.Health;
 import dev.redrill.container.ContainerInfo.Network;
 import dev.redrill.container.ContainerInfo.Phase;
@@ -126,6 +128,23 @@ class RedisPortTest {
         assertThat(dialled(container(Phase.EXITED, null, published(1, 22), published(2, 6_390))))
                 .contains(1);
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void portBehindAGivenOneIsFollowed() {
+        ContainerInfo before =
+                container(Phase.RUNNING, null, published(3, 6_379), published(4, 6_390));
+        ContainerInfo after =
+                container(Phase.RUNNING, null, published(5, 6_379), published(6, 6_390));
+        RedisPort behind = requireNonNull(RedisPort.behind(4, before));
+
+        assertThat(behind.of(after)).contains(published(6, 6_390));
+    }
+
+    @Test
+    void givenPortThatLeadsNowhereIsNotFollowed() {
+        assertThat(RedisPort.behind(9, container(Phase.RUNNING, null, published(3, 6_379))))
+                .isNull();
     }
 
     @Test

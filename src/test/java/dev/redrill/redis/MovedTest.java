@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 
-/** A target that gets another address while its client is without a link. */
+/** A target that gets another port while its client is without a link. */
 class MovedTest {
     private FakeTime time = new FakeTime(ofSeconds(20));
     private FakeRedis server = new FakeRedis(time);
@@ -28,11 +28,11 @@ class MovedTest {
     }
 
     private void moveAt(Duration when) {
-        time.at(when, () -> assertThat(manager.moveTo("elsewhere", 7_000)).isTrue());
+        time.at(when, () -> assertThat(manager.moveTo(7_000)).isTrue());
     }
 
     @Test
-    void nextAttemptIsMadeAtOnceAndAtTheOtherAddress() {
+    void nextAttemptIsMadeAtOnceAndAtTheOtherPort() {
         runFor(
                 ofSeconds(10),
                 () -> {
@@ -41,8 +41,8 @@ class MovedTest {
                 });
 
         assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(6), ofMillis(7_300));
-        assertThat(server.address()).isEqualTo("elsewhere:7000");
-        assertThat(manager.endpoint()).hasToString("redis://elsewhere:7000");
+        assertThat(server.address()).isEqualTo("fake:7000");
+        assertThat(manager.endpoint()).hasToString("redis://fake:7000");
     }
 
     @Test
@@ -83,7 +83,7 @@ class MovedTest {
                 });
 
         assertThat(server.connects()).containsExactly(Duration.ZERO, ofSeconds(6), ofSeconds(8));
-        assertThat(server.address()).isEqualTo("elsewhere:7000");
+        assertThat(server.address()).isEqualTo("fake:7000");
     }
 
     @Test
@@ -95,7 +95,7 @@ class MovedTest {
     }
 
     @Test
-    void sameAddressIsNoMove() {
-        assertThat(manager.moveTo("fake", 6379)).isFalse();
+    void samePortIsNoMove() {
+        assertThat(manager.moveTo(6_379)).isFalse();
     }
 }
