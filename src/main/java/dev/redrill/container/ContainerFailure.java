@@ -87,6 +87,10 @@ public sealed interface ContainerFailure extends Worded {
     /** Another Redis answers in the place of the container's, which does not run. */
     record OtherAnswers(String container, String where) implements ContainerFailure {}
 
+    /** The client is connected to another Redis than the container's. */
+    record NotConnected(String container, String where, Elsewhere how)
+            implements ContainerFailure {}
+
     /** No container has this name or ID. */
     record NotThere(String name) implements ContainerFailure {}
 
@@ -150,7 +154,12 @@ public sealed interface ContainerFailure extends Worded {
                     FailureKind.ENGINE_MISSING;
             case NotPermitted _ -> FailureKind.NOT_PERMITTED;
             case Removed _, Replaced _, NotThere _, NoneFits _ -> FailureKind.NOT_FOUND;
-            case SeveralFit _, NotRunning _, NotFrozen _, PortTaken _, OtherAnswers _ ->
+            case SeveralFit _,
+                    NotRunning _,
+                    NotFrozen _,
+                    PortTaken _,
+                    OtherAnswers _,
+                    NotConnected _ ->
                     FailureKind.CONFLICT;
             case ForeignAddress _,
                     UnusableConnection _,
@@ -175,6 +184,7 @@ public sealed interface ContainerFailure extends Worded {
                     case NoAnswer _, TookTooLong _, BrokeOff _ -> "remedy.engine-hangs";
                     case Removed _, NotThere _ -> "remedy.choose";
                     case Replaced _ -> "remedy.open-anew";
+                    case NotConnected _ -> "remedy.connect";
                     case NoneFits _ -> "remedy.start-one";
                     case SeveralFit _ -> "remedy.name-one";
                     case NoPort _ -> "remedy.publish";

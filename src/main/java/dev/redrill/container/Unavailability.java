@@ -39,6 +39,14 @@ public sealed interface Unavailability extends Worded {
         }
     }
 
+    /** The client is connected to another Redis, so that a fault would not reach it. */
+    record NotConnected(ContainerFailure failure) implements Unavailability {
+        @Override
+        public Message message() {
+            return failure.message();
+        }
+    }
+
     /** This user may not signal the process, and redis-cli cannot be run inside. */
     record NoRedisCli(ContainerFailure failure) implements Unavailability {}
 

@@ -3,6 +3,7 @@ package dev.redrill.recovery;
 import dev.redrill.container.Availability;
 import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.ContainerRuntime;
@@ -383,11 +384,19 @@ public final class RecoveryManager implements AutoCloseable {
         Incident running = status.get().running().orElse(null);
         if (running != null) throw RecoveryRefused.busy(running);
         requireThere(contained);
+        requireConnected();
         ContainerInfo info = status.get().container();
         if (!answersClient() && info != null && info.phase() != ContainerInfo.Phase.RUNNING) {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
+    }
+
+    /** A fault would not reach the Redis that the client is connected to. */
+    private void requireConnected() {
+        ContainerFailure mismatch = status.get().mismatch();
+        if (mismatch == null) return;
+        throw new RecoveryRefused(new RecoveryRefused.Reason.NotConnected(mismatch));
     }
 
     /** Whoever answers the client then, it is not the target. */
@@ -402,7 +411,7 @@ public final class RecoveryManager implements AutoCloseable {
 
     /** Then the target runs, whatever the engine says or does not say. */
     private boolean answersClient() {
-        return redis.status().get().lights().ready();
+        return status.get().mismatch() == null && redis.status().get().lights().ready();
     }
 
     private RecoveryRefused noContainer() {

@@ -1,7 +1,9 @@
 package dev.redrill.recovery;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.fault.IncidentKind;
+import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
 
 /** What was asked for cannot be done now; {@link #reason()} says why. */
@@ -33,6 +35,14 @@ public final class RecoveryRefused extends RuntimeException {
 
         /** Nothing has taken its place. */
         record NotReplaced(String target) implements Reason {}
+
+        /** The client is connected to another Redis, so that a fault would not reach it. */
+        record NotConnected(ContainerFailure failure) implements Reason {
+            @Override
+            public Message message() {
+                return failure.message();
+            }
+        }
 
         /** There is nothing to break. */
         record NotRunning(String target, Phase phase) implements Reason {}

@@ -1,6 +1,7 @@
 package dev.redrill.recovery;
 
 import dev.redrill.container.ContainerEvent;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.fault.Undo;
 import dev.redrill.state.Journal;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  *     none or the engine does not answer
  * @param successor another container that has the target's name since the target was removed; null
  *     for none
+ * @param mismatch how it is known that the client is connected to another Redis than the target's;
+ *     null unless it is known
  * @param containerEvents what happened to the container
  * @param incidents the newest, oldest first
  */
@@ -27,18 +30,19 @@ public record RecoveryStatus(
         RecoveryState state,
         @Nullable ContainerInfo container,
         @Nullable ContainerInfo successor,
+        ContainerFailure.@Nullable NotConnected mismatch,
         Journal<ContainerEvent> containerEvents,
         List<Incident> incidents) {
     /** How many incidents are kept. */
     public static final int INCIDENTS_KEPT = 200;
 
-    /** The same without a successor. */
+    /** The same without a successor or a mismatch. */
     public RecoveryStatus(
             RecoveryState state,
             @Nullable ContainerInfo container,
             Journal<ContainerEvent> containerEvents,
             List<Incident> incidents) {
-        this(state, container, null, containerEvents, incidents);
+        this(state, container, null, null, containerEvents, incidents);
     }
 
     /** Copies the list. */
@@ -86,15 +90,15 @@ public record RecoveryStatus(
 
     static RecoveryStatus atStart(@Nullable ContainerInfo container) {
         return new RecoveryStatus(
-                new RecoveryState.Idle(), container, null, Journal.empty(), List.of());
+                new RecoveryState.Idle(), container, null, null, Journal.empty(), List.of());
     }
 
     RecoveryStatus with(RecoveryState next) {
-        return new RecoveryStatus(next, container, successor, containerEvents, incidents);
+        return new RecoveryStatus(next, container, successor, mismatch, containerEvents, incidents);
     }
 
     RecoveryStatus with(@Nullable ContainerInfo next) {
-        return new RecoveryStatus(state, next, successor, containerEvents, incidents);
+        return new RecoveryStatus(state, next, successor, mismatch, containerEvents, incidents);
     }
 
     /** Whether the engine has deleted the target. */
@@ -103,7 +107,11 @@ public record RecoveryStatus(
     }
 
     RecoveryStatus withSuccessor(ContainerInfo other) {
-        return new RecoveryStatus(state, container, other, containerEvents, incidents);
+        return new RecoveryStatus(state, container, other, mismatch, containerEvents, incidents);
+    }
+
+    RecoveryStatus withMismatch(ContainerFailure.@Nullable NotConnected found) {
+        return new RecoveryStatus(state, container, successor, found, containerEvents, incidents);
     }
 
     /** The engine knows it no more. */
@@ -113,7 +121,7 @@ public record RecoveryStatus(
 
     RecoveryStatus plus(ContainerEvent event) {
         return new RecoveryStatus(
-                state, container, successor, containerEvents.plus(event), incidents);
+                state, container, successor, mismatch, containerEvents.plus(event), incidents);
     }
 
     /** With a new incident; beyond the number kept the oldest is let go. */
@@ -133,6 +141,7 @@ public record RecoveryStatus(
     }
 
     private RecoveryStatus withIncidents(Stream<Incident> all) {
-        return new RecoveryStatus(state, container, successor, containerEvents, all.toList());
+        return new RecoveryStatus(
+                state, container, successor, mismatch, containerEvents, all.toList());
     }
 }

@@ -7,6 +7,7 @@ import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.PublishedPort;
 import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.Elsewhere;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogBuffer;
@@ -18,6 +19,8 @@ import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.RedisManager;
+import dev.redrill.redis.RedisState;
+import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.Stamp;
@@ -46,6 +49,9 @@ final class TargetWatch implements AutoCloseable {
     private static final int TAIL = 1_000;
     private static final int LOOKS = 3;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    /** A connection ends with the process at its other end, which the kernel tells at once. */
+    private static final Duration LINK_ENDS_WITHIN = Duration.ofSeconds(3);
 
     /** The longest time for which an event may be on its way here; clocks that differ show more. */
     private static final Duration BELIEVED = Duration.ofSeconds(1);
@@ -83,12 +89,17 @@ final class TargetWatch implements AutoCloseable {
     private final LogBuffer log;
     private final TimeSource time;
     private final Successor successor;
+    private final SameRedis sameRedis;
     private final StillRunning stillRunning = new StillRunning();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     /** One look after the other: of two at once the older might be told last. */
     private final ExecutorService looks =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("look-at-target").factory());
+
+    /** What waits ends with the watch. */
+    private final ExecutorService waits =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("who-answers").factory());
 
     private volatile @Nullable End lastEnd;
     private volatile int lastSignal;
@@ -115,6 +126,7 @@ final class TargetWatch implements AutoCloseable {
         this.log = log;
         this.time = incidents.time();
         this.successor = new Successor(target, status, incidents);
+        this.sameRedis = new SameRedis(target, redis);
     }
 
     /** Blocks while the engine is asked. */
@@ -152,8 +164,9 @@ final class TargetWatch implements AutoCloseable {
      * Does not block.
      */
     void ready(Stamp when) {
-        if (mayBeTarget(status.get().container())) incidents.recovered(new Event.Recovered(when));
-        else Thread.ofVirtual().name("who-answers").start(() -> judge(when));
+        ContainerInfo seen = status.get().container();
+        if (mayBeTarget(seen) && sameRedis.isLikely(seen)) recovered(when);
+        else later(() -> judge(when));
     }
 
     /** The engine may be behind a process that it is just starting. */
@@ -161,10 +174,12 @@ final class TargetWatch implements AutoCloseable {
         try {
             for (int looks = 0; looks < LOOKS; looks++) {
                 if (looks > 0) time.sleep(BETWEEN_LOOKS);
-                if (mayBeTarget(look())) {
-                    incidents.recovered(new Event.Recovered(when));
-                    return;
-                }
+                ContainerInfo now = look();
+                if (!mayBeTarget(now)) continue;
+                ContainerFailure.NotConnected mismatch = sameRedis.mismatch(now).orElse(null);
+                if (mismatch == null) recovered(when);
+                else isNotConnected(mismatch);
+                return;
             }
             String where = redis.endpoint().toString();
             boolean replaced = status.get().successor() != null;
@@ -177,6 +192,40 @@ final class TargetWatch implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void recovered(Stamp when) {
+        if (status.get().mismatch() != null) status.update(s -> s.withMismatch(null));
+        incidents.recovered(new Event.Recovered(when));
+    }
+
+    private void isNotConnected(ContainerFailure.NotConnected mismatch) {
+        LOG.warn("{}", mismatch.english());
+        status.update(s -> s.withMismatch(mismatch));
+        incidents.unrecovered(new Event.StepFailed(time.stamp(), mismatch));
+    }
+
+    /** The process has ended: so does the connection to it, or it was to another one. */
+    private void expectLoss() {
+        RedisStatus atDeath = redis.status().get();
+        if (!(atDeath.state() instanceof RedisState.Online)) return;
+        later(
+                () -> {
+                    if (staysConnected(atDeath))
+                        isNotConnected(sameRedis.because(new Elsewhere.StayedConnected()));
+                });
+    }
+
+    private boolean staysConnected(RedisStatus atDeath) {
+        try {
+            time.sleep(LINK_ENDS_WITHIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        RedisStatus now = redis.status().get();
+        return now.state().equals(atDeath.state())
+                && now.totalReconnects() == atDeath.totalReconnects();
     }
 
     private static boolean mayBeTarget(@Nullable ContainerInfo container) {
@@ -249,6 +298,7 @@ final class TargetWatch implements AutoCloseable {
         var kind = signal == SIGTERM ? IncidentKind.RESTART : IncidentKind.CRASH;
         if (outside) incidents.beginOrRename(kind);
         incidents.add(new Event.ContainerDied(stamp, code, oom));
+        expectLoss();
         deaths.accept(new Death(kind, outside, signal != 0, signal == SIGTERM || code == 0));
     }
 
@@ -275,6 +325,14 @@ final class TargetWatch implements AutoCloseable {
     private void lookAnd(Consumer<@Nullable ContainerInfo> then) {
         try {
             looks.execute(() -> then.accept(look()));
+        } catch (RejectedExecutionException _) {
+            // Closed while an event was on its way.
+        }
+    }
+
+    private void later(Runnable task) {
+        try {
+            waits.execute(task);
         } catch (RejectedExecutionException _) {
             // Closed while an event was on its way.
         }
@@ -314,5 +372,6 @@ final class TargetWatch implements AutoCloseable {
         subscriptions.forEach(Subscription::close);
         successor.close();
         looks.shutdown();
+        waits.shutdownNow();
     }
 }

@@ -1,5 +1,6 @@
 package dev.redrill.session;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.fault.Freeze;
 import dev.redrill.fault.IncidentKind;
@@ -64,7 +65,9 @@ public record Headline(Kind kind, Message says, Message detail) {
         ASLEEP,
         GAVE_UP,
         /** The target was removed; whatever answers is another one. */
-        GONE
+        GONE,
+        /** The client is connected to another Redis than the target's. */
+        ELSEWHERE
     }
 
     /** Of the given state, at the given moment. */
@@ -90,7 +93,15 @@ public record Headline(Kind kind, Message says, Message detail) {
     private record Writer(RedisStatus redis, RecoveryStatus recovery, Stamp now) {
         Headline headline() {
             ContainerInfo container = recovery.container();
-            return container != null && recovery.gone() ? gone(container.name()) : ofLink();
+            if (container != null && recovery.gone()) return gone(container.name());
+            return recovery.mismatch()
+                                    instanceof ContainerFailure.NotConnected(_, var where, var how)
+                            && redis.state() instanceof RedisState.Online
+                    ? new Headline(
+                            Kind.ELSEWHERE,
+                            Message.of("why.elsewhere"),
+                            Message.of("why.elsewhere.detail", where, how))
+                    : ofLink();
         }
 
         private Headline gone(String name) {

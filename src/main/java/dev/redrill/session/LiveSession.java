@@ -2,6 +2,7 @@ package dev.redrill.session;
 
 import dev.redrill.container.Availability;
 import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.Unavailability;
 import dev.redrill.container.local.LocalRuntime;
@@ -206,6 +207,9 @@ final class LiveSession implements Session {
         Availability able =
                 abilities.getOrDefault(
                         fault, new Availability.NotAvailable(new Unavailability.StillOpening()));
+        ContainerFailure mismatch = recovery.status().get().mismatch();
+        if (mismatch != null && !fault(fault.word()).needs().isEmpty())
+            return new Availability.NotAvailable(new Unavailability.NotConnected(mismatch));
         boolean lost =
                 able instanceof Availability.Available && recovery.wouldLose(fault(fault.word()));
         return lost ? new Availability.NotAvailable(new Unavailability.RemovedOnExit(name)) : able;

@@ -37,6 +37,7 @@ final class WindowTitle {
             case STARTING -> "title.starting";
             case ASLEEP -> "title.asleep";
             case GONE -> "title.gone";
+            case ELSEWHERE -> "title.elsewhere";
         };
     }
 }

@@ -64,6 +64,7 @@ public final class FakeRuntime implements ContainerRuntime {
     private boolean removedOnExit;
     private boolean restarting;
     private boolean successor;
+    private volatile @Nullable ContainerInfo beside;
     private Network network = Network.publishing();
     private ContainerInfo info;
 
@@ -141,6 +142,14 @@ public final class FakeRuntime implements ContainerRuntime {
     public synchronized void network(Network reached) {
         network = reached;
         info = seen(info.name(), info.phase(), info.exitCode(), info.startedAt());
+    }
+
+    /** From now on there is another container, which is reached like this. */
+    public synchronized void beside(String name, Network reached) {
+        Network own = network;
+        network = reached;
+        beside = seen(OTHER_ID, name, Phase.RUNNING, null, time.now());
+        network = own;
     }
 
     /** From now on it is a process of this program's own. */
@@ -281,7 +290,8 @@ public final class FakeRuntime implements ContainerRuntime {
 
     @Override
     public List<ContainerInfo> list() {
-        return List.of(inspect(ID));
+        ContainerInfo other = beside;
+        return other == null ? List.of(inspect(ID)) : List.of(inspect(ID), other);
     }
 
     @Override

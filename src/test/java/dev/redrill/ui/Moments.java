@@ -2,6 +2,7 @@ package dev.redrill.ui;
 
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.Elsewhere;
 import dev.redrill.container.EngineCall;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Kill;
@@ -242,6 +243,24 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                         List.of(new RedisEvent.GaveUp(LOST, 1, refused))),
                 new RecoveryStatus(new RecoveryState.Idle(), running(), Journal.empty(), List.of()),
                 loadWithGap(20));
+    }
+
+    /** Another Redis answers than the one in the container. */
+    public static Moments elsewhere() {
+        Moments ready = recovered();
+        var mismatch =
+                new ContainerFailure.NotConnected(
+                        "redis-lab", "127.0.0.1:6380", new Elsewhere.InOther("redis-cache"));
+        return new Moments(
+                ready.redis,
+                new RecoveryStatus(
+                        new RecoveryState.Idle(),
+                        running(),
+                        null,
+                        mismatch,
+                        Journal.empty(),
+                        List.of()),
+                ready.load);
     }
 
     public static RedisStatus redis(

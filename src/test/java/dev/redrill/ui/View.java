@@ -90,6 +90,7 @@ record View(
                 moment("table", Moments.recovered(), 12_600, w -> w.onFx(() -> w.press("asTable"))),
                 moment("gave-up", Moments.gaveUp(), 70_000, nothing),
                 moment("wrong-password", Moments.wrongPassword(), 900, nothing),
+                moment("elsewhere", Moments.elsewhere(), 12_500, nothing),
                 new View(
                         "hint",
                         () -> lab(Moments.connected()),

@@ -154,6 +154,7 @@ final class WindowPicturesTest {
         moment("recovered", Moments.recovered(), 12_600, nothing, dark);
         moment("gave-up", Moments.gaveUp(), 70_000, nothing, dark);
         moment("wrong-password", Moments.wrongPassword(), 900, nothing, dark);
+        moment("elsewhere", Moments.elsewhere(), 12_500, nothing, dark);
         for (Moments m : List.of(Moments.down())) {
             draw(german("down-presenter-german", 1280, 800, presenter.then(dark)), m, 4_200);
             draw(shot("down-presenter", 1280, 800, presenter), m, 4_200);

@@ -220,6 +220,13 @@ final class FaultRoutes {
                             "The target was removed, and another container has its name",
                             detail,
                             "POST /open-anew opens that one");
+            case RecoveryRefused.Reason.NotConnected(var failure) ->
+                    ProblemDetails.of(
+                            409,
+                            "not-connected",
+                            "The client is connected to another Redis",
+                            detail,
+                            Language.ENGLISH.sentence(failure.remedy()));
             case RecoveryRefused.Reason.NoContainer _,
                     RecoveryRefused.Reason.NotReplaced _,
                     RecoveryRefused.Reason.Gone _,

@@ -53,12 +53,15 @@ public record StatusView(
     /**
      * What the recovery is doing.
      *
+     * @param mismatch how it is known that the client is connected to another Redis than the
+     *     target's; null unless it is known
      * @param offered what {@code POST /start} would do, "start" or "thaw"; null where nothing
      */
     public record RecoveryView(
             String state,
             @Nullable Instant until,
             @Nullable Long incident,
+            @Nullable String mismatch,
             @Nullable String offered) {}
 
     /** The status at the given moment. */
@@ -120,6 +123,7 @@ public record StatusView(
                 state(recovery.state()),
                 until,
                 recovery.running().map(Incident::id).orElse(null),
+                recovery.mismatch() == null ? null : recovery.mismatch().english(),
                 recovery.offered().map(Undo::word).orElse(null));
     }
 

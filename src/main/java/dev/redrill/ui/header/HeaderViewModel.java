@@ -60,7 +60,7 @@ final class HeaderViewModel {
             case CONNECTING, STARTING -> Tone.BUSY;
             case READY -> Tone.OK;
             case NOT_READY, ASLEEP -> Tone.WARNING;
-            case DOWN, FROZEN, CUT_OFF, GAVE_UP, GONE -> Tone.DANGER;
+            case DOWN, FROZEN, CUT_OFF, GAVE_UP, GONE, ELSEWHERE -> Tone.DANGER;
         };
     }
 }

@@ -75,6 +75,15 @@ final class HeaderViewModelTest {
     }
 
     @Test
+    void whoeverIsConnectedElsewhereIsToldWhere() {
+        Why why = model.why(Frames.of(Moments.elsewhere(), 12_500));
+
+        assertThat(why.headline()).isEqualTo("Connected to another Redis");
+        assertThat(why.detail())
+                .isEqualTo("The Redis at 127.0.0.1:6380 is in the container redis-cache.");
+    }
+
+    @Test
     void everyStateOfOpeningHasItsLine() {
         var embedded = new Target.Embedded();
 
