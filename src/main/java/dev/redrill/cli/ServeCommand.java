@@ -2,6 +2,7 @@ package dev.redrill.cli;
 
 import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.program.Ending;
 import dev.redrill.program.ExitCode;
 import dev.redrill.program.Home;
@@ -10,6 +11,8 @@ import dev.redrill.program.Server;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
+import dev.redrill.state.Subscription;
+import dev.redrill.text.Language;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Serves the API without a window, until asked to end. */
@@ -73,7 +77,9 @@ final class ServeCommand implements Callable<Integer> {
                 Server.Listening listening = server.start(open, config.api())) {
             Session session = Opener.open(open, config.target().target());
             say(listening, session, line.getOut());
-            ending.await(time, null);
+            try (Subscription _ = warn(session, line.getErr())) {
+                ending.await(time, null);
+            }
             return ExitCode.OK;
         } catch (Opener.NotOpened e) {
             line.getErr().println("redrill: " + e.getMessage());
@@ -82,6 +88,23 @@ final class ServeCommand implements Callable<Integer> {
             line.getErr().println("redrill: " + e.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    /** Tells whoever started it, who may have mistaken one Redis for another. */
+    private static Subscription warn(Session session, PrintWriter err) {
+        AtomicReference<ContainerFailure> told = new AtomicReference<>();
+        Runnable look =
+                () -> {
+                    ContainerFailure mismatch = session.recovery().get().mismatch();
+                    if (Objects.equals(told.getAndSet(mismatch), mismatch) || mismatch == null)
+                        return;
+                    err.println("redrill: " + mismatch.english());
+                    err.println("  " + Language.ENGLISH.sentence(mismatch.remedy()));
+                    err.flush();
+                };
+        Subscription following = session.recovery().onChange(look);
+        look.run();
+        return following;
     }
 
     private static void say(Server.Listening listening, Session session, PrintWriter out) {

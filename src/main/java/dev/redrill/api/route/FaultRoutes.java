@@ -7,6 +7,7 @@ import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.view.FaultView;
 import dev.redrill.container.Availability;
+import dev.redrill.container.Unavailability;
 import dev.redrill.fault.Fault;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryRefused;
@@ -163,11 +164,12 @@ final class FaultRoutes {
         }
     }
 
-    /** Who has not opted in is told so by the session, and that comes first. */
+    /** Who has not opted in, or is connected elsewhere, is told so by the session. */
     private static void requireAble(Session session, Fault fault) {
         if (!session.optedIn()) return;
         switch (session.can(fault.name())) {
-            case Availability.Available() -> {}
+            case Availability.Available(),
+                    Availability.NotAvailable(Unavailability.NotConnected _) -> {}
             case Availability.NotAvailable(var because) when because.isAcceptable() ->
                     throw new RequestRefused(
                             lost(
