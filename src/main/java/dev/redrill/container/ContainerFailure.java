@@ -211,7 +211,7 @@ public sealed interface ContainerFailure extends Worded {
 
     private static String remedy(FailureKind said) {
         return switch (said) {
-            case NOT_PERMITTED -> "remedy.permit";
+            case NOT_PERMITTED -> "remedy.forbidden";
             case NOT_FOUND -> "remedy.choose";
             case ENGINE_MISSING, TIMED_OUT, CONFLICT, NOT_AVAILABLE, OTHER -> "remedy.other";
         };

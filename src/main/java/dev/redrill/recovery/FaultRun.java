@@ -239,6 +239,14 @@ final class FaultRun {
         pokes.add(Poke.TARGET_CHANGED);
     }
 
+    /** The engine has deleted the target: nothing is owed to it any more. */
+    void targetGone() {
+        if (owed.get() == null) return;
+        settled();
+        targetChanged();
+        incidents.end(Outcome.FAILED);
+    }
+
     /** An engine that is back can do what it was asked for in vain. */
     void engineBack() {
         pokes.add(Poke.ENGINE_BACK);

@@ -8,6 +8,7 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
+import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
@@ -309,8 +310,8 @@ public final class RecoveryManager implements AutoCloseable {
                     case Undo.Thaw _ -> phase != Phase.PAUSED;
                     case Undo.Nothing _ -> true;
                 };
-            } catch (ContainerException _) {
-                return isDoneForClient(undo);
+            } catch (ContainerException e) {
+                return e.kind() == FailureKind.NOT_FOUND || isDoneForClient(undo);
             }
         }
 

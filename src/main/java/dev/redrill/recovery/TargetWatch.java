@@ -272,9 +272,10 @@ final class TargetWatch implements AutoCloseable {
             case ContainerEvent.HealthChanged(_, var health) -> {
                 if (health == ContainerInfo.Health.HEALTHY) ready(Readiness.HEALTH_CHECK);
             }
-            case ContainerEvent.Removed _ ->
-                    incidents.add(
-                            new Event.StepFailed(time.stamp(), new ContainerFailure.Removed()));
+            case ContainerEvent.Removed _ -> {
+                incidents.add(new Event.StepFailed(time.stamp(), new ContainerFailure.Removed()));
+                fault.targetGone();
+            }
         }
         lookAgain();
     }

@@ -3,6 +3,7 @@ package dev.redrill.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
@@ -276,10 +277,11 @@ class IncidentOrderTest {
     void containerRemovedInMidCrashIsToldAndTheIncidentFails() throws Exception {
         target.crash();
         target.engine.removedByOthers();
-        target.pass(5);
         target.awaitEnd(Outcome.FAILED);
+        target.pass(30);
 
-        assertThat(target.has(Event.StepFailed.class)).isTrue();
+        assertThat(target.failures()).containsExactly(new ContainerFailure.Removed());
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL);
     }
 
     @Test

@@ -9,9 +9,23 @@ import dev.redrill.container.EngineCall;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Lists and inspects an engine's containers. */
-record Containers(EngineLink link) {
+/** Lists and inspects an engine's containers, and knows the names of those it has seen. */
+final class Containers {
+    private final EngineLink link;
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+
+    Containers(EngineLink link) {
+        this.link = link;
+    }
+
+    /** A call that is told with the container's name; with its ID where that was never seen. */
+    EngineCall call(EngineCall.Kind kind, String id) {
+        return new EngineCall(kind, names.getOrDefault(id, id));
+    }
+
     List<ContainerInfo> list() {
         return link.call(
                 EngineCall.of(EngineCall.Kind.LIST),
@@ -27,11 +41,10 @@ record Containers(EngineLink link) {
 
     Inspection inspection(String id) {
         return link.call(
-                new EngineCall(EngineCall.Kind.INSPECT, id),
-                engine -> inspection(engine.client(), id));
+                call(EngineCall.Kind.INSPECT, id), engine -> inspection(engine.client(), id));
     }
 
-    private static void add(DockerClient client, String id, List<ContainerInfo> all) {
+    private void add(DockerClient client, String id, List<ContainerInfo> all) {
         try {
             all.add(inspection(client, id).info());
         } catch (NotFoundException e) {
@@ -39,7 +52,9 @@ record Containers(EngineLink link) {
         }
     }
 
-    private static Inspection inspection(DockerClient client, String id) {
-        return Inspection.of(client.inspectContainerCmd(id).exec());
+    private Inspection inspection(DockerClient client, String id) {
+        Inspection seen = Inspection.of(client.inspectContainerCmd(id).exec());
+        names.put(seen.info().id(), seen.info().name());
+        return seen;
     }
 }

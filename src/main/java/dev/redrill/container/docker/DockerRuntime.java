@@ -99,14 +99,14 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void start(String id) {
-        run(new EngineCall(Kind.START, id), engine -> engine.client().startContainerCmd(id));
+        run(containers.call(Kind.START, id), engine -> engine.client().startContainerCmd(id));
     }
 
     @Override
     public void stop(String id, Duration grace) {
         int seconds = seconds(grace);
         run(
-                new EngineCall(Kind.STOP, id),
+                containers.call(Kind.STOP, id),
                 EngineLink.PATIENCE.plusSeconds(seconds),
                 engine -> engine.client().stopContainerCmd(id).withTimeout(seconds));
     }
@@ -115,14 +115,14 @@ public final class DockerRuntime implements ContainerRuntime {
     public void restart(String id, Duration grace) {
         int seconds = seconds(grace);
         run(
-                new EngineCall(Kind.RESTART, id),
+                containers.call(Kind.RESTART, id),
                 EngineLink.PATIENCE.plusSeconds(seconds),
                 engine -> engine.client().restartContainerCmd(id).withTimeout(seconds));
     }
 
     @Override
     public void kill(String id) {
-        run(new EngineCall(Kind.KILL, id), engine -> engine.client().killContainerCmd(id));
+        run(containers.call(Kind.KILL, id), engine -> engine.client().killContainerCmd(id));
     }
 
     @Override
@@ -132,12 +132,12 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void pause(String id) {
-        run(new EngineCall(Kind.PAUSE, id), engine -> engine.client().pauseContainerCmd(id));
+        run(containers.call(Kind.PAUSE, id), engine -> engine.client().pauseContainerCmd(id));
     }
 
     @Override
     public void unpause(String id) {
-        run(new EngineCall(Kind.UNPAUSE, id), engine -> engine.client().unpauseContainerCmd(id));
+        run(containers.call(Kind.UNPAUSE, id), engine -> engine.client().unpauseContainerCmd(id));
     }
 
     @Override

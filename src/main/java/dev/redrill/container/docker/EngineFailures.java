@@ -26,6 +26,17 @@ final class EngineFailures {
                     "is not running|is not paused|already paused|is paused|marked for removal"
                             + "|is already in progress|is restarting");
 
+    private static final Pattern MARKUP =
+            Pattern.compile(
+                    "<!--.*?-->|<(style|script|title)\\b.*?</\\1>|</?[a-z!][^>]*>",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** What docker-java puts before what the engine said. */
+    private static final Pattern STATUS = Pattern.compile("^(Status \\d+: |null$)");
+
+    private static final Pattern ID = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
+    private static final int LONGEST = 200;
+
     private EngineFailures() {}
 
     /**
@@ -54,9 +65,9 @@ final class EngineFailures {
     }
 
     private static ContainerException said(EngineCall call, DockerException answer) {
-        String body = Optional.ofNullable(answer.getMessage()).orElse("");
+        String body = STATUS.matcher(String.valueOf(answer.getMessage())).replaceFirst("");
         Matcher message = MESSAGE.matcher(body);
-        String said = message.find() ? message.group(1) : body.strip();
+        String said = inWords(message.find() ? message.group(1) : body);
         FailureKind failure =
                 switch (answer.getHttpStatus()) {
                     case 401, 403 -> FailureKind.NOT_PERMITTED;
@@ -70,6 +81,16 @@ final class EngineFailures {
         return new ContainerException(
                 new ContainerFailure.EngineSaid(call, answer.getHttpStatus(), failure, said),
                 answer);
+    }
+
+    /**
+     * On one line, shortened, with IDs as Docker prints them, and without the marks of HTML, in
+     * which a proxy before the engine answers.
+     */
+    private static String inWords(String body) {
+        String plain = MARKUP.matcher(body).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        String words = ID.matcher(plain).replaceAll("$1");
+        return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
     }
 
     static ContainerException unreachable(EngineCall call, String where, IOException e) {

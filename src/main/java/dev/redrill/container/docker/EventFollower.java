@@ -43,7 +43,7 @@ final class EventFollower extends Follower {
             TimeSource time,
             String id,
             Consumer<ContainerEvent> sink) {
-        super(EngineCall.Kind.FOLLOW_EVENTS, link, time, id);
+        super(containers.call(EngineCall.Kind.FOLLOW_EVENTS, id), link, time, id);
         this.containers = containers;
         this.sink = sink;
         this.begun = link.engineNow();

@@ -2,7 +2,6 @@ package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.EngineCall;
-import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState.Reachable;
 import dev.redrill.container.FailureKind;
 import dev.redrill.state.Subscription;
@@ -33,11 +32,11 @@ abstract class Follower implements Subscription {
     private final Thread thread;
     private volatile boolean closed;
 
-    Follower(Kind what, EngineLink link, TimeSource time, String id) {
+    Follower(EngineCall call, EngineLink link, TimeSource time, String id) {
         this.link = link;
         this.time = time;
         this.id = id;
-        this.call = new EngineCall(what, id);
+        this.call = call;
         this.thread = Thread.ofVirtual().name(call.english()).unstarted(this::run);
     }
 

@@ -48,7 +48,7 @@ final class LogFollower extends Follower {
             int tail,
             boolean terminal,
             Consumer<LogLine> sink) {
-        super(EngineCall.Kind.FOLLOW_LOG, link, time, id);
+        super(containers.call(EngineCall.Kind.FOLLOW_LOG, id), link, time, id);
         this.containers = containers;
         this.sink = sink;
         this.tail = tail;

@@ -170,6 +170,17 @@ class DockerRuntimeTest {
     }
 
     @Test
+    void saysWhichContainerByItsName() {
+        try (var redis = TestContainer.redis()) {
+            runtime.inspect(redis.id());
+            assertThatThrownBy(() -> runtime.unpause(redis.id()))
+                    .hasMessageContaining(redis.name())
+                    .message()
+                    .doesNotContain(redis.id());
+        }
+    }
+
+    @Test
     void saysThatAContainerIsNotThere() {
         String nobody = "f".repeat(64);
 
