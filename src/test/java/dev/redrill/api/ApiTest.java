@@ -239,6 +239,16 @@ class ApiTest {
     }
 
     @Test
+    void durationOfAFaultThatEndsByItselfIsRefusedForThatReason() throws Exception {
+        try (var served = Served.over(FakeTargets.with(FakeSession.embedded()))) {
+            JsonNode problem = Served.json(served.post("/faults/restart?for=2s"));
+
+            assertThat(problem.get("todo").asText())
+                    .isEqualTo("Use no duration: restart ends by itself.");
+        }
+    }
+
+    @Test
     void bodiesAreNotTaken() throws Exception {
         var session = FakeSession.embedded();
         try (var served = Served.over(FakeTargets.with(session))) {

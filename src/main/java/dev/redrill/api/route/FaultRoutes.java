@@ -102,8 +102,10 @@ final class FaultRoutes {
         Fault usual =
                 Fault.named(name, session.faults())
                         .orElseThrow(() -> new RequestRefused(none(name, session)));
+        String allowed =
+                usual.lasts().isPresent() ? TIMES : "no duration: " + name + " ends by itself";
         Fault fault =
-                request.parameter(lasting, TIMES, text -> usual.lasting(Durations.parse(text)))
+                request.parameter(lasting, allowed, text -> usual.lasting(Durations.parse(text)))
                         .orElse(usual);
         boolean lose = request.parameter(LOSE, "true or false", FaultRoutes::truth).orElse(false);
         try {
