@@ -84,6 +84,8 @@ final class LettuceFailures {
             case SocketException e -> known(new ConnectionFailure.ClosedByServer(to, said(e)));
             case RedisConnectionException e when said(e).contains("closed prematurely") ->
                     known(new ConnectionFailure.ClosedInHandshake(to));
+            case IllegalStateException e when said(e).contains("Handler not registered") ->
+                    known(new ConnectionFailure.ClosedInHandshake(to)); // it went with the channel
             case ClosedChannelException _ -> known(new ConnectionFailure.ClosedInHandshake(to));
             case IOException e when brokeOff(e) ->
                     known(new ConnectionFailure.ClosedInHandshake(to));

@@ -156,6 +156,18 @@ class StrangerTest {
         }
     }
 
+    /** What Lettuce says where the connection ends before it begins to shake hands. */
+    @Test
+    void connectionThatEndsAtOnceIsToldAsSuch() {
+        var error = new IllegalStateException("RedisHandshakeHandler not registered");
+        RedisEndpoint endpoint = RedisEndpoint.tcp("127.0.0.1", 6_379, null);
+
+        assertThat(LettuceFailures.ofAttempt(error, endpoint, Duration.ofSeconds(2)))
+                .isEqualTo(
+                        new RedisFailure.Unavailable(
+                                new ConnectionFailure.ClosedInHandshake(endpoint.toString())));
+    }
+
     @Test
     void portThatClosesEveryConnectionIsRetried() throws Exception {
         try (var closing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
