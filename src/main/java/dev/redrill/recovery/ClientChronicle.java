@@ -60,6 +60,8 @@ final class ClientChronicle {
             }
             case RedisEvent.Attempted(var stamp, _, var attempt) ->
                     incidents.add(new Event.Attempted(stamp, attempt));
+            case RedisEvent.Resolved(var stamp, var name, var address) ->
+                    incidents.add(new Event.Resolved(stamp, name, address));
             case RedisEvent.LinkUp(var stamp, _) -> incidents.add(new Event.LinkUp(stamp));
             case RedisEvent.Ready(var stamp, _, _) -> onReady.accept(stamp);
             case RedisEvent.GaveUp(var stamp, _, var cause) ->

@@ -83,6 +83,9 @@ public record Incident(
         /** The container is reached at another address since its start. */
         record Moved(Stamp stamp, String to) implements Event {}
 
+        /** The name that the client dials leads to another address. */
+        record Resolved(Stamp stamp, String name, String address) implements Event {}
+
         /** Redis says in its log, or its health check says, that it takes connections. */
         record ServerReady(Stamp stamp, Readiness evidence) implements Event {}
 

@@ -32,6 +32,9 @@ interface Connector extends AutoCloseable {
 
     /** Receives the events of a link, on any thread. */
     interface Listener {
+        /** The host of the address is another machine than at the attempt before. */
+        void resolved(String name, String address);
+
         /** The connection ended, not by our own close. */
         void lost(Link link, RedisFailure cause, Stamp when);
 

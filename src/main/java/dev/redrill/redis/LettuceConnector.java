@@ -15,10 +15,12 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
-import io.netty.resolver.AddressResolverGroup;
-import io.netty.resolver.DefaultAddressResolverGroup;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +28,6 @@ import java.util.concurrent.TimeUnit;
 /** Opens links with Lettuce, with its own reconnecting, queueing and timeouts off. */
 final class LettuceConnector implements Connector {
     private static final int THREADS = 2;
-
-    /**
-     * Uses the system's resolver. Netty's own keeps a datagram socket per thread, and leaks one if
-     * it is closed during its opening.
-     */
-    private static final AddressResolverGroup<?> RESOLVER = DefaultAddressResolverGroup.INSTANCE;
 
     static {
         // Preparing for a flight recorder would delay the first connection.
@@ -46,6 +42,8 @@ final class LettuceConnector implements Connector {
     private volatile Goal attempted;
     private volatile FirstWords latest = new FirstWords();
     private volatile boolean everConnected;
+    private volatile @Nullable Listener listening;
+    private volatile @Nullable InetAddress lastAddress;
 
     LettuceConnector(RedisEndpoint endpoint, TimeSource time) {
         this.time = time;
@@ -53,7 +51,7 @@ final class LettuceConnector implements Connector {
                 ClientResources.builder()
                         .ioThreadPoolSize(THREADS)
                         .computationThreadPoolSize(THREADS)
-                        .addressResolverGroup(RESOLVER)
+                        .addressResolverGroup(new NotingResolver(this::resolved))
                         .nettyCustomizer(new Listening())
                         .build();
         this.client = new AsyncClient(resources);
@@ -134,6 +132,7 @@ final class LettuceConnector implements Connector {
         CompletableFuture<Link> result = new CompletableFuture<>();
         Goal to = goal;
         attempted = to;
+        listening = listener;
         try {
             client.setOptions(options(to.endpoint, timeout));
         } catch (RedisException e) {
@@ -157,6 +156,18 @@ final class LettuceConnector implements Connector {
                             if (result.isCancelled()) attempt.toCompletableFuture().cancel(true);
                         });
         return result;
+    }
+
+    /** Of several addresses any may be dialled, so that only one that is gone is news. */
+    private void resolved(List<InetAddress> all) {
+        InetAddress before = lastAddress;
+        lastAddress = all.getFirst();
+        Listener hearing = listening;
+        boolean moved = before != null && !all.contains(before);
+        if (moved
+                && hearing != null
+                && attempted.endpoint.address() instanceof RedisEndpoint.Tcp to)
+            hearing.resolved(to.host(), all.getFirst().getHostAddress());
     }
 
     /** May ask the server something, so not on the connection's thread. */

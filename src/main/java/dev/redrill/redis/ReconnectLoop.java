@@ -328,6 +328,12 @@ final class ReconnectLoop implements Connector.Listener {
                 random);
     }
 
+    /** Told at once, before the attempt it belongs to. */
+    @Override
+    public void resolved(String name, String address) {
+        reporter.resolved(name, address);
+    }
+
     @Override
     public void lost(Link from, RedisFailure cause, Stamp when) {
         tell(new Signal.Lost(from, cause, when));

@@ -21,6 +21,9 @@ public sealed interface RedisEvent {
     /** The server no longer answers; the link is abandoned. */
     record Frozen(Stamp stamp, FreezeEvidence evidence) implements RedisEvent {}
 
+    /** The name of the server leads to another address than at the attempt before. */
+    record Resolved(Stamp stamp, String name, String address) implements RedisEvent {}
+
     /** An attempt ended; the stamp is its beginning. */
     record Attempted(Stamp stamp, AttemptPlan.Kind plan, Outage.Attempt attempt)
             implements RedisEvent {}

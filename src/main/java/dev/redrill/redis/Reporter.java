@@ -74,6 +74,11 @@ final class Reporter {
                                                 started, outage.plan().kind(), attempt)));
     }
 
+    /** Any thread may call. */
+    void resolved(String name, String address) {
+        update(s -> s.plus(new RedisEvent.Resolved(time.stamp(), name, address)));
+    }
+
     void linkUp(Link link, boolean again) {
         Stamp now = time.stamp();
         Light light =

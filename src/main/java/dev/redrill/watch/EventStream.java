@@ -129,6 +129,7 @@ public final class EventStream implements Load.Listener {
                     Incident.Event.ContainerUnpaused _,
                     Incident.Event.ContainerStarted _,
                     Incident.Event.LinkUp _,
+                    Incident.Event.Resolved _,
                     Incident.Event.GaveUp _ -> {}
         }
     }
@@ -150,6 +151,8 @@ public final class EventStream implements Load.Listener {
         return switch (event) {
             case RedisEvent.LinkUp(var stamp, var peer) ->
                     new Line(stamp, "link-up").put("peer", peer);
+            case RedisEvent.Resolved(var stamp, var name, var address) ->
+                    new Line(stamp, "resolved").put("name", name).put("address", address);
             case RedisEvent.LinkLost(var stamp, var cause) ->
                     new Line(stamp, "link-lost").put("cause", cause.english());
             case RedisEvent.Frozen(var stamp, var evidence) ->

@@ -67,6 +67,17 @@ final class ClientChronicleTest {
         return status.get().latest().orElseThrow();
     }
 
+    @Test
+    void nameThatLeadsElsewhereIsPartOfTheIncident() {
+        var _ = chronicle.follow();
+        happen(
+                new RedisEvent.LinkLost(time.stamp(), REFUSED),
+                new RedisEvent.Resolved(time.stamp(), "redis.test", "127.0.0.2"));
+
+        assertThat(latest().events())
+                .contains(new Incident.Event.Resolved(time.stamp(), "redis.test", "127.0.0.2"));
+    }
+
     private RedisEvent.Attempted attempt() {
         var made =
                 new Outage.Attempt(

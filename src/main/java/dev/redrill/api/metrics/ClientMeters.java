@@ -61,6 +61,7 @@ final class ClientMeters {
                 if (health.latency() != null) latency().record(health.latency());
             }
             case RedisEvent.LinkUp _,
+                    RedisEvent.Resolved _,
                     RedisEvent.Waiting _,
                     RedisEvent.Ready _,
                     RedisEvent.StaysNotReady _ -> {}

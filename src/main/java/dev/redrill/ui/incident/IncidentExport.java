@@ -93,6 +93,7 @@ final class IncidentExport {
             case Event.StartCalled _ -> "start-called";
             case Event.ContainerStarted _ -> "container-started";
             case Event.Moved _ -> "moved";
+            case Event.Resolved _ -> "resolved";
             case Event.ServerReady _ -> "server-ready";
             case Event.LinkUp _ -> "link-up";
             case Event.Recovered _ -> "recovered";

@@ -117,7 +117,8 @@ final class IncidentViewModel {
             case Event.ContainerUnpaused _,
                     Event.StartCalled _,
                     Event.ContainerStarted _,
-                    Event.Moved _ ->
+                    Event.Moved _,
+                    Event.Resolved _ ->
                     Tone.BUSY;
             case Event.ServerReady _, Event.LinkUp _, Event.Recovered _ -> Tone.OK;
         };
@@ -138,6 +139,8 @@ final class IncidentViewModel {
             case Event.StartCalled _ -> texts.get("event.start-called");
             case Event.ContainerStarted _ -> texts.get("event.started");
             case Event.Moved(_, var to) -> texts.get("event.moved", to);
+            case Event.Resolved(_, var name, var address) ->
+                    texts.get("event.resolved", name, address);
             case Event.ServerReady(_, var evidence) ->
                     texts.get("event.server-ready", texts.of(evidence));
             case Event.LinkUp _ -> texts.get("event.link-up");

@@ -67,6 +67,8 @@ final class StatusViewModel {
             case RedisEvent.LinkUp(_, var peer) -> texts.get("status.link-up", peer);
             case RedisEvent.LinkLost(_, var cause) ->
                     texts.get("status.link-lost", texts.of(cause.word()));
+            case RedisEvent.Resolved(_, var name, var address) ->
+                    texts.get("event.resolved", name, address);
             case RedisEvent.Frozen _ -> texts.get("status.frozen");
             case RedisEvent.Attempted(_, _, var attempt) ->
                     attempt.failure() == null
