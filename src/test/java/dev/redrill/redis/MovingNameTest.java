@@ -43,7 +43,7 @@ class MovingNameTest {
 
         assertThat(said.lines())
                 .filteredOn(line -> line.startsWith("redis.test"))
-                .containsExactly("redis.test 127.0.0.2");
+                .containsExactly("redis.test 127.0.0.3");
     }
 
     /** Dials a name that moves, where nothing listens. */
@@ -66,9 +66,9 @@ class MovingNameTest {
                             new Random(1))) {
                 manager.start();
                 awaitAttempts(manager, 5);
-                Files.writeString(hosts, "127.0.0.1 redis.test\n127.0.0.2 redis.test\n");
+                Files.writeString(hosts, "127.0.0.2 redis.test\n127.0.0.1 redis.test\n");
                 awaitAttempts(manager, 10);
-                Files.writeString(hosts, "127.0.0.2 redis.test\n");
+                Files.writeString(hosts, "127.0.0.3 redis.test\n");
                 Wait.until("told", Duration.ofSeconds(10), () -> !resolved(manager).isEmpty());
                 awaitAttempts(manager, 15);
                 resolved(manager).forEach(e -> System.out.println(e.name() + " " + e.address()));
