@@ -74,10 +74,14 @@ public record ContainerInfo(
      * @param containerPort the port inside
      */
     public record PublishedPort(String host, int hostPort, int containerPort) {
-        /** The address to dial: loopback where it is bound to every address. */
-        public String dialled() {
+        /**
+         * The address to dial.
+         *
+         * @param machine that of the engine's machine, where it is bound to every address
+         */
+        public String dialled(String machine) {
             boolean everywhere = host.isBlank() || host.equals("0.0.0.0") || host.equals("::");
-            return everywhere ? "127.0.0.1" : host;
+            return everywhere ? machine : host;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.PublishedPort;
 import dev.redrill.container.ContainerRuntime;
+import dev.redrill.container.EngineState;
 import dev.redrill.container.RedisFinder;
 import dev.redrill.container.RedisPort;
 import dev.redrill.redis.Knock;
@@ -28,13 +29,21 @@ public final class ContainerOpener implements TargetOpener<Target.Container> {
     @Override
     public Found find(Target.Container target, boolean named) {
         ContainerInfo info = find(engine, target.reference(), RedisPort.USUAL);
-        var port = new RedisPort(p -> Knock.isRedis(p.dialled(), p.hostPort()));
+        String machine = machine();
+        var port = new RedisPort(p -> Knock.isRedis(p.dialled(machine), p.hostPort()));
         PublishedPort published =
                 port.of(info).orElseThrow(() -> new ContainerException(noPort(info)));
         var endpoint =
-                RedisEndpoint.tcp(published.dialled(), published.hostPort(), target.password());
+                RedisEndpoint.tcp(
+                        published.dialled(machine), published.hostPort(), target.password());
         var contained = new Contained(engine, info.id(), info.name(), port);
         return found(target, named, endpoint, contained, info);
+    }
+
+    private String machine() {
+        return engine.engine().get() instanceof EngineState.Reachable reachable
+                ? reachable.machine()
+                : "127.0.0.1";
     }
 
     private static ContainerFailure noPort(ContainerInfo info) {

@@ -97,6 +97,11 @@ public final class FakeRuntime implements ContainerRuntime {
         hanging.put(call, new LinkedBlockingQueue<>());
     }
 
+    /** The engine is reached at this address. */
+    public void reachedAt(String address) {
+        engine.update(_ -> new EngineState.Reachable("Fake Engine", "1", address));
+    }
+
     /** The engine goes away: every call fails, and nothing is told. */
     public void engineGoes() {
         holdEvents();

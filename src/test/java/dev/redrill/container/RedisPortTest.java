@@ -156,9 +156,10 @@ class RedisPortTest {
     }
 
     @Test
-    void boundEverywhereIsDialledAtLoopback() {
-        assertThat(published(1, 2).dialled()).isEqualTo("127.0.0.1");
-        assertThat(new PublishedPort("::", 1, 2).dialled()).isEqualTo("127.0.0.1");
-        assertThat(new PublishedPort("192.0.2.1", 1, 2).dialled()).isEqualTo("192.0.2.1");
+    void boundEverywhereIsDialledAtTheEnginesMachine() {
+        assertThat(published(1, 2).dialled("192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(new PublishedPort("::", 1, 2).dialled("192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(new PublishedPort("192.0.2.1", 1, 2).dialled("192.0.2.7"))
+                .isEqualTo("192.0.2.1");
     }
 }

@@ -98,7 +98,7 @@ final class Networks {
                         .sorted();
         return Stream.concat(Stream.ofNullable(redisPort), ofImage)
                 .distinct()
-                .map(port -> new PublishedPort("127.0.0.1", port, port))
+                .map(port -> new PublishedPort(EVERYWHERE, port, port))
                 .toList();
     }
 
