@@ -103,6 +103,8 @@ final class TargetWatch implements AutoCloseable {
 
     private volatile @Nullable End lastEnd;
     private volatile int lastSignal;
+    private volatile boolean startSeen;
+    private volatile Instant begun = Instant.MAX;
 
     /**
      * A watch that has not begun.
@@ -132,6 +134,7 @@ final class TargetWatch implements AutoCloseable {
     /** Blocks while the engine is asked. */
     void start() {
         ContainerRuntime runtime = target.runtime();
+        begun = time.now();
         subscriptions.add(runtime.engine().onChange(this::engineChanged));
         subscriptions.add(runtime.events(target.id(), this::happened));
         lookAgain();
@@ -242,6 +245,7 @@ final class TargetWatch implements AutoCloseable {
         status.update(s -> s.plus(event));
         switch (event) {
             case ContainerEvent.Started _ -> {
+                startSeen = true;
                 redis.quiet();
                 log.add(new LogEntry.Rule(event));
                 incidents.add(new Event.ContainerStarted(stamp));
@@ -308,9 +312,12 @@ final class TargetWatch implements AutoCloseable {
         if (line.saysReady() && isOfThisRun(line)) ready(Readiness.LOG_LINE);
     }
 
+    /** One of before we watched would only disturb the first attempt, which is made at once. */
     private boolean isOfThisRun(LogLine line) {
         End end = lastEnd;
-        return end == null || line.at().isAfter(end.at(time.stamp()));
+        return end == null
+                ? startSeen || line.at().isAfter(begun.minus(BELIEVED))
+                : line.at().isAfter(end.at(time.stamp()));
     }
 
     private void ready(Readiness evidence) {

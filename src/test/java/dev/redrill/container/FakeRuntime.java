@@ -174,6 +174,13 @@ public final class FakeRuntime implements ContainerRuntime {
         says("1:M 01 Jan 2026 00:00:00.000 * Ready to accept connections tcp");
     }
 
+    /** A follower of the log is given that line of an hour ago, too. */
+    public void saidReadyBefore() {
+        String line = "1:M 01 Jan 2026 00:00:00.000 * Ready to accept connections tcp";
+        var said = new LogLine(time.now().minusSeconds(3_600), line);
+        logSinks.forEach(sink -> sink.accept(said));
+    }
+
     public void says(String line) {
         logSinks.forEach(sink -> sink.accept(new LogLine(time.now(), line)));
     }

@@ -12,6 +12,7 @@ import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.recovery.Incident.Outcome;
+import dev.redrill.redis.ConnectionFailure;
 import dev.redrill.redis.FakeRedis;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.retry.AttemptPlan;
@@ -425,6 +426,22 @@ class IncidentOrderTest {
         target.pass(10);
 
         assertThat(target.calls()).containsExactly(EngineCall.Kind.KILL);
+    }
+
+    @Test
+    void readyLineOfBeforeDisturbsNoAttempt() throws Exception {
+        target.server.hang();
+        target.server.dropLinks();
+        target.await(Event.Noticed.class);
+        target.pass(1);
+        target.engine.saidReadyBefore();
+        target.pass(3);
+        target.await(Event.Attempted.class);
+
+        assertThat(target.incident().events())
+                .filteredOn(Event.Attempted.class::isInstance)
+                .extracting(event -> ((Event.Attempted) event).attempt().failure())
+                .doesNotContain(new RedisFailure.Unavailable(new ConnectionFailure.Overtaken()));
     }
 
     @Test
