@@ -336,6 +336,7 @@ public final class RecoveryManager implements AutoCloseable {
         long id = running == null ? begin(fault).id() : running.id();
         try {
             fault.inject(around);
+            if (running == null) run.becomesIfRunning(new RecoveryState.Reconnecting());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

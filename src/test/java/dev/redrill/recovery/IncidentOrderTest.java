@@ -445,6 +445,15 @@ class IncidentOrderTest {
     }
 
     @Test
+    void reconnectWaitsForRedisAndNotForItself() throws Exception {
+        target.server.failWrites(LOADING);
+        target.inject("reconnect");
+        target.await(Event.LinkUp.class);
+
+        assertThat(target.state()).isEqualTo(new RecoveryState.Reconnecting());
+    }
+
+    @Test
     void killThatFailsOwesNothing() throws Exception {
         target.engine.failing(EngineCall.Kind.KILL, FakeRuntime.portTaken());
         target.inject("kill");
