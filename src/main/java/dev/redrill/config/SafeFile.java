@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Replaces a file atomically, even if the process dies meanwhile. */
-final class SafeFile {
+public final class SafeFile {
     private SafeFile() {}
 
     /** The path of the last good copy of a file. */
@@ -30,10 +30,25 @@ final class SafeFile {
      * either file. If it throws, the old content is unchanged.
      */
     static void write(Path file, byte[] content) throws IOException {
-        Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Files.createDirectories(folder(real));
+        Path real = real(file);
         if (Files.exists(real)) put(backup(real), Files.readAllBytes(real));
         put(real, content);
+    }
+
+    /**
+     * Replaces the content, which only the owner can read then; makes the folders that are missing.
+     *
+     * @throws IOException if that fails; the old content is unchanged
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
+        put(real(file), content);
+    }
+
+    /** Behind the links, so that they stay. */
+    private static Path real(Path file) throws IOException {
+        Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Files.createDirectories(folder(real));
+        return real;
     }
 
     private static Path folder(Path file) {

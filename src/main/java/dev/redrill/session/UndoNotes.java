@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
     private static final Logger LOG = LoggerFactory.getLogger(UndoNotes.class);
     private static final String ENDING = ".undo";
+    private static final String HALF_WRITTEN = ENDING + ".new";
 
     /** Notes in a folder. */
     public static UndoNotes in(Path folder, Consumer<Message> told) {
@@ -85,14 +86,16 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
 
     private void write(Path file, Note note) throws IOException {
         Files.createDirectories(folder.orElseThrow());
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        String name = file.getFileName().toString();
+        Path beside = file.resolveSibling(name.replace(ENDING, HALF_WRITTEN));
         Files.write(beside, note.lines());
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Undoes what processes that are gone left in this engine. Blocks while it is asked. */
     void settle(ContainerRuntime engine) {
-        for (Path file : files()) {
+        files(HALF_WRITTEN).forEach(UndoNotes::removeUnlessBusy);
+        for (Path file : files(ENDING)) {
             try {
                 Note note = Note.parse(Files.readAllLines(file)).orElse(null);
                 if (note != null && note.owner.alive().isPresent()) continue;
@@ -103,10 +106,20 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
         }
     }
 
-    private List<Path> files() {
+    /** Who was killed while writing has broken nothing yet. */
+    private static void removeUnlessBusy(Path halfWritten) {
+        try {
+            String pid = halfWritten.getFileName().toString().split("-", 2)[0];
+            if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) Files.deleteIfExists(halfWritten);
+        } catch (NumberFormatException | IOException e) {
+            LOG.debug("{} is left", halfWritten, e);
+        }
+    }
+
+    private List<Path> files(String ending) {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) return List.of();
         try (Stream<Path> all = Files.list(folder.get())) {
-            return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {
             LOG.warn("the notes in {} cannot be read", folder.get(), e);
             return List.of();

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.redrill.config.SafeFile;
+
 import javafx.application.ColorScheme;
 import javafx.geometry.Rectangle2D;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ record WindowMemory(
         }
     }
 
-    /** Writes beside the file first, so that a crash leaves the old one whole. */
+    /** Replaces the file; a crash leaves the old one whole, and two windows do not mix theirs. */
     void write(Path file) throws IOException {
         ObjectNode root =
                 JSON.createObjectNode()
@@ -80,15 +80,11 @@ record WindowMemory(
                     .put("width", bounds.getWidth())
                     .put("height", bounds.getHeight());
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.writeString(beside, JSON.writeValueAsString(root));
+            SafeFile.replace(file, JSON.writeValueAsBytes(root));
         } catch (JacksonException e) {
             throw new IllegalStateException("a tree of strings and numbers is always JSON", e);
         }
-        Files.move(
-                beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**

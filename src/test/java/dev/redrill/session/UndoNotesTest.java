@@ -95,6 +95,20 @@ class UndoNotesTest {
     }
 
     @Test
+    void whatOneThatWasKilledHadHalfWrittenIsRemoved() throws Exception {
+        long gone = new ProcessBuilder("true").start().onExit().get().pid();
+        long here = ProcessHandle.current().pid();
+        Path owed = Files.createDirectories(folder.resolve("owed"));
+        Path left = Files.createFile(owed.resolve(gone + "-" + FakeRuntime.ID + ".undo.new"));
+        Path busy = Files.createFile(owed.resolve(here + "-" + FakeRuntime.ID + ".undo.new"));
+
+        notes.settle(engine);
+
+        assertThat(left).doesNotExist();
+        assertThat(busy).exists();
+    }
+
+    @Test
     void whatIsDoneIsNotedNoMore() throws Exception {
         notes.keep(target, START);
         notes.keep(target, new Undo.Nothing());

@@ -33,6 +33,17 @@ final class WindowMemoryTest {
     }
 
     @Test
+    void leavesNothingOfASaveThatWasKilled() throws Exception {
+        long gone = new ProcessBuilder("true").start().onExit().get().pid();
+        Files.createFile(folder.resolve(".window.json." + gone + ".new"));
+        Path file = folder.resolve("window.json");
+
+        WindowMemory.NONE.write(file);
+
+        assertThat(folder.toFile().list()).containsExactly("window.json");
+    }
+
+    @Test
     void beginsAfreshWhenThereIsNothingToReadOrNothingUsable() throws Exception {
         Path broken = Files.writeString(folder.resolve("window.json"), "{");
 
