@@ -150,11 +150,8 @@ final class LettuceConnector implements Connector {
                                 greet(to, connection, listener, result);
                             }
                         });
-        var _ =
-                result.whenComplete(
-                        (_, _) -> {
-                            if (result.isCancelled()) attempt.toCompletableFuture().cancel(true);
-                        });
+        // A cancelled result leaves the attempt to end by itself: Lettuce would keep the connection
+        // of a cancelled one if the server answered after all.
         return result;
     }
 
