@@ -24,11 +24,6 @@ public record Lights(Light link, Light ping, Light loaded, Light write, Light pe
         return UNKNOWN.withLink(new Light(Name.LINK, Level.BAD, new Light.Failed(cause), at));
     }
 
-    /** An attempt to connect failed: what took the link down before counts more. */
-    Lights unlinked(RedisFailure cause, Instant at) {
-        return link.level() == Level.BAD ? this : down(cause, at);
-    }
-
     Lights withLink(Light other) {
         return new Lights(other, ping, loaded, write, persisting);
     }

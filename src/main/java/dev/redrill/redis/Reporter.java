@@ -16,6 +16,7 @@ final class Reporter {
     private final Published<RedisStatus> status;
     private final TimeSource time;
     private boolean wrote;
+    private boolean lost;
 
     Reporter(Published<RedisStatus> status, TimeSource time) {
         this.status = status;
@@ -59,11 +60,13 @@ final class Reporter {
         update(s -> s.withOutage(outage));
     }
 
+    /** What took the link down counts more than why an attempt failed; of those, the newest. */
     void attempted(Stamp started, Outage outage, Outage.Attempt attempt) {
         RedisFailure failure = attempt.failure();
+        boolean untold = failure == null || lost || isOvertaken(failure);
         update(
                 s ->
-                        (failure == null ? s : s.with(s.lights().unlinked(failure, started.at())))
+                        (failure == null || untold ? s : s.with(Lights.down(failure, started.at())))
                                 .withOutage(outage)
                                 .withFailure(
                                         attempt.failure() == null
@@ -79,8 +82,13 @@ final class Reporter {
         update(s -> s.plus(new RedisEvent.Resolved(time.stamp(), name, address)));
     }
 
+    private static boolean isOvertaken(RedisFailure failure) {
+        return failure instanceof RedisFailure.Unavailable(ConnectionFailure.Overtaken _);
+    }
+
     void linkUp(Link link, boolean again) {
         Stamp now = time.stamp();
+        lost = false;
         Light light =
                 new Light(
                         Name.LINK,
@@ -96,6 +104,7 @@ final class Reporter {
     }
 
     void lost(RedisFailure cause, Stamp when, Outage outage) {
+        lost = true;
         update(
                 s ->
                         s.with(Lights.down(cause, when.at()))
@@ -105,6 +114,7 @@ final class Reporter {
     }
 
     void frozen(FreezeEvidence evidence, RedisFailure cause, Stamp when, Outage outage) {
+        lost = true;
         update(
                 s ->
                         s.with(Lights.down(cause, when.at()))
@@ -157,6 +167,7 @@ final class Reporter {
     void gaveUp(Outage outage, RedisFailure cause) {
         Stamp now = time.stamp();
         int attempts = outage.attempts().size();
+        lost = false;
         update(
                 s ->
                         s.with(new RedisState.GaveUp(attempts, cause), now.at())

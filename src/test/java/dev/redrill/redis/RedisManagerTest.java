@@ -86,6 +86,25 @@ class RedisManagerTest {
     }
 
     @Test
+    void linkThatNeverWasTellsWhyTheNewestAttemptFailed() {
+        var full =
+                new RedisFailure.Refused(
+                        ErrorReply.MAX_CLIENTS, "ERR max number of clients reached");
+        var told = new ArrayList<Light.Evidence>();
+        runFor(
+                ofSeconds(2),
+                () -> {
+                    server.down();
+                    time.at(ofMillis(500), () -> server.refuse(full));
+                    time.at(
+                            ofMillis(1_500),
+                            () -> told.add(manager.status().get().lights().link().evidence()));
+                });
+
+        assertThat(told).containsExactly(new Light.Failed(full));
+    }
+
+    @Test
     void delaysAfterALossCountFromTheLoss() {
         runFor(ofSeconds(20), () -> time.at(ofSeconds(2), () -> server.down()));
 
