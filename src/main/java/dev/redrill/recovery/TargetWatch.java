@@ -208,10 +208,14 @@ final class TargetWatch implements AutoCloseable {
         incidents.unrecovered(new Event.StepFailed(time.stamp(), mismatch));
     }
 
-    /** The process has ended: so does the connection to it, or it was to another one. */
-    private void expectLoss() {
+    /**
+     * The process has ended: so does the connection to it, or it was to another one. A connection
+     * that is younger than the end, which may be told late, is to the next process.
+     */
+    private void expectLoss(Instant end) {
         RedisStatus atDeath = redis.status().get();
-        if (!(atDeath.state() instanceof RedisState.Online)) return;
+        if (!(atDeath.state() instanceof RedisState.Online(var since)) || !since.isBefore(end))
+            return;
         later(
                 () -> {
                     if (staysConnected(atDeath))
@@ -260,6 +264,7 @@ final class TargetWatch implements AutoCloseable {
                 lastEnd = new End(at, time.stamp());
                 log.add(new LogEntry.Rule(event));
                 died(stamp, code, oom);
+                expectLoss(at);
             }
             case ContainerEvent.Paused _ -> {
                 log.add(new LogEntry.Rule(event));
@@ -303,7 +308,6 @@ final class TargetWatch implements AutoCloseable {
         var kind = signal == SIGTERM ? IncidentKind.RESTART : IncidentKind.CRASH;
         if (outside) incidents.beginOrRename(kind);
         incidents.add(new Event.ContainerDied(stamp, code, oom));
-        expectLoss();
         deaths.accept(new Death(kind, outside, signal != 0, signal == SIGTERM || code == 0));
     }
 

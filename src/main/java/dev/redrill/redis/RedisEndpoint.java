@@ -92,6 +92,12 @@ public record RedisEndpoint(
         return UriReader.read(uri, password);
     }
 
+    /** Whether the host is this machine, by its usual names; no name is looked up. */
+    public boolean isOnThisMachine() {
+        return address instanceof Tcp(var host, _)
+                && (host.equals("localhost") || host.startsWith("127.") || host.equals("::1"));
+    }
+
     /** The same endpoint at another address. */
     RedisEndpoint at(Address other) {
         return new RedisEndpoint(other, tls, caFile, certificate, user, password, database);

@@ -27,11 +27,12 @@ public final class EndpointOpener implements TargetOpener<Target.Endpoint> {
         int port =
                 endpoint.address() instanceof RedisEndpoint.Tcp tcp ? tcp.port() : RedisPort.USUAL;
         var info = ContainerOpener.find(engine, reference, port);
+        RedisPort followed = endpoint.isOnThisMachine() ? RedisPort.behind(port, info) : null;
         return ContainerOpener.found(
                 target,
                 named,
                 endpoint,
-                new Contained(engine, info.id(), info.name(), RedisPort.behind(port, info)),
+                new Contained(engine, info.id(), info.name(), followed),
                 info);
     }
 }

@@ -152,17 +152,37 @@ class SameRedisTest {
 
     @Test
     void connectionThatOutlivesTheProcessWasToAnotherOne() throws Exception {
+        target.pass(1);
         target.server.holdLosses();
         target.inject("kill");
+        target.awaitState(RecoveryState.InForceUntil.class);
         target.await(Event.ContainerDied.class);
         target.server.up();
-        target.time.awaitWaiterUntil(target.time.elapsed().plusSeconds(3));
+        target.time.awaitWaiterUntil(target.time.elapsed().plusSeconds(5)); // the start
+        target.time.awaitWaiterUntil(target.time.elapsed().plusSeconds(3)); // the look at the link
         target.pass(3);
 
         target.awaitEnd(Outcome.FAILED);
         assertThat(target.failures()).containsExactly(elsewhere(new Elsewhere.StayedConnected()));
         target.pass(3);
         target.awaitPhase(Phase.RUNNING); // what is owed is done all the same
+    }
+
+    @Test
+    void deathThatIsToldLateSaysNothingOfTheConnectionToTheNextProcess() throws Exception {
+        target.pass(1);
+        target.engine.holdEvents();
+        target.engine.killedByOthers();
+        target.await(Event.Noticed.class);
+        target.pass(1);
+        target.engine.startedByOthers();
+        target.pass(5);
+        target.awaitEnd(Outcome.RECOVERED);
+        target.engine.tellEvents();
+        target.await(Event.ContainerStarted.class);
+        target.pass(4);
+
+        assertThat(target.recovery.status().get().mismatch()).isNull();
     }
 
     @Test

@@ -15,22 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContainerOpenerTest {
-    private final FakeRuntime engine = new FakeRuntime(new ManualTime(), new Nothing());
-
-    /** What runs in the container does nothing. */
-    private static final class Nothing implements FakeRuntime.Contents {
-        @Override
-        public void started() {}
-
-        @Override
-        public void ended() {}
-
-        @Override
-        public void frozen() {}
-
-        @Override
-        public void thawed() {}
-    }
+    private final FakeRuntime engine = new FakeRuntime(new ManualTime(), new EmptyContents());
 
     private Found open() {
         return new ContainerOpener(engine).find(new Target.Container("redis-lab", null), true);

@@ -27,26 +27,12 @@ class UndoNotesTest {
 
     private final List<String> told = new ArrayList<>();
     private final FakeRuntime engine =
-            new FakeRuntime(new FakeTime(Duration.ofHours(1)), new Nobody());
+            new FakeRuntime(new FakeTime(Duration.ofHours(1)), new EmptyContents());
     private final Contained target = new Contained(engine, FakeRuntime.ID, "redis-lab");
 
     @TempDir private Path folder;
 
     private UndoNotes notes = UndoNotes.none();
-
-    private static final class Nobody implements FakeRuntime.Contents {
-        @Override
-        public void started() {}
-
-        @Override
-        public void ended() {}
-
-        @Override
-        public void frozen() {}
-
-        @Override
-        public void thawed() {}
-    }
 
     @BeforeEach
     void open() {
