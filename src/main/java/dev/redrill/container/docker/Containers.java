@@ -21,9 +21,9 @@ final class Containers {
         this.link = link;
     }
 
-    /** A call that is told with the container's name; with its ID where that was never seen. */
+    /** A call that is told with the container's name; with its short ID where it was never seen. */
     EngineCall call(EngineCall.Kind kind, String id) {
-        return new EngineCall(kind, names.getOrDefault(id, id));
+        return new EngineCall(kind, names.getOrDefault(id, EngineFailures.withShortIds(id)));
     }
 
     List<ContainerInfo> list() {

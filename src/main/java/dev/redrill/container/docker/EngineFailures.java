@@ -1,5 +1,7 @@
 package dev.redrill.container.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -12,13 +14,12 @@ import dev.redrill.container.FailureKind;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Converts docker-java's exceptions to our failures. */
 final class EngineFailures {
-    private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*\"(.*)\"\\s*}");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Older engines answer 500 where newer ones say 409. */
     private static final Pattern CONFLICT =
@@ -66,8 +67,7 @@ final class EngineFailures {
 
     private static ContainerException said(EngineCall call, DockerException answer) {
         String body = STATUS.matcher(String.valueOf(answer.getMessage())).replaceFirst("");
-        Matcher message = MESSAGE.matcher(body);
-        String said = inWords(message.find() ? message.group(1) : body);
+        String said = inWords(message(body));
         FailureKind failure =
                 switch (answer.getHttpStatus()) {
                     case 401, 403 -> FailureKind.NOT_PERMITTED;
@@ -83,14 +83,28 @@ final class EngineFailures {
                 answer);
     }
 
+    /** An engine answers in JSON, a proxy before it as it likes. */
+    private static String message(String body) {
+        try {
+            return JSON.readTree(body).path("message").asText(body);
+        } catch (JsonProcessingException _) {
+            return body;
+        }
+    }
+
     /**
-     * On one line, shortened, with IDs as Docker prints them, and without the marks of HTML, in
-     * which a proxy before the engine answers.
+     * On one line, shortened, and without the marks of HTML, in which a proxy before the engine
+     * answers.
      */
     private static String inWords(String body) {
         String plain = MARKUP.matcher(body).replaceAll(" ").replaceAll("\\s+", " ").strip();
-        String words = ID.matcher(plain).replaceAll("$1");
+        String words = withShortIds(plain);
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
+    }
+
+    /** The text with IDs of 12 letters, as Docker prints them, in place of 64. */
+    static String withShortIds(String text) {
+        return ID.matcher(text).replaceAll("$1");
     }
 
     static ContainerException unreachable(EngineCall call, String where, IOException e) {

@@ -192,7 +192,10 @@ class DockerRuntimeTest {
                 .isInstanceOf(ContainerException.class);
         assertThatThrownBy(() -> runtime.logs(nobody, 1, _ -> {}))
                 .isInstanceOf(ContainerException.class);
-        assertThatThrownBy(() -> runtime.start(nobody)).hasMessageContaining("No such container");
+        assertThatThrownBy(() -> runtime.start(nobody))
+                .hasMessageContaining("No such container")
+                .message()
+                .doesNotContain(nobody);
     }
 
     @Test

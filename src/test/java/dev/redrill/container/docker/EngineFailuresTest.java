@@ -49,6 +49,14 @@ class EngineFailuresTest {
     }
 
     @Test
+    void quotesInTheEnginesMessageAreShownAsQuotes() {
+        String body = "{\"message\":\"driver \\\"json\\\" failed:\\nno space\"}";
+
+        assertThat(answered(500, body))
+                .hasMessageEndingWith("answered 500: driver \"json\" failed: no space");
+    }
+
+    @Test
     void longAnswerIsCut() {
         assertThat(answered(500, "word ".repeat(100)).getMessage())
                 .hasSizeLessThan(280)
