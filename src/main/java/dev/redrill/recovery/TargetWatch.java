@@ -326,7 +326,8 @@ final class TargetWatch implements AutoCloseable {
 
     private void ready(Readiness evidence) {
         incidents.add(new Event.ServerReady(time.stamp(), evidence)); // before the client is back
-        redis.wake();
+        if (target.port() == null) redis.wake();
+        else inTurn(redis::wake); // after the look that finds the port of this start
         fault.becomesIfRunning(new RecoveryState.Reconnecting());
     }
 
@@ -335,8 +336,12 @@ final class TargetWatch implements AutoCloseable {
     }
 
     private void lookAnd(Consumer<@Nullable ContainerInfo> then) {
+        inTurn(() -> then.accept(look()));
+    }
+
+    private void inTurn(Runnable task) {
         try {
-            looks.execute(() -> then.accept(look()));
+            looks.execute(task);
         } catch (RejectedExecutionException _) {
             // Closed while an event was on its way.
         }

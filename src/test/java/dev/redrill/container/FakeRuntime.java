@@ -307,7 +307,12 @@ public final class FakeRuntime implements ContainerRuntime {
     }
 
     @Override
-    public synchronized ContainerInfo inspect(String id) {
+    public ContainerInfo inspect(String id) {
+        awaitGate(EngineCall.Kind.INSPECT);
+        return seenNow(id);
+    }
+
+    private synchronized ContainerInfo seenNow(String id) {
         if (successor && id.equals(info.name()))
             return seen(OTHER_ID, info.name(), Phase.RUNNING, null, time.now());
         reach(id, EngineCall.Kind.INSPECT);

@@ -6,6 +6,7 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
+import dev.redrill.container.RedisPort;
 import dev.redrill.fault.Fault;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Outcome;
@@ -14,6 +15,8 @@ import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.ManualTime;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
@@ -61,21 +64,27 @@ final class FakeTarget implements AutoCloseable {
     }
 
     FakeTarget(RecoverySettings settings) throws InterruptedException {
-        this(settings, _ -> {});
+        this(settings, _ -> {}, null);
     }
 
     /** The Redis in the container follows a primary elsewhere. */
     static FakeTarget ofReplica() throws InterruptedException {
-        return new FakeTarget(RecoverySettings.STANDARD, FakeRedis::becomeReplica);
+        return new FakeTarget(RecoverySettings.STANDARD, FakeRedis::becomeReplica, null);
     }
 
-    private FakeTarget(RecoverySettings settings, Consumer<FakeRedis> before)
+    /** The client follows the port that the container publishes. */
+    static FakeTarget atPublishedPort() throws InterruptedException {
+        return new FakeTarget(RecoverySettings.STANDARD, _ -> {}, new RedisPort(_ -> true));
+    }
+
+    private FakeTarget(
+            RecoverySettings settings, Consumer<FakeRedis> before, @Nullable RedisPort port)
             throws InterruptedException {
         before.accept(server);
         recovery =
                 RecoveryManager.create(
                         redis,
-                        new Contained(engine, FakeRuntime.ID, "redis-lab"),
+                        new Contained(engine, FakeRuntime.ID, "redis-lab", port),
                         new RetryPolicy(10, Duration.ofSeconds(1), Duration.ofSeconds(30), 2, 0),
                         settings,
                         () -> mayStart,
