@@ -22,7 +22,7 @@ public final class RedisPort {
     public static final int USUAL = 6379;
 
     private final Predicate<PublishedPort> isRedis;
-    private @Nullable Integer inside;
+    private volatile @Nullable Integer inside;
 
     /**
      * Knows nothing yet.
@@ -55,10 +55,11 @@ public final class RedisPort {
      * The port as it is published now; the likeliest one while none answers. Empty where nothing is
      * published. Blocks while several ports are asked.
      */
-    public synchronized Optional<PublishedPort> of(ContainerInfo container) {
+    public Optional<PublishedPort> of(ContainerInfo container) {
         List<PublishedPort> likely = likeliestFirst(container.network());
         if (likely.isEmpty()) return Optional.empty();
-        Integer known = inside == null ? told(container, likely) : inside;
+        Integer before = inside;
+        Integer known = before == null ? told(container, likely) : before;
         inside = known;
         return likely.stream()
                 .filter(port -> known != null && port.containerPort() == known)
