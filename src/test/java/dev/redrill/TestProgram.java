@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -57,13 +56,7 @@ final class TestProgram implements AutoCloseable {
             Path home, Map<String, String> environment, Class<?> main, String... arguments)
             throws IOException {
         Files.createDirectories(home);
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(main.getName());
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
+        ProcessBuilder builder = OtherJvm.running(main, arguments);
         builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
         builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
         builder.environment().putAll(environment);

@@ -3,6 +3,7 @@ package dev.redrill.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.redrill.OtherJvm;
 import dev.redrill.Shell;
 
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,20 +26,6 @@ class SavedSettingsTest {
 
     @TempDir private Path folder;
 
-    private static List<String> saveLoop(String... arguments) {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-Xshare:auto",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                SaveLoop.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
     @Test
     @Timeout(180)
     void killedInTheMiddleOfSavingItLeavesAReadableFileEveryTime()
@@ -51,7 +37,9 @@ class SavedSettingsTest {
 
         for (int kill = 0; kill < KILLS; kill++) {
             Process child =
-                    new ProcessBuilder(saveLoop(file.toString())).redirectErrorStream(true).start();
+                    OtherJvm.running(SaveLoop.class, file.toString())
+                            .redirectErrorStream(true)
+                            .start();
             try (var out = child.inputReader(StandardCharsets.UTF_8)) {
                 assertThat(List.of(out.readLine(), out.readLine()))
                         .containsExactly("begun", "saved");
@@ -75,7 +63,9 @@ class SavedSettingsTest {
                 Shell.run("unshare", "-Urm", "sh", "-c", mount).succeeded(),
                 "this user may not mount a tmpfs");
         String java =
-                saveLoop("$F").stream().map(w -> '"' + w + '"').reduce("", (a, b) -> a + " " + b);
+                OtherJvm.running(SaveLoop.class, "$F").command().stream()
+                        .map(w -> '"' + w + '"')
+                        .reduce("", (a, b) -> a + " " + b);
         String script =
                 mount
                         + """

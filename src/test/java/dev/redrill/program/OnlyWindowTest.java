@@ -2,6 +2,7 @@ package dev.redrill.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.OtherJvm;
 import dev.redrill.Shell;
 import dev.redrill.program.OnlyWindow.Claim;
 import dev.redrill.time.TimeSource;
@@ -140,14 +141,7 @@ class OnlyWindowTest {
         private Holder() {}
 
         static Process start(Path folder) throws IOException {
-            return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                            "-Xshare:auto",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Holder.class.getName(),
-                            folder.toString())
+            return OtherJvm.running(Holder.class, folder.toString())
                     .redirectErrorStream(true)
                     .start();
         }

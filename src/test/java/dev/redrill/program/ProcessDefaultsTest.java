@@ -2,6 +2,8 @@ package dev.redrill.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.OtherJvm;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -47,15 +50,11 @@ final class ProcessDefaultsTest {
     /** In a JVM of its own: it decides at the first name where names are looked up. */
     @Test
     void aNameIsResolvedAnewEachTime() throws Exception {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 redis.test\n");
         Process process =
-                new ProcessBuilder(
-                                java.toString(),
-                                "-Djdk.net.hosts.file=" + hosts,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Resolving.class.getName(),
+                OtherJvm.running(
+                                List.of("-Djdk.net.hosts.file=" + hosts),
+                                Resolving.class,
                                 hosts.toString())
                         .redirectErrorStream(true)
                         .start();

@@ -2,6 +2,7 @@ package dev.redrill.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.OtherJvm;
 import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.program.ProcessDefaults;
@@ -27,15 +28,11 @@ class MovingNameTest {
     /** In a JVM of its own: it decides at the first name where names are looked up. */
     @Test
     void addressOfANameThatHasMovedIsToldOnce() throws Exception {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 redis.test\n");
         Process process =
-                new ProcessBuilder(
-                                java.toString(),
-                                "-Djdk.net.hosts.file=" + hosts,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Dialling.class.getName(),
+                OtherJvm.running(
+                                List.of("-Djdk.net.hosts.file=" + hosts),
+                                Dialling.class,
                                 hosts.toString(),
                                 Integer.toString(TestRedis.freePort()))
                         .start();

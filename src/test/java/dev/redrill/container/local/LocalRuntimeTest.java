@@ -3,6 +3,8 @@ package dev.redrill.container.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redrill.OtherJvm;
+import dev.redrill.Redrill;
 import dev.redrill.Shell;
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerEvent;
@@ -21,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -134,17 +135,8 @@ class LocalRuntimeTest {
     }
 
     private Process program(String... words) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-Djava.io.tmpdir=" + temp,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.redrill.Redrill"));
-        command.addAll(List.of(words));
         var builder =
-                new ProcessBuilder(command)
+                OtherJvm.running(List.of("-Djava.io.tmpdir=" + temp), Redrill.class, words)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("XDG_STATE_HOME", temp.resolve("state").toString());
