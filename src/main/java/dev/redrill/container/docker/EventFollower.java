@@ -92,14 +92,14 @@ final class EventFollower extends Follower {
 
     private Response reopen() throws IOException {
         RunStory known = story;
-        Instant since = known == null ? begun : known.newest().orElse(begun);
+        Instant since = known == null ? begun : known.latest().orElse(begun);
         if (known != null) {
             known.resume();
             String until = stamp(link.engineNow());
             try (Response missed = stream("&since=" + stamp(since) + "&until=" + until)) {
                 read(missed);
             }
-            since = known.newest().orElse(since);
+            since = known.latest().orElse(since);
         }
         Response events = stream("&since=" + stamp(since));
         try {

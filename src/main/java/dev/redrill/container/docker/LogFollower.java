@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -39,6 +40,7 @@ final class LogFollower extends Follower {
     private final boolean terminal;
     private boolean attached;
     private boolean gotOn;
+    private Instant start = Instant.MAX; // that was seen since the log was last requested
 
     LogFollower(
             EngineLink link,
@@ -89,7 +91,10 @@ final class LogFollower extends Follower {
     }
 
     private String span() {
-        return attached ? "tail=all&since=" + position.rewind() : "tail=" + tail;
+        if (!attached) return "tail=" + tail;
+        long since = position.rewind(start);
+        start = Instant.MAX;
+        return "tail=all&since=" + since;
     }
 
     private void tell(LogLine line) {
@@ -108,16 +113,24 @@ final class LogFollower extends Follower {
         EventFollower starts = new EventFollower(link, containers, time, id, events::add);
         try (starts) {
             starts.open();
-            if (containers.inspection(id).isRunning()) return;
+            if (isRunning()) return;
             read(false);
             while (!isClosed()) {
                 ContainerEvent event = time.poll(events, LOOK_AGAIN);
+                if (event instanceof Started(var at)) start = at;
                 gotOn =
                         event instanceof Started
                                 || event instanceof Removed
-                                || (event == null && containers.inspection(id).isRunning());
+                                || (event == null && isRunning());
                 if (gotOn) return;
             }
         }
+    }
+
+    private boolean isRunning() {
+        Inspection now = containers.inspection(id);
+        Instant last = now.info().startedAt();
+        if (now.isRunning() && last != null) start = last;
+        return now.isRunning();
     }
 }

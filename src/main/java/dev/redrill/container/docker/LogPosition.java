@@ -2,23 +2,24 @@ package dev.redrill.container.docker;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far a log has been read. A log is requested again from one second before its newest line, and
- * repeats its lines in the same order, so that as many lines as were read since then are skipped.
- * Counting works even if timestamps are equal, or out of order because two outputs write at once.
- * Confined to one thread.
+ * How far a log has been read. A log is requested again from one second before its last line, and
+ * repeats its lines in the same order, so that the lines up to the last one are skipped. That works
+ * even if timestamps are equal, out of order because two outputs write at once, or start over from
+ * an earlier time because the clock was set back. Confined to one thread.
  */
 final class LogPosition {
+    private static final Duration OVERLAP = Duration.ofSeconds(1);
+
     private final Instant begun;
-    private @Nullable Instant first;
-    private boolean beforeFirst;
     private Instant newest = Instant.MIN;
-    private long second = Long.MIN_VALUE;
-    private long inSecond;
-    private long inSecondBefore;
-    private long toSkip;
+    private @Nullable Instant last;
+    private int withThatStamp;
+    private boolean repeating;
+    private int toRepeat;
 
     /**
      * Starts before the first line.
@@ -32,39 +33,35 @@ final class LogPosition {
     /**
      * The time to request the log from, in seconds since 1970; later calls of {@link #isNew} skip
      * the repeated lines.
+     *
+     * @param start of the run that began after the last line: an earlier time if the clock was set
+     *     back in between; {@link Instant#MAX} if none was seen
      */
-    long rewind() {
-        toSkip = inSecond + inSecondBefore;
-        beforeFirst = true;
-        if (first != null) return second - 1;
-        first = begun;
-        return begun.getEpochSecond();
+    long rewind(Instant start) {
+        repeating = true;
+        toRepeat = withThatStamp;
+        Instant from = last == null ? begun : last.minus(OVERLAP);
+        Instant earliest = start.isBefore(from) ? start.minus(OVERLAP) : from;
+        return earliest.getEpochSecond();
     }
 
     /** Whether this line is new. Must be called once per line, in the order of the log. */
     boolean isNew(Instant at) {
-        if (beforeFirst && first != null && at.isBefore(first)) return false;
-        beforeFirst = false;
-        if (toSkip > 0 && !at.isAfter(newest)) {
-            toSkip--;
+        repeating = repeating && (last == null ? at.isBefore(begun) : isRepeated(at));
+        if (repeating) {
+            if (at.equals(last)) toRepeat--;
             return false;
         }
-        count(at);
+        withThatStamp = at.equals(last) ? withThatStamp + 1 : 1;
+        last = at;
+        if (at.isAfter(newest)) newest = at;
         return true;
     }
 
-    private void count(Instant at) {
-        if (first == null) first = at;
-        if (at.isAfter(newest)) newest = at;
-        long of = at.getEpochSecond();
-        if (of > second) {
-            inSecondBefore = of == second + 1 ? inSecond : 0;
-            inSecond = 1;
-            second = of;
-        } else if (of == second) {
-            inSecond++;
-        } else if (of == second - 1) {
-            inSecondBefore++;
-        }
+    /**
+     * If the last line is no longer there, the first that is newer than all ends the repetition.
+     */
+    private boolean isRepeated(Instant at) {
+        return toRepeat > 0 && !at.isAfter(newest);
     }
 }

@@ -39,7 +39,8 @@ final class RunStory {
     private boolean killedThroughEngine;
     private Health health;
     private @Nullable Instant startedAt;
-    private @Nullable Instant newest;
+    private @Nullable Instant deducedStart;
+    private @Nullable Instant latest;
 
     /** Starts from the current state, which it does not report. */
     RunStory(Inspection now) {
@@ -49,9 +50,9 @@ final class RunStory {
         startedAt = now.info().startedAt();
     }
 
-    /** The time of the newest event reported, by the engine's clock. */
-    Optional<Instant> newest() {
-        return Optional.ofNullable(newest);
+    /** The time of the last event reported, by the engine's clock, which may have been set back. */
+    Optional<Instant> latest() {
+        return Optional.ofNullable(latest);
     }
 
     /**
@@ -78,7 +79,7 @@ final class RunStory {
     Optional<ContainerEvent> tell(EngineEvent event, boolean oomKilled) {
         if (!told.add(key(event))) return Optional.empty();
         if (told.size() > REMEMBERED) told.removeFirst();
-        if (newest == null || event.at().isAfter(newest)) newest = event.at();
+        latest = event.at();
         return switch (event.action()) {
             case "start" -> started(event.at());
             case "die", "died" -> died(event, oomKilled);
@@ -103,6 +104,7 @@ final class RunStory {
         if (another && start != null) {
             if (running) missed.add(new Died(unseenEnd(now, start), Died.UNKNOWN, false));
             begin(start);
+            deducedStart = start;
             missed.add(new Started(start));
         }
         if (running && !now.isRunning()) missed.add(lastDeath(now, at));
@@ -137,9 +139,13 @@ final class RunStory {
         return Optional.of(new Started(at));
     }
 
-    /** A death while the container is down, or from before this run, was already reported. */
+    /**
+     * A death while the container is down was already reported, and so was one from before a start
+     * that only an inspection showed. Starts that the engine reports are in order with the deaths,
+     * whatever their times are.
+     */
     private Optional<ContainerEvent> died(EngineEvent event, boolean oomKilled) {
-        boolean stale = startedAt != null && event.at().isBefore(startedAt);
+        boolean stale = deducedStart != null && event.at().isBefore(deducedStart);
         if (trusted && (!running || stale)) return Optional.empty();
         boolean oom = oomKilled || outOfMemory;
         end();
@@ -177,6 +183,7 @@ final class RunStory {
         outOfMemory = false;
         killedThroughEngine = false;
         startedAt = at;
+        deducedStart = null;
         if (health != Health.NONE) health = Health.STARTING;
     }
 

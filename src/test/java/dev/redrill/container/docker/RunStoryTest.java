@@ -131,6 +131,18 @@ class RunStoryTest {
     }
 
     @Test
+    void tellsADeathAfterTheClockWasSetBack() {
+        RunStory story = new RunStory(running(0));
+        tell(story, "die", 500);
+        tell(story, "start", 501);
+
+        tell(story, "die", 100);
+
+        assertThat(told).hasSize(3).endsWith(new Died(at(100), 137, false));
+        assertThat(story.latest()).contains(at(100)); // from there on it asks for what it missed
+    }
+
+    @Test
     void takesAStartEventForTheRunThatTheInspectionShows() {
         RunStory story = new RunStory(stopped(0, 1));
         tell(story, "start", 5);
