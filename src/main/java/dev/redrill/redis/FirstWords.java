@@ -4,7 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Notes the first bytes that a server sends on a connection, before anything tries to understand
@@ -13,8 +17,19 @@ import java.nio.charset.StandardCharsets;
 final class FirstWords extends ChannelInboundHandlerAdapter {
     private static final int KEPT = 256;
 
+    private volatile @Nullable ScheduledExecutorService thread;
     private volatile boolean connected;
     private volatile String heard = "";
+
+    /** The connection's thread, which takes its replies; empty before there is a connection. */
+    Optional<ScheduledExecutorService> thread() {
+        return Optional.ofNullable(thread);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        thread = context.executor();
+    }
 
     /** Whether the server, or something before it, accepted the connection. */
     boolean connected() {

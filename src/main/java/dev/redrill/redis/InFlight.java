@@ -14,8 +14,9 @@ import java.util.function.BiConsumer;
  * the oldest stays the same, no reply has come. Any thread may call {@link #track} and {@link
  * #seal}; only one thread may call {@link #tick}.
  *
- * <p>A freeze is detected by counting ticks, not by elapsed time: if our own machine pauses, the
- * ticks pause too, and there is no false alarm.
+ * <p>A freeze is detected by counting ticks, not by elapsed time, and on the thread that takes the
+ * replies: if our own machine pauses, or that thread has other work, the ticks pause too, and there
+ * is no false alarm.
  */
 final class InFlight {
     /** From one tick to the next. */

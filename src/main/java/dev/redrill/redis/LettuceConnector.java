@@ -274,7 +274,7 @@ final class LettuceConnector implements Connector {
                         to.endpoint,
                         mode.equals("cluster"),
                         time,
-                        resources.eventExecutorGroup(),
+                        latest.thread().orElse(resources.eventExecutorGroup()),
                         listener);
         if (result.complete(link)) {
             link.watch();

@@ -43,7 +43,8 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
      * Takes over a connection after its handshake.
      *
      * @param clusterNode whether it is a node of a cluster
-     * @param ticker runs the periodic check of commands in flight
+     * @param ticker runs the periodic check of commands in flight: the connection's thread, so that
+     *     no time counts in which it takes no replies
      */
     LettuceLink(
             StatefulRedisConnection<String, String> connection,

@@ -8,6 +8,8 @@ import dev.redrill.Wait;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.TimeSource;
 
+import io.lettuce.core.api.async.RedisAsyncCommands;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,7 +25,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 @Timeout(60)
@@ -85,6 +89,47 @@ class RealRedisTest {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RedisException typed) return typed.failure();
             throw e;
+        }
+    }
+
+    /** It is our own thread that is slow, and the replies are in the socket. */
+    @Test
+    void aCallbackThatHoldsUpTheRepliesIsNoFreeze() throws Exception {
+        try (var server = TestRedis.start();
+                var manager = ready(at(server))) {
+            var held = new CountDownLatch(1);
+            var holding = new CountDownLatch(1);
+            CompletableFuture<Void> first =
+                    manager.submit(c -> c.blpop(0.1, "nothing")) // answered by their thread
+                            .thenRun(
+                                    () -> {
+                                        holding.countDown();
+                                        uninterrupted(held);
+                                    });
+            assertThat(holding.await(10, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<String> second = manager.submit(RedisAsyncCommands::ping);
+
+            try {
+                Wait.whileNot("lost", Duration.ofMillis(700), () -> !isOnline(manager));
+            } finally {
+                held.countDown();
+            }
+
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("PONG");
+            assertThat(first).succeedsWithin(PATIENCE);
+            assertThat(isOnline(manager)).isTrue();
+        }
+    }
+
+    private static boolean isOnline(RedisManager manager) {
+        return manager.status().get().state() instanceof RedisState.Online;
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
