@@ -41,7 +41,7 @@ import java.util.function.Function;
         name = "watch",
         description =
                 "Print what happens as JSON lines: the link, every attempt, health, the container,"
-                        + " recovery. On a terminal: in words, what is so.",
+                        + " recovery. On a terminal, print it in words.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -70,9 +70,8 @@ final class WatchCommand implements Callable<Integer> {
             names = "--key-prefix",
             paramLabel = "TEXT",
             description = {
-                "Prefix of the load's keys, followed by a number. Keys with a prefix expire after"
-                        + " an",
-                "hour; without this option, Redrill deletes its keys at the end."
+                "Prefix of the load's keys, followed by a number. Such keys stay and expire after",
+                "an hour; without this option, Redrill deletes its keys at the end."
             })
     private @Nullable String keyPrefix;
 
@@ -146,7 +145,7 @@ final class WatchCommand implements Callable<Integer> {
         return reached.get() || printer.readerGone() ? ExitCode.OK : ExitCode.NO_REDIS;
     }
 
-    /** On a terminal people read: what is so, whenever it has become something else. */
+    /** For people at a terminal: the current state in words, whenever it changes. */
     private static Subscription follow(Session session, Runnable news) {
         Subscription ofRedis = session.redis().onChange(news);
         Subscription ofRecovery = session.recovery().onChange(news);
