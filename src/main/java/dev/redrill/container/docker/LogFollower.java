@@ -40,7 +40,7 @@ final class LogFollower extends Follower {
     private final boolean terminal;
     private boolean attached;
     private boolean gotOn;
-    private Instant start = Instant.MAX; // that was seen since the log was last requested
+    private Instant start = Instant.MAX; // of a run seen since the log was last requested
 
     LogFollower(
             EngineLink link,
@@ -113,7 +113,7 @@ final class LogFollower extends Follower {
         EventFollower starts = new EventFollower(link, containers, time, id, events::add);
         try (starts) {
             starts.open();
-            if (isRunning()) return;
+            if (noteIfRunning()) return;
             read(false);
             while (!isClosed()) {
                 ContainerEvent event = time.poll(events, LOOK_AGAIN);
@@ -121,13 +121,14 @@ final class LogFollower extends Follower {
                 gotOn =
                         event instanceof Started
                                 || event instanceof Removed
-                                || (event == null && isRunning());
+                                || (event == null && noteIfRunning());
                 if (gotOn) return;
             }
         }
     }
 
-    private boolean isRunning() {
+    /** Whether it runs, and if so, since when. */
+    private boolean noteIfRunning() {
         Inspection now = containers.inspection(id);
         Instant last = now.info().startedAt();
         if (now.isRunning() && last != null) start = last;
