@@ -1,6 +1,7 @@
 package dev.redrill.recovery;
 
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.FailureKind;
 import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -66,7 +67,6 @@ final class FaultRun {
     private final TimeSource time;
     private final Debtor debtor;
     private final AtomicReference<@Nullable Debt> owed = new AtomicReference<>();
-    private final AtomicBoolean stopped = new AtomicBoolean();
     private final LinkedBlockingQueue<Poke> pokes = new LinkedBlockingQueue<>();
     private volatile boolean paid;
     private volatile Undo lastPaid = new Undo.Nothing();
@@ -101,7 +101,6 @@ final class FaultRun {
         Thread next = Thread.ofVirtual().name("fault").unstarted(() -> follow(steps));
         thread = next;
         paid = false;
-        stopped.set(false);
         pokes.clear();
         if (last != null) last.interrupt();
         next.start();
@@ -111,11 +110,10 @@ final class FaultRun {
         try {
             steps.run();
         } catch (InterruptedException _) {
-            undoUnlessReplaced();
+            // Whoever stopped it undoes it.
         } catch (ContainerException e) {
             LOG.warn("a step failed", e);
-            if (Thread.interrupted()) undoUnlessReplaced();
-            else failed(e);
+            if (!Thread.interrupted()) failed(e);
         }
     }
 
@@ -273,7 +271,7 @@ final class FaultRun {
 
     /** Only when a fault that was just being injected has ended is it known what it owes. */
     private void finishHalt(boolean untold) {
-        stopAndUndo();
+        var _ = stopAndUndo();
         if (untold) tell(paid ? Halting.undoing(lastPaid) : effect(owed.get()));
         if (owed.get() == null) endUnlessHurt(Outcome.HALTED);
         else run(() -> pay(FIRST_AGAIN));
@@ -297,39 +295,34 @@ final class FaultRun {
         return null;
     }
 
-    /** Stops the steps and undoes what is ours, waiting for both. */
-    void close() {
+    /**
+     * Stops the steps and undoes what is ours, waiting for both.
+     *
+     * @return why what is still owed could not be undone; empty where nothing is owed
+     */
+    Optional<ContainerFailure> close() {
         forgive();
-        stopAndUndo();
+        return stopAndUndo();
     }
 
-    /**
-     * The steps may be about to do something that must be undone; so they end first. They are
-     * interrupted once: a second time would hit the undoing that they do themselves then.
-     */
-    private void stopAndUndo() {
+    /** The steps may be about to do something that must be undone; so they end first. */
+    private Optional<ContainerFailure> stopAndUndo() {
         Thread running = thread;
         try {
             if (running != null) {
-                if (stopped.compareAndSet(false, true)) running.interrupt();
+                running.interrupt();
                 running.join(PATIENCE);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        undoNow();
-    }
-
-    private void undoUnlessReplaced() {
-        if (Thread.currentThread().equals(thread)) undoNow();
-    }
-
-    private void undoNow() {
         try {
             settle();
+            return Optional.empty();
         } catch (ContainerException e) {
             LOG.error("the target could not be brought back", e);
             incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
+            return Optional.of(e.failure());
         }
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
@@ -61,6 +62,7 @@ public final class RecoveryManager implements AutoCloseable {
     private volatile Plans plans;
     private volatile RecoverySettings settings;
     private volatile boolean mayLose;
+    private volatile boolean left;
 
     /**
      * A manager that does nothing until {@link #start()}.
@@ -68,7 +70,8 @@ public final class RecoveryManager implements AutoCloseable {
      * @param contained null where the Redis runs in nothing that we can reach: then only our own
      *     connection can be broken
      * @param policy the delays of the recovery plans, capped to fit their deadlines
-     * @param mayStart whether we may start the target when somebody else has ended it
+     * @param mayStart whether we may start the target when somebody else has ended it; must be
+     *     quick
      * @param incidentIds gives each incident its id, each greater than the one before
      */
     public static RecoveryManager create(
@@ -424,10 +427,17 @@ public final class RecoveryManager implements AutoCloseable {
     /**
      * Undoes what is not undone and waits until the client is back, so that it can clear up. Blocks
      * for the undoing and, where the target runs then, for the limit at most.
+     *
+     * @return why what is still owed to the target could not be undone; empty where nothing is owed
      */
-    public void leave(Duration limit) {
-        run.close();
-        if (!runs()) return;
+    public Optional<ContainerFailure> leave(Duration limit) {
+        left = true;
+        Optional<ContainerFailure> stillOwed = run.close();
+        if (stillOwed.isEmpty() && runs()) awaitEnd(limit);
+        return stillOwed;
+    }
+
+    private void awaitEnd(Duration limit) {
         BlockingQueue<Boolean> over = new LinkedBlockingQueue<>();
         Runnable look =
                 () -> {
@@ -450,10 +460,13 @@ public final class RecoveryManager implements AutoCloseable {
         }
     }
 
-    /** Undoes what is not undone, waiting for it, and ends the watching. */
+    /**
+     * Undoes what is not undone, waiting for it, unless {@link #leave} has tried to, and ends the
+     * watching.
+     */
     @Override
     public void close() {
-        run.close();
+        if (!left) run.close();
         if (chronicle != null) chronicle.close();
         if (watch != null) watch.close();
     }

@@ -52,6 +52,8 @@ final class LiveSession implements Session {
     private final RecoveryManager recovery;
     private final Load load;
     private final boolean keepsKeys;
+    private final UndoNotes notes;
+    private final @Nullable Contained contained;
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
     private volatile boolean agreed;
     private @Nullable Subscription firstReady;
@@ -75,6 +77,8 @@ final class LiveSession implements Session {
         this.optedIn = found.optedIn();
         this.embedded = found.embedded();
         this.settings = settings;
+        this.notes = notes;
+        this.contained = found.contained();
         this.redis =
                 RedisManager.create(
                         found.endpoint(), settings.policy(), settings.redis(), time, new Random());
@@ -96,7 +100,6 @@ final class LiveSession implements Session {
                         given == null ? redis.keyPrefix() + "load:" : given,
                         given == null ? KEYS : Integer.MAX_VALUE,
                         new LoadChorus());
-        Contained contained = found.contained();
         if (contained != null) recovery.onOwed(undo -> notes.keep(contained, undo));
         redis.wakeUp(settings.wakeUp());
         try {
@@ -129,6 +132,10 @@ final class LiveSession implements Session {
                 };
         firstReady = redis.status().onChange(begin);
         begin.run();
+    }
+
+    private void tellLeft(ContainerFailure because) {
+        if (contained != null) notes.tellLeft(contained, because);
     }
 
     private static boolean accepts(Lights lights) {
@@ -298,7 +305,7 @@ final class LiveSession implements Session {
      */
     private void stop() {
         load.close();
-        if (embedded == null) recovery.leave(BACK_WITHIN);
+        if (embedded == null) recovery.leave(BACK_WITHIN).ifPresent(this::tellLeft);
         recovery.close();
         if (!keepsKeys) load.deleteKeys();
         redis.close();

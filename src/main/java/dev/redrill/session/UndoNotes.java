@@ -2,6 +2,7 @@ package dev.redrill.session;
 
 import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,6 +62,10 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
                     .map(o -> new Note(o, lines.get(1), lines.get(2), lines.get(3), lines.get(4)));
         }
 
+        boolean isOfAnotherThatRuns() {
+            return owner.pid() != ProcessHandle.current().pid() && owner.alive().isPresent();
+        }
+
         List<String> lines() {
             return List.of(owner.toString(), engine, undo, id, name);
         }
@@ -76,8 +82,29 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
             if (undo instanceof Undo.Nothing) Files.deleteIfExists(file);
             else write(file, note);
         } catch (IOException e) {
-            LOG.warn("if this program were killed, {} would stay broken", target.name(), e);
+            tell(Message.of("undo-note.unwritten", target.name(), file, reason(e)));
         }
+    }
+
+    /** Whether another process that runs has broken the target and will bring it back. */
+    boolean isOwedByAnother(Contained target) {
+        return files(ENDING).stream()
+                .flatMap(file -> read(file).stream())
+                .anyMatch(note -> note.id.equals(target.id()) && note.isOfAnotherThatRuns());
+    }
+
+    private static Optional<Note> read(Path file) {
+        try {
+            return Note.parse(Files.readAllLines(file));
+        } catch (IOException e) {
+            LOG.debug("{} went while it was read", file, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Tells that the target stays broken after the end of this process. */
+    void tellLeft(Contained target, ContainerFailure because) {
+        tell(Message.of("undo-note.left", target.name(), because));
     }
 
     private static String address(ContainerRuntime engine) {
@@ -124,6 +151,11 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
             LOG.warn("the notes in {} cannot be read", folder.get(), e);
             return List.of();
         }
+    }
+
+    private static String reason(IOException e) {
+        if (!(e instanceof FileSystemException system)) return String.valueOf(e.getMessage());
+        return system.getReason() == null ? e.toString() : system.getReason();
     }
 
     /** Whether the note is of no more use. */

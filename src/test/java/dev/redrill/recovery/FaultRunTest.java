@@ -78,8 +78,8 @@ class FaultRunTest {
         fault.halt();
         undoing.await();
 
-        Thread closing = Thread.ofVirtual().start(fault::close);
-        Wait.until("waits", SOON, () -> closing.getState() == Thread.State.TIMED_WAITING);
+        Thread closing = Thread.ofVirtual().start(() -> fault.close());
+        Wait.until("waits", SOON, () -> closing.getState() == Thread.State.BLOCKED);
         goOn.countDown();
         closing.join();
 
@@ -96,7 +96,7 @@ class FaultRunTest {
                 });
         undoing.await();
 
-        fault.close();
+        var _ = fault.close();
 
         assertThat(begun).hasValue(2);
         assertThat(done).hasValue(1);

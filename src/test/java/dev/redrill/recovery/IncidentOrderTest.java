@@ -600,4 +600,17 @@ class IncidentOrderTest {
 
         assertThat(target.calls()).isEmpty();
     }
+
+    @Test
+    void leavingSaysWhyWhatItOwesStaysUndone() throws Exception {
+        target.crash();
+        var taken = new ContainerFailure.PortTaken(6379);
+        target.engine.failing(EngineCall.Kind.START, taken);
+
+        var stillOwed = target.recovery.leave(Duration.ofSeconds(5));
+        target.recovery.close();
+
+        assertThat(stillOwed).contains(taken);
+        assertThat(target.calls()).containsOnlyOnce(EngineCall.Kind.START);
+    }
 }

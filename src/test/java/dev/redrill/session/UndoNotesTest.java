@@ -3,10 +3,12 @@ package dev.redrill.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
 import dev.redrill.fault.Undo;
+import dev.redrill.state.ProcessMark;
 import dev.redrill.text.Message;
 import dev.redrill.time.FakeTime;
 
@@ -47,9 +49,17 @@ class UndoNotesTest {
 
     /** The process of the note is one that no longer runs. */
     private void ownerIsGone() throws IOException {
+        setOwner("1 -1");
+    }
+
+    private void isOwnedBy(ProcessHandle process) throws IOException {
+        setOwner(ProcessMark.of(process).toString());
+    }
+
+    private void setOwner(String owner) throws IOException {
         Path file = files().getFirst();
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        lines.set(0, "1 -1");
+        lines.set(0, owner);
         Files.write(file, lines);
     }
 
@@ -112,5 +122,44 @@ class UndoNotesTest {
 
         assertThat(files()).hasSize(1);
         assertThat(told).singleElement().asString().contains("could not be brought back");
+    }
+
+    @Test
+    void whatAnotherThatRunsHasBrokenIsOwedByIt() throws Exception {
+        notes.keep(target, START);
+        assertThat(notes.isOwedByAnother(target)).isFalse();
+
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            isOwnedBy(other.toHandle());
+            assertThat(notes.isOwedByAnother(target)).isTrue();
+            assertThat(notes.isOwedByAnother(new Contained(engine, "other", "other"))).isFalse();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+
+        assertThat(notes.isOwedByAnother(target)).isFalse();
+    }
+
+    @Test
+    void noteThatCannotBeWrittenIsTold() throws Exception {
+        Files.writeString(folder.resolve("owed"), "not a folder");
+
+        notes.keep(target, START);
+
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("redis-lab would stay broken if Redrill were killed now; cannot write");
+    }
+
+    @Test
+    void whatStaysBrokenAtTheEndIsTold() {
+        notes.tellLeft(target, new ContainerFailure.Closing());
+
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("redis-lab stays broken until Redrill is started again; it could");
     }
 }
