@@ -48,8 +48,9 @@ final class TestProgram implements AutoCloseable {
      *
      * @param home for its files, its own
      */
-    static TestProgram asShipped(Path home, Map<String, String> environment) throws IOException {
-        return start(home, environment, Redrill.class);
+    static TestProgram asShipped(Path home, Map<String, String> environment, String... arguments)
+            throws IOException {
+        return start(home, environment, Redrill.class, arguments);
     }
 
     private static TestProgram start(
@@ -57,6 +58,8 @@ final class TestProgram implements AutoCloseable {
             throws IOException {
         Files.createDirectories(home);
         ProcessBuilder builder = OtherJvm.running(main, arguments);
+        // A program that a shell starts in the background ignores SIGINT, and so do its children.
+        builder.command().addAll(0, List.of("env", "--default-signal=INT,HUP"));
         builder.environment().put("XDG_CONFIG_HOME", home.resolve("config").toString());
         builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
         builder.environment().putAll(environment);
@@ -102,6 +105,11 @@ final class TestProgram implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends it a signal, such as TERM. */
+    void signal(String name) {
+        Shell.must("kill", "-s", name, Long.toString(process.pid()));
     }
 
     int exitCode() throws InterruptedException {

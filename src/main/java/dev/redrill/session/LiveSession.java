@@ -88,7 +88,7 @@ final class LiveSession implements Session {
                         found.contained(),
                         settings.policy(),
                         settings.recovery(),
-                        this::optedIn,
+                        () -> optedIn() && !isOwedByAnother(),
                         incidentIds,
                         time);
         String given = settings.loadKeyPrefix();
@@ -132,6 +132,11 @@ final class LiveSession implements Session {
                 };
         firstReady = redis.status().onChange(begin);
         begin.run();
+    }
+
+    /** Then that one brings it back: what it broke is no business of ours. */
+    private boolean isOwedByAnother() {
+        return contained != null && notes.isOwedByAnother(contained);
     }
 
     private void tellLeft(ContainerFailure because) {
