@@ -16,6 +16,7 @@ final class ClientChronicle {
     private final Published<RedisStatus> redis;
     private final IncidentBook incidents;
     private final Consumer<Stamp> onLoss;
+    private final Runnable onFrozen;
     private final Consumer<Stamp> onReady;
     private long next;
 
@@ -23,16 +24,19 @@ final class ClientChronicle {
      * A chronicle that does nothing until {@link #follow()}.
      *
      * @param onLoss told when each link went, on the client's thread; must be quick
+     * @param onFrozen told when the target is taken for frozen, likewise
      * @param onReady told when the client can use a Redis, likewise
      */
     ClientChronicle(
             Published<RedisStatus> redis,
             IncidentBook incidents,
             Consumer<Stamp> onLoss,
+            Runnable onFrozen,
             Consumer<Stamp> onReady) {
         this.redis = redis;
         this.incidents = incidents;
         this.onLoss = onLoss;
+        this.onFrozen = onFrozen;
         this.onReady = onReady;
         this.next = redis.get().journal().next();
     }
@@ -57,6 +61,7 @@ final class ClientChronicle {
             case RedisEvent.Frozen(var stamp, var evidence) -> {
                 incidents.beginUnlessRunning(IncidentKind.FREEZE);
                 incidents.add(new Event.FrozenDeclared(stamp, evidence));
+                onFrozen.run();
             }
             case RedisEvent.Attempted(var stamp, _, var attempt) ->
                     incidents.add(new Event.Attempted(stamp, attempt));

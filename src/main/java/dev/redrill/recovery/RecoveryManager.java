@@ -132,7 +132,9 @@ public final class RecoveryManager implements AutoCloseable {
                 watch == null
                         ? stamp -> incidents.recovered(new Event.Recovered(stamp))
                         : watch::ready;
-        chronicle = new ClientChronicle(redis.status(), incidents, onLoss, onReady).follow();
+        Runnable onFrozen = watch == null ? () -> {} : watch::lookAgain;
+        chronicle =
+                new ClientChronicle(redis.status(), incidents, onLoss, onFrozen, onReady).follow();
         if (watch != null) watch.start();
     }
 

@@ -168,6 +168,7 @@ final class TargetWatch implements AutoCloseable {
      */
     void ready(Stamp when) {
         ContainerInfo seen = status.get().container();
+        if (seen != null && seen.phase() == ContainerInfo.Phase.PAUSED) lookAgain(); // it goes on
         if (mayBeTarget(seen) && sameRedis.isLikely(seen)) recovered(when);
         else later(() -> judge(when));
     }
@@ -331,7 +332,8 @@ final class TargetWatch implements AutoCloseable {
         fault.becomesIfRunning(new RecoveryState.Reconnecting());
     }
 
-    private void lookAgain() {
+    /** Asks what the target does now. Does not block. */
+    void lookAgain() {
         lookAnd(_ -> {});
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param started when it started, in units of the system
  */
 public record ProcessMark(long pid, String started) {
+    private static final int STATE = 0;
     private static final int STARTED = 19;
 
     /** The mark of a process that runs. */
@@ -39,11 +40,26 @@ public record ProcessMark(long pid, String started) {
      * which is another one as soon as the clock is set.
      */
     private static String started(ProcessHandle process) {
+        return stat(process.pid(), STARTED)
+                .or(() -> process.info().startInstant().map(Object::toString))
+                .orElse("?");
+    }
+
+    /**
+     * Whether a process has been stopped by a signal and not continued since; empty where it has
+     * ended, and on systems other than Linux.
+     */
+    public static Optional<Boolean> isStopped(long pid) {
+        return stat(pid, STATE).filter(state -> !"ZX".contains(state)).map("T"::equals);
+    }
+
+    /** A field behind the command of a process in Linux's /proc; see proc_pid_stat(5). */
+    private static Optional<String> stat(long pid, int field) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[STARTED];
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[field]);
         } catch (IOException | RuntimeException _) {
-            return process.info().startInstant().map(Object::toString).orElse("?");
+            return Optional.empty();
         }
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 final class ClientChronicleTest {
@@ -36,12 +37,14 @@ final class ClientChronicleTest {
     private final Published<RecoveryStatus> status = new Published<>(RecoveryStatus.atStart(null));
     private final Published<RedisStatus> redis = new Published<>(Moments.redisAtStart());
     private final List<Stamp> losses = new ArrayList<>();
+    private final AtomicInteger freezes = new AtomicInteger();
     private final List<Stamp> answers = new ArrayList<>();
     private final ClientChronicle chronicle =
             new ClientChronicle(
                     redis,
                     new IncidentBook(status, time, "redis-lab", new AtomicLong()::incrementAndGet),
                     losses::add,
+                    freezes::incrementAndGet,
                     answers::add);
 
     /** All at once, as when the client is quicker than who reads. */
@@ -119,6 +122,7 @@ final class ClientChronicleTest {
         happen(new RedisEvent.Frozen(time.stamp(), new FreezeEvidence.EnginePaused()));
 
         assertThat(latest().kind()).isEqualTo(IncidentKind.FREEZE);
+        assertThat(freezes).hasValue(1);
         assertThat(losses).isEmpty();
     }
 
@@ -141,6 +145,7 @@ final class ClientChronicleTest {
                         redis,
                         new IncidentBook(status, time, "redis-lab", () -> 1),
                         losses::add,
+                        freezes::incrementAndGet,
                         answers::add);
         Subscription following = late.follow();
         happen(new RedisEvent.LinkLost(time.stamp(), REFUSED));

@@ -14,6 +14,7 @@ import dev.redrill.fault.Freeze;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Kill;
 import dev.redrill.fault.Reconnect;
+import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryRefused;
@@ -476,6 +477,55 @@ class EmbeddedSessionTest {
             assertThat(session.recovery().get().latest().orElseThrow().kind())
                     .isEqualTo(IncidentKind.FREEZE);
         }
+    }
+
+    /** Nobody tells of a signal, and nobody but the user knows who sent it. */
+    @Test
+    void processThatSomebodyStoppedByASignalCanBeThawed() throws Exception {
+        try (var drill = new OpenSession(SHORT, 100)) {
+            Session session = drill.open(new Target.Embedded());
+            long pid = childPid();
+            signal("STOP", pid);
+            Wait.until(
+                    "a thaw is offered",
+                    OpenSession.PATIENCE,
+                    () ->
+                            session.recovery().get().offered().stream()
+                                    .anyMatch(Undo.Thaw.class::isInstance));
+
+            session.start();
+
+            Incident incident = OpenSession.recovered(session, 1);
+            assertThat(incident.origin()).isEqualTo(Incident.Origin.OUTSIDE);
+            assertThat(incident.kind()).isEqualTo(IncidentKind.FREEZE);
+            assertThat(childPid()).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    void processThatSomebodyContinuedIsOfferedNoThaw() throws Exception {
+        try (var drill = new OpenSession(SHORT, 100)) {
+            Session session = drill.open(new Target.Embedded());
+            long pid = childPid();
+            signal("STOP", pid);
+            Wait.until(
+                    "frozen",
+                    OpenSession.PATIENCE,
+                    () -> phase(session) == ContainerInfo.Phase.PAUSED);
+
+            signal("CONT", pid);
+
+            Wait.until(
+                    "runs",
+                    OpenSession.PATIENCE,
+                    () -> phase(session) == ContainerInfo.Phase.RUNNING);
+            var _ = OpenSession.recovered(session, 1);
+            assertThat(session.recovery().get().offered()).isEmpty();
+        }
+    }
+
+    private static ContainerInfo.Phase phase(Session session) {
+        return Objects.requireNonNull(session.recovery().get().container()).phase();
     }
 
     @Test

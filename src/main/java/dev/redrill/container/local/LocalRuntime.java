@@ -41,6 +41,8 @@ public final class LocalRuntime implements ContainerRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRuntime.class);
     private static final String SERVER = "redis-server";
     private static final long CLOSING_GRACE_MILLIS = 2_000;
+    private static final int LOOKS = 1_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
     private final TimeSource time;
     private final PrivateFolder folder;
@@ -146,7 +148,22 @@ public final class LocalRuntime implements ContainerRuntime {
     @Override
     public ContainerInfo inspect(String id) {
         requireKnown(id);
+        noticeSignals();
         return info;
+    }
+
+    /**
+     * Nobody tells of a signal that somebody else has sent to stop the server or to continue it.
+     */
+    private synchronized void noticeSignals() {
+        boolean stopped = server.isStopped().orElse(info.phase() == Phase.PAUSED);
+        if (stopped && info.phase() == Phase.RUNNING) {
+            become(Phase.PAUSED, null);
+            tell(new ContainerEvent.Paused(time.now()));
+        } else if (!stopped && info.phase() == Phase.PAUSED) {
+            become(Phase.RUNNING, null);
+            tell(new ContainerEvent.Unpaused(time.now()));
+        }
     }
 
     @Override
@@ -200,17 +217,28 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     @Override
-    public void pause(String id) {
+    public synchronized void pause(String id) {
         requireKnown(id);
         if (Platform.WINDOWS) throw notAvailable(new Unavailability.NoFreezeOnWindows());
         if (info.phase() != Phase.RUNNING) throw notRunning();
         server.signal("STOP");
+        awaitStop();
         become(Phase.PAUSED, null);
         tell(new ContainerEvent.Paused(time.now()));
     }
 
+    /** A process stops only when the system next gives it a turn. */
+    private void awaitStop() {
+        try {
+            for (int looks = 0; looks < LOOKS && !server.isStopped().orElse(true); looks++)
+                time.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
-    public void unpause(String id) {
+    public synchronized void unpause(String id) {
         requireKnown(id);
         if (info.phase() != Phase.PAUSED)
             throw new ContainerException(new ContainerFailure.NotFrozen(SERVER));
@@ -220,7 +248,7 @@ public final class LocalRuntime implements ContainerRuntime {
     }
 
     private void thawIfFrozen() {
-        if (info.phase() == Phase.PAUSED) unpause(ID);
+        if (inspect(ID).phase() == Phase.PAUSED) unpause(ID);
     }
 
     @Override
@@ -258,14 +286,12 @@ public final class LocalRuntime implements ContainerRuntime {
         output.add(new LogLine(time.now(), text));
     }
 
-    private void exited(int code) {
+    private synchronized void exited(int code) {
         become(Phase.EXITED, code);
         // Before a waiting caller starts it again.
         tell(new ContainerEvent.Died(time.now(), code, false));
-        synchronized (this) {
-            dying = false;
-            notifyAll();
-        }
+        dying = false;
+        notifyAll();
     }
 
     /**
@@ -324,7 +350,7 @@ public final class LocalRuntime implements ContainerRuntime {
     public void close() {
         eventSinks.clear();
         output.close();
-        if (info.phase() == Phase.PAUSED) server.signal("CONT");
+        thawIfFrozen();
         server.stop(CLOSING_GRACE_MILLIS);
         server.close();
         folder.delete();

@@ -2,6 +2,7 @@ package dev.redrill.container.local;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.state.ProcessMark;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,6 +118,15 @@ final class ServerProcess {
     boolean runs() {
         Process now = process;
         return now != null && now.isAlive();
+    }
+
+    /**
+     * Whether it runs but has been stopped by a signal, whoever sent it; empty where it does not
+     * run or the system does not say.
+     */
+    Optional<Boolean> isStopped() {
+        Process now = process;
+        return now == null ? Optional.empty() : ProcessMark.isStopped(now.pid());
     }
 
     void kill() {
