@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,6 +173,7 @@ public final class LocalRuntime implements ContainerRuntime {
         if (dying) awaitExit();
         if (server.runs()) return;
         requirePort();
+        if (Files.notExists(config.file())) restoreFolder();
         server.start(this::started, this::line, this::exited);
     }
 
@@ -182,6 +184,14 @@ public final class LocalRuntime implements ContainerRuntime {
         } catch (IOException e) {
             throw new ContainerException(new ContainerFailure.PortTaken(port()), e);
         }
+    }
+
+    /** Many systems delete what lies in the temporary folder for days. */
+    private void restoreFolder() {
+        LOG.warn("somebody has deleted {}, and the data in it", config.file());
+        if (Files.notExists(folder.path())) folder.restore();
+        if (binary.brought()) ServerBinary.brought(folder.path());
+        config.write(binary);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,10 +29,12 @@ final class PrivateFolder {
     private static final String SERVER = "server";
     private static final int SECONDS_TO_END = 5;
 
+    private final Path parent;
     private final Path path;
 
-    private PrivateFolder(Path path) {
-        this.path = path;
+    private PrivateFolder(Path parent) throws IOException {
+        this.parent = parent;
+        this.path = Files.createTempDirectory(parent, PREFIX);
     }
 
     /**
@@ -43,13 +46,35 @@ final class PrivateFolder {
         try {
             Files.createDirectories(parent);
             clearLeftovers(parent);
-            Path path = Files.createTempDirectory(parent, PREFIX);
-            Files.writeString(
-                    path.resolve(OWNER), ProcessMark.of(ProcessHandle.current()).toString());
-            return new PrivateFolder(path);
+            var folder = new PrivateFolder(parent);
+            folder.own();
+            return folder;
         } catch (IOException e) {
-            throw new ContainerException(
-                    new ContainerFailure.NoPrivateFolder(parent.toString(), e.toString()), e);
+            throw none(parent, e);
+        }
+    }
+
+    private static ContainerException none(Path folder, IOException e) {
+        return new ContainerException(
+                new ContainerFailure.NoPrivateFolder(folder.toString(), e.toString()), e);
+    }
+
+    private void own() throws IOException {
+        Files.writeString(path.resolve(OWNER), ProcessMark.of(ProcessHandle.current()).toString());
+    }
+
+    /**
+     * Creates it anew, empty and under its old name, after somebody has deleted it.
+     *
+     * @throws ContainerException if it cannot be made
+     */
+    void restore() {
+        try {
+            Path made = Files.createTempDirectory(parent, PREFIX); // for this user alone
+            Files.move(made, path, StandardCopyOption.ATOMIC_MOVE);
+            own();
+        } catch (IOException e) {
+            throw none(path, e);
         }
     }
 

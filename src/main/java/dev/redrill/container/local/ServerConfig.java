@@ -16,11 +16,11 @@ import java.security.SecureRandom;
  * The configuration of the embedded server. The password is in a file that only this user can read,
  * never on a command line.
  *
- * @param file the configuration file
+ * @param folder for the configuration file and the data
  * @param port on loopback
  * @param password random
  */
-record ServerConfig(Path file, int port, String password) {
+record ServerConfig(Path folder, int port, String password) {
     private static final int PASSWORD_BITS = 160;
 
     /**
@@ -28,9 +28,19 @@ record ServerConfig(Path file, int port, String password) {
      * also hold the data.
      */
     static ServerConfig write(ServerBinary binary, Path folder) {
-        int port = freePort();
         String password =
                 new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
+        var config = new ServerConfig(folder, freePort(), password);
+        config.write(binary);
+        return config;
+    }
+
+    Path file() {
+        return folder.resolve("redis.conf");
+    }
+
+    /** Writes it into its folder, which must exist. */
+    void write(ServerBinary binary) {
         String text =
                 """
                 bind 127.0.0.1
@@ -47,9 +57,8 @@ record ServerConfig(Path file, int port, String password) {
                                 password,
                                 folder.toString().replace("\\", "\\\\"),
                                 binary.knowsDebugOption() ? "enable-debug-command local" : "");
-        Path file = folder.resolve("redis.conf");
         try {
-            return new ServerConfig(Files.writeString(file, text), port, password);
+            Files.writeString(file(), text);
         } catch (IOException e) {
             throw new ContainerException(
                     new ContainerFailure.NoPrivateFolder(folder.toString(), e.toString()), e);
@@ -66,6 +75,6 @@ record ServerConfig(Path file, int port, String password) {
 
     @Override
     public String toString() {
-        return file + ", port " + port;
+        return file() + ", port " + port;
     }
 }

@@ -85,6 +85,47 @@ class LocalRuntimeTest {
         }
     }
 
+    /** Many systems delete what lies in the temporary folder for days. */
+    @Test
+    void startsAgainAfterItsFolderWasDeleted() throws Exception {
+        try (var runtime = LocalRuntime.create(TimeSource.system())) {
+            runtime.start(LocalRuntime.ID);
+            Path folder = folderOf(ProcessHandle.current());
+            runtime.kill(LocalRuntime.ID);
+            Shell.must("rm", "-r", folder.toString());
+
+            runtime.start(LocalRuntime.ID);
+
+            Wait.until("an answer", PATIENCE, () -> answers(runtime));
+            assertThat(folderOf(ProcessHandle.current())).isEqualTo(folder);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    private static boolean answers(LocalRuntime runtime) {
+        return Shell.run(
+                        "redis-cli",
+                        "--no-auth-warning",
+                        "-p",
+                        Integer.toString(runtime.port()),
+                        "-a",
+                        runtime.password(),
+                        "ping")
+                .output()
+                .strip()
+                .equals("PONG");
+    }
+
+    @Test
+    void bundledServerHasTheSamePlaceEachTimeItIsUnpacked() throws Exception {
+        ServerBinary first = ServerBinary.brought(temp);
+        Files.delete(first.path());
+
+        assertThat(ServerBinary.brought(temp)).isEqualTo(first);
+        assertThat(first.path()).isExecutable();
+    }
+
     /** Others may make and remove theirs beside it meanwhile. */
     private static Path folderOf(ProcessHandle owner) throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
