@@ -68,6 +68,28 @@ class EndingTest {
                 .toList();
     }
 
+    @Test
+    void keysThatMayNotBeDeletedAreTold() throws Exception {
+        try (var redis = TestRedis.start()) {
+            redis.cli("acl", "setuser", "worker", "on", ">pass", "~*", "+@all", "-del");
+            var uri = "redis://worker:pass@127.0.0.1:" + redis.port();
+            try (var program =
+                    TestProgram.asShipped(
+                            folder,
+                            Map.of("REDRILL_API_PORT", "0", "REDRILL_REDIS_URI", uri),
+                            "serve",
+                            "--set=load.rate=200")) {
+                Wait.until("keys", TestProgram.PATIENCE, () -> !redis.cli("dbsize").equals("0"));
+
+                program.signal("TERM");
+
+                assertThat(program.exitCode()).isZero();
+                assertThat(program.printed())
+                        .containsPattern("keeps keys of the load for up to an hour.*NOPERM");
+            }
+        }
+    }
+
     @Nested
     @NeedsDocker
     class WithAContainer {

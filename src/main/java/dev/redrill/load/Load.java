@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -216,15 +217,24 @@ public final class Load implements AutoCloseable {
     /**
      * Deletes the keys it wrote, if Redis answers; blocks for at most a second. Call it after
      * {@link #close()}.
+     *
+     * @return why keys are left; empty where none are known to be
      */
-    public void deleteKeys() {
+    public Optional<RedisFailure> deleteKeys() {
+        if (accepted.sum() + unknown.sum() == 0) return Optional.empty();
         long written = Math.min(next, keys);
         long limit = time.nanos() + AT_END.toNanos();
         for (long from = 0; from < written && time.nanos() < limit; from += KEYS_AT_ONCE) {
             String[] names = new String[(int) Math.min(KEYS_AT_ONCE, written - from)];
             for (int i = 0; i < names.length; i++) names[i] = key(from + i);
-            var deleted = redis.submit(c -> c.del(names)).handle((_, error) -> error == null);
-            if (!deleted.join()) return;
+            Optional<RedisFailure> failure =
+                    redis.submit(c -> c.del(names))
+                            .handle(
+                                    (_, error) ->
+                                            Optional.ofNullable(error).map(RedisException::failure))
+                            .join();
+            if (failure.isPresent()) return failure;
         }
+        return Optional.empty();
     }
 }

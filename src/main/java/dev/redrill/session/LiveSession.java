@@ -312,7 +312,7 @@ final class LiveSession implements Session {
         load.close();
         if (embedded == null) recovery.leave(BACK_WITHIN).ifPresent(this::tellLeft);
         recovery.close();
-        if (!keepsKeys) load.deleteKeys();
+        if (!keepsKeys) load.deleteKeys().ifPresent(why -> notes.tellKeysLeft(name, why));
         redis.close();
     }
 }

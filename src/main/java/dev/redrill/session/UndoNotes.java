@@ -8,6 +8,7 @@ import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
 import dev.redrill.fault.Undo;
+import dev.redrill.redis.RedisFailure;
 import dev.redrill.state.ProcessMark;
 import dev.redrill.text.Message;
 
@@ -105,6 +106,11 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
     /** Tells that the target stays broken after the end of this process. */
     void tellLeft(Contained target, ContainerFailure because) {
         tell(Message.of("undo-note.left", target.name(), because));
+    }
+
+    /** Tells that keys of the load stay until they expire. */
+    void tellKeysLeft(String target, RedisFailure because) {
+        tell(Message.of("undo-note.keys-left", target, because));
     }
 
     private static String address(ContainerRuntime engine) {

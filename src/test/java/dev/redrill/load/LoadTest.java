@@ -149,7 +149,7 @@ class LoadTest {
         assertThat(server.keys()).filteredOn(key -> key.startsWith("load:")).hasSize(KEYS);
 
         load.close();
-        load.deleteKeys();
+        assertThat(load.deleteKeys()).isEmpty();
 
         assertThat(server.keys()).noneMatch(key -> key.startsWith("load:"));
     }
@@ -161,7 +161,7 @@ class LoadTest {
         assertThat(server.keys()).filteredOn(key -> key.startsWith("load:")).hasSize(3);
 
         load.close();
-        load.deleteKeys();
+        assertThat(load.deleteKeys()).isEmpty();
 
         assertThat(server.keys()).noneMatch(key -> key.startsWith("load:"));
     }
@@ -190,7 +190,7 @@ class LoadTest {
         assertThat(server.keys()).filteredOn(key -> key.startsWith("load:{12}")).hasSize(KEYS);
 
         load.close();
-        load.deleteKeys();
+        assertThat(load.deleteKeys()).isEmpty();
 
         assertThat(server.keys()).noneMatch(key -> key.startsWith("load:"));
     }
@@ -201,8 +201,18 @@ class LoadTest {
         pass(Duration.ofSeconds(1));
         server.down();
         load.close();
-        load.deleteKeys();
 
+        assertThat(load.deleteKeys()).isPresent();
         assertThat(server.keys()).filteredOn(key -> key.startsWith("load:")).hasSize(KEYS);
+    }
+
+    @Test
+    void whatNeverWroteLeavesNothing() throws Exception {
+        server.down();
+        load.rate(10);
+        pass(Duration.ofSeconds(1));
+        load.close();
+
+        assertThat(load.deleteKeys()).isEmpty();
     }
 }
