@@ -286,12 +286,22 @@ final class OpenWindow implements AutoCloseable {
     }
 
     void chooseAddress() throws Exception {
+        chooseAddress("http://localhost:6379");
+    }
+
+    void chooseAddress(String uri) throws Exception {
         onFx(
                 () -> {
                     dialogs().chooseTarget();
                     press("address");
-                    find("uri", TextInputControl.class).setText("http://localhost:6379");
+                    find("uri", TextInputControl.class).setText(uri);
                 });
+    }
+
+    /** With a certificate of the client, whose key is missing. */
+    void chooseTlsAddress() throws Exception {
+        chooseAddress("rediss://redis.example.com");
+        onFx(() -> find("certificate", TextInputControl.class).setText("/etc/redrill/client.pem"));
     }
 
     void chooseAddressWithContainer(String name) throws Exception {

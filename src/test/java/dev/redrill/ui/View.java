@@ -108,6 +108,7 @@ record View(
                 card("question", w -> w.onFx(() -> w.press("crash"))),
                 card("chooser", w -> w.onFx(w.dialogs()::chooseTarget)),
                 card("chooser-list", OpenWindow::chooseUnlabelled),
+                card("chooser-tls", OpenWindow::chooseTlsAddress),
                 card("chooser-address", w -> w.chooseAddressWithContainer("shop-redis-1")),
                 card("lab", w -> w.onFx(w.dialogs()::showLab)),
                 card("lab-found", w -> w.runLab(1)),

@@ -173,6 +173,14 @@ final class WindowPicturesTest {
                 german("chooser-german", 1024, 768, dark.then(OpenWindow::chooseAddress)),
                 Moments.connected(),
                 600);
+        draw(
+                german("chooser-tls-german", 1024, 768, OpenWindow::chooseTlsAddress),
+                Moments.connected(),
+                600);
+        draw(
+                shot("chooser-tls", 1280, 800, dark.then(OpenWindow::chooseTlsAddress)),
+                Moments.connected(),
+                600);
         Step pressed = w -> w.keys(KeyCode.ALT, KeyCode.C);
         draw(shot("pressed", 1280, 800, presenter.then(pressed)), Moments.recovering(), 9_100);
         draw(

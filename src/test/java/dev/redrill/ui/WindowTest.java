@@ -11,6 +11,8 @@ import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
+import dev.redrill.redis.ClientCertificate;
+import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.time.TimeSource;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -304,6 +307,24 @@ final class WindowTest {
     }
 
     @Test
+    void anAddressWithACertificateIsOpenedAgainWithIt() throws Exception {
+        var files = new ClientCertificate(Path.of("/client.pem"), Path.of("/client.key"));
+        var endpoint =
+                RedisEndpoint.parse("rediss://h")
+                        .withCaFile(Path.of("/ca.pem"))
+                        .withCertificate(files);
+        var target = new Target.Endpoint(endpoint, null);
+        targets.become(new Opened.Failed(target, new ContainerFailure.NoneFits(2, 6379)));
+        window().onFx(
+                        () -> {
+                            window().dialogs().chooseTarget();
+                            window().press("open");
+                        });
+
+        assertThat(targets.asked).containsExactly(target);
+    }
+
+    @Test
     void aChoiceThatIsNotWholeSaysWhatIsMissing() throws Exception {
         window().onFx(
                         () -> {
@@ -325,7 +346,7 @@ final class WindowTest {
                             var uri = window().find("uri", TextField.class);
                             uri.requestFocus();
                             uri.setText("redis://alice:hush@localhost:6380/2");
-                            window().find("caFile", TextField.class).requestFocus();
+                            window().find("password", TextField.class).requestFocus();
                         });
         window().settle();
         assertThat(typed("uri")).isEqualTo("redis://alice:@localhost:6380/2");

@@ -1,9 +1,11 @@
 package dev.redrill.ui.chooser;
 
+import dev.redrill.config.Combination;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.RedisFinder;
 import dev.redrill.container.RedisFinder.Answer;
+import dev.redrill.redis.ClientCertificate;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.UriException;
 import dev.redrill.session.Target;
@@ -67,8 +69,36 @@ sealed interface Choice {
     }
 
     /**
+     * Files for TLS, as typed; blank for none.
+     *
+     * @param ca the certificates to trust
+     * @param certificate of the client
+     * @param key of the client
+     */
+    record TypedFiles(String ca, String certificate, String key) {
+        private static @Nullable Path path(String typed) {
+            return typed.isBlank() ? null : Path.of(typed.strip());
+        }
+
+        private boolean areWhole() {
+            return certificate.isBlank() == key.isBlank();
+        }
+
+        private RedisEndpoint in(RedisEndpoint endpoint) {
+            Path clientCertificate = path(certificate);
+            Path clientKey = path(key);
+            return endpoint.withCaFile(path(ca))
+                    .withCertificate(
+                            clientCertificate == null || clientKey == null
+                                    ? null
+                                    : new ClientCertificate(clientCertificate, clientKey));
+        }
+    }
+
+    /**
      * A Redis anywhere.
      *
+     * @param files used with TLS only
      * @param container the name or id of the container it runs in, as typed or picked; blank for
      *     none
      * @param listed the containers there are
@@ -76,7 +106,7 @@ sealed interface Choice {
     record Address(
             String uri,
             String password,
-            String caFile,
+            TypedFiles files,
             String container,
             List<ContainerInfo> listed)
             implements Choice {
@@ -103,6 +133,7 @@ sealed interface Choice {
             if (uri.isBlank()) return Optional.empty();
             try {
                 RedisEndpoint endpoint = endpoint();
+                if (endpoint.tls() && !files.areWhole()) return Optional.empty();
                 if (container.isBlank()) return Optional.of(new Target.Endpoint(endpoint, null));
                 return answer() instanceof Answer.Found(var found, _)
                         ? Optional.of(new Target.Endpoint(endpoint, found.id()))
@@ -143,19 +174,43 @@ sealed interface Choice {
         Optional<String> error(Texts texts) {
             if (uri.isBlank()) return Optional.empty();
             try {
-                endpoint();
+                RedisEndpoint _ = plain();
                 return Optional.empty();
             } catch (UriException e) {
                 return Optional.of(texts.sentences(e.reason()));
-            } catch (InvalidPathException _) {
-                return Optional.of(texts.get("chooser.ca-file.no-path", caFile));
+            }
+        }
+
+        /** What is wrong with the files; empty when nothing is, or none is used. */
+        Optional<String> filesError(Texts texts) {
+            if (!usesTls()) return Optional.empty();
+            try {
+                RedisEndpoint _ = endpoint();
+                return files.areWhole()
+                        ? Optional.empty()
+                        : Optional.of(texts.sentences(Combination.HALF_A_CERTIFICATE.message()));
+            } catch (InvalidPathException e) {
+                return Optional.of(texts.get("chooser.no-path", e.getInput()));
+            }
+        }
+
+        /** Whether files for TLS are of any use. */
+        boolean usesTls() {
+            try {
+                return !uri.isBlank() && plain().tls();
+            } catch (UriException _) {
+                return false;
             }
         }
 
         private RedisEndpoint endpoint() {
+            RedisEndpoint endpoint = plain();
+            return endpoint.tls() ? files.in(endpoint) : endpoint;
+        }
+
+        private RedisEndpoint plain() {
             RedisEndpoint endpoint = RedisEndpoint.parse(uri, secret(password));
-            if (!password.isEmpty()) endpoint = endpoint.withPassword(secret(password));
-            return caFile.isBlank() ? endpoint : endpoint.withCaFile(Path.of(caFile.strip()));
+            return password.isEmpty() ? endpoint : endpoint.withPassword(secret(password));
         }
 
         /** Without it a record would tell the password to whoever prints it. */

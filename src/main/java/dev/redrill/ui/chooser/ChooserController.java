@@ -2,6 +2,7 @@ package dev.redrill.ui.chooser;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.redis.ClientCertificate;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.redis.UriException;
 import dev.redrill.session.Target;
@@ -10,7 +11,11 @@ import dev.redrill.state.Secret;
 import dev.redrill.ui.overlay.Overlay;
 import dev.redrill.ui.text.Texts;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -50,10 +55,15 @@ public final class ChooserController {
     @FXML private Label uriError;
     @FXML private PasswordField password;
     @FXML private TextField caFile;
+    @FXML private TextField certificate;
+    @FXML private TextField key;
+    @FXML private Label filesError;
     @FXML private ComboBox<String> named;
     @FXML private Label namedError;
     @FXML private Label missing;
     @FXML private Button open;
+
+    private final BooleanProperty tls = new SimpleBooleanProperty();
 
     /** The container to pick once the engine has listed them, by name or ID; blank for none. */
     private String wanted = "";
@@ -83,12 +93,24 @@ public final class ChooserController {
         containers.getSelectionModel().selectedItemProperty().subscribe((_, _) -> check());
         uri.textProperty().subscribe(this::check);
         password.textProperty().subscribe(this::check);
-        caFile.textProperty().subscribe(this::check);
+        for (TextField file : List.of(caFile, certificate, key))
+            file.textProperty().subscribe(this::check);
         uri.focusedProperty().subscribe(this::hidePassword);
         named.getEditor().textProperty().subscribe(this::check);
-        namedError.visibleProperty().bind(namedError.textProperty().isNotEmpty());
-        namedError.managedProperty().bind(namedError.visibleProperty());
+        shownWithText(namedError);
+        shownWithText(filesError);
+        addressPart.lookupAll(".tls").forEach(this::shownWithTls);
         check();
+    }
+
+    private static void shownWithText(Label error) {
+        error.visibleProperty().bind(error.textProperty().isNotEmpty());
+        error.managedProperty().bind(error.visibleProperty());
+    }
+
+    private void shownWithTls(Node part) {
+        part.visibleProperty().bind(tls);
+        part.managedProperty().bind(tls);
     }
 
     private static void shownWith(Region part, RadioButton kind) {
@@ -127,6 +149,9 @@ public final class ChooserController {
                 address.setSelected(true);
                 uri.setText(Choice.Address.shown(endpoint));
                 caFile.setText(Objects.toString(endpoint.caFile(), ""));
+                ClientCertificate client = endpoint.certificate();
+                certificate.setText(client == null ? "" : client.certificate().toString());
+                key.setText(client == null ? "" : client.key().toString());
                 wanted = Objects.requireNonNullElse(container, "");
                 named.getEditor().setText(wanted);
             }
@@ -206,7 +231,8 @@ public final class ChooserController {
                 : new Choice.Address(
                         uri.getText(),
                         password.getText(),
-                        caFile.getText(),
+                        new Choice.TypedFiles(
+                                caFile.getText(), certificate.getText(), key.getText()),
                         Objects.requireNonNullElse(named.getEditor().getText(), ""),
                         containers.getItems());
     }
@@ -216,7 +242,9 @@ public final class ChooserController {
         open.setDisable(choice.target().isEmpty());
         missing.setText(choice.missing(texts).orElse(""));
         if (!(choice instanceof Choice.Address typed)) return;
+        tls.set(typed.usesTls());
         uriError.setText(typed.error(texts).orElse(""));
+        filesError.setText(typed.filesError(texts).orElse(""));
         namedError.setText(typed.containerError(texts).map(this::orWhyNone).orElse(""));
     }
 
@@ -232,9 +260,10 @@ public final class ChooserController {
     }
 
     @FXML
-    void onBrowse() {
+    void onBrowse(ActionEvent pressed) {
+        var field = (TextField) ((Node) pressed.getSource()).getUserData();
         Optional.ofNullable(new FileChooser().showOpenDialog(card.getScene().getWindow()))
-                .ifPresent(file -> caFile.setText(file.getPath()));
+                .ifPresent(file -> field.setText(file.getPath()));
     }
 
     @FXML

@@ -3,6 +3,7 @@ package dev.redrill.ui.chooser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.redis.ClientCertificate;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.session.Target;
 import dev.redrill.ui.Moments;
@@ -10,10 +11,14 @@ import dev.redrill.ui.text.Texts;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 final class ChoiceTest {
+    private static final Choice.TypedFiles NO_FILES = new Choice.TypedFiles("", "", "");
+    private static final ClientCertificate CLIENT =
+            new ClientCertificate(Path.of("/client.pem"), Path.of("/client.key"));
     private static final Texts TEXTS = Texts.in(Locale.ENGLISH);
 
     @Test
@@ -88,8 +93,52 @@ final class ChoiceTest {
                 .hasValueSatisfying(text -> assertThat(text).contains("shoe"));
     }
 
+    private static Choice.Address withFiles(String uri, Choice.TypedFiles files) {
+        return new Choice.Address(uri, "", files, "", List.of());
+    }
+
+    @Test
+    void filesGoWithTlsAlone() {
+        var files = new Choice.TypedFiles("/ca.pem", "/client.pem", "/client.key");
+
+        assertThat(withFiles("rediss://h", files).target())
+                .hasValueSatisfying(
+                        target ->
+                                assertThat(target)
+                                        .isInstanceOfSatisfying(
+                                                Target.Endpoint.class,
+                                                to ->
+                                                        assertThat(to.endpoint().certificate())
+                                                                .isEqualTo(CLIENT)));
+        assertThat(withFiles("redis://h", files).usesTls()).isFalse();
+        assertThat(withFiles("redis://h", files).target())
+                .hasValueSatisfying(
+                        target ->
+                                assertThat(target)
+                                        .isInstanceOfSatisfying(
+                                                Target.Endpoint.class,
+                                                to -> assertThat(to.endpoint().caFile()).isNull()));
+    }
+
+    @Test
+    void halfACertificateIsRefused() {
+        var half = withFiles("rediss://h", new Choice.TypedFiles("", "/client.pem", ""));
+
+        assertThat(half.target()).isEmpty();
+        assertThat(half.filesError(TEXTS))
+                .contains("A certificate of the client and its key belong together; give both.");
+    }
+
+    @Test
+    void aFileThatIsNoPathIsNamed() {
+        var wrong = withFiles("rediss://h", new Choice.TypedFiles("", "a\0b", "c"));
+
+        assertThat(wrong.target()).isEmpty();
+        assertThat(wrong.filesError(TEXTS)).contains("a\0b is not the path of a file");
+    }
+
     private static Choice.Address address(String uri, String password, String container) {
         ContainerInfo shop = Moments.container("shop", false, ContainerInfo.Phase.RUNNING, null);
-        return new Choice.Address(uri, password, "", container, List.of(shop));
+        return new Choice.Address(uri, password, NO_FILES, container, List.of(shop));
     }
 }
