@@ -44,7 +44,7 @@ final class IncidentBook {
                 .running()
                 .ifPresent(
                         running -> {
-                            throw RecoveryRefused.busy(running);
+                            throw RecoveryRefused.busy(running, status.get().offered());
                         });
         var incident =
                 new Incident(

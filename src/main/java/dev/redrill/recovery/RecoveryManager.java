@@ -336,7 +336,7 @@ public final class RecoveryManager implements AutoCloseable {
         if (running != null
                 && running.origin() == Origin.OURS
                 && !running.kind().equals(fault.kind())) {
-            throw RecoveryRefused.busy(running);
+            throw RecoveryRefused.busy(running, status.get().offered());
         }
         long id = running == null ? begin(fault).id() : running.id();
         try {
@@ -389,7 +389,7 @@ public final class RecoveryManager implements AutoCloseable {
     private void requireRunning() {
         if (contained == null) throw noContainer();
         Incident running = status.get().running().orElse(null);
-        if (running != null) throw RecoveryRefused.busy(running);
+        if (running != null) throw RecoveryRefused.busy(running, status.get().offered());
         requireThere(contained);
         requireConnected();
         ContainerInfo info = status.get().container();

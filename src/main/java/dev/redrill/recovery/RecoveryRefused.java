@@ -3,8 +3,11 @@ package dev.redrill.recovery;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Undo;
 import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
+
+import java.util.Optional;
 
 /** What was asked for cannot be done now; {@link #reason()} says why. */
 public final class RecoveryRefused extends RuntimeException {
@@ -14,6 +17,23 @@ public final class RecoveryRefused extends RuntimeException {
     public sealed interface Reason extends Worded {
         /** One incident at a time. */
         record StillRunning(IncidentKind kind, String target, long incident) implements Reason {}
+
+        /**
+         * An incident lasts until somebody brings the target back.
+         *
+         * @param frozen whether it is frozen, not down
+         */
+        record Lasting(IncidentKind kind, String target, long incident, boolean frozen)
+                implements Reason {
+            @Override
+            public Message message() {
+                return Message.of(
+                        Worded.key(getClass()) + (frozen ? ".thaw" : ".start"),
+                        kind,
+                        target,
+                        Long.toString(incident));
+            }
+        }
 
         /** Nobody has said that this target may be broken. */
         record NotOptedIn(String target) implements Reason {}
@@ -56,8 +76,19 @@ public final class RecoveryRefused extends RuntimeException {
         this.reason = reason;
     }
 
-    static RecoveryRefused busy(Incident with) {
-        return new RecoveryRefused(new Reason.StillRunning(with.kind(), with.target(), with.id()));
+    static RecoveryRefused busy(Incident with, Optional<Undo> offered) {
+        return new RecoveryRefused(
+                offered.<Reason>map(
+                                undo ->
+                                        new Reason.Lasting(
+                                                with.kind(),
+                                                with.target(),
+                                                with.id(),
+                                                undo instanceof Undo.Thaw))
+                        .orElseGet(
+                                () ->
+                                        new Reason.StillRunning(
+                                                with.kind(), with.target(), with.id())));
     }
 
     /** Why. */

@@ -205,6 +205,8 @@ class IncidentOrderTest {
         assertThat(target.incident().running()).isTrue();
         assertThat(target.recovery.status().get().offered())
                 .contains(new Undo.Start(FakeRuntime.ID));
+        assertThatThrownBy(() -> target.inject("kill"))
+                .hasMessageContaining("until redis-lab is started; start it first");
         target.engine.startedByOthers();
         target.redis.wake();
         target.awaitEnd(Outcome.RECOVERED);
@@ -218,6 +220,8 @@ class IncidentOrderTest {
         target.awaitPhase(Phase.PAUSED);
         target.recovery.halt();
         assertThat(target.halting()).isEqualTo(Halting.LEAVES_FROZEN);
+        assertThatThrownBy(() -> target.inject("kill"))
+                .hasMessageContaining("until redis-lab is thawed; thaw it first");
 
         target.recovery.bringBack();
         target.awaitEnd(Outcome.RECOVERED);

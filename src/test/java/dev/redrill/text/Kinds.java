@@ -110,6 +110,7 @@ public final class Kinds {
         if (type == int.class) return List.of(6_379);
         if (type == long.class) return List.of(1_234L);
         if (type == double.class) return List.of(0.5);
+        if (type == boolean.class) return List.of(false, true);
         if (type == List.class) return List.of(List.of("«one»", "«other»"));
         if (type.isEnum()) return List.of(type.getEnumConstants());
         if (type == IncidentKind.class) return List.copyOf(IncidentKind.all());

@@ -201,13 +201,12 @@ final class FaultRoutes {
         String detail = Language.ENGLISH.sentence(reason.message());
         return switch (reason) {
             case RecoveryRefused.Reason.StillRunning(_, _, var incident) ->
-                    ProblemDetails.of(
-                                    409,
-                                    "busy",
-                                    "Another incident runs",
-                                    detail,
-                                    "Wait for its end: GET /events tells it as \"recovered\"")
-                            .with("incident", incident);
+                    busy(
+                            incident,
+                            detail,
+                            "Wait for its end: GET /events tells it as \"recovered\"");
+            case RecoveryRefused.Reason.Lasting(_, _, var incident, _) ->
+                    busy(incident, detail, "POST /start brings the target back");
             case RecoveryRefused.Reason.NotOptedIn _ ->
                     ProblemDetails.of(
                             403,
@@ -238,6 +237,11 @@ final class FaultRoutes {
                     RecoveryRefused.Reason.NotRunning _ ->
                     notPossible(detail);
         };
+    }
+
+    private static ProblemDetails busy(long incident, String detail, String todo) {
+        return ProblemDetails.of(409, "busy", "Another incident runs", detail, todo)
+                .with("incident", incident);
     }
 
     private static ProblemDetails lost(String detail) {
