@@ -106,7 +106,8 @@ public record RecoveryStatus(
         return container != null && container.phase() == ContainerInfo.Phase.REMOVED;
     }
 
-    RecoveryStatus withSuccessor(ContainerInfo other) {
+    /** The same with another container that has the target's name. */
+    public RecoveryStatus withSuccessor(ContainerInfo other) {
         return new RecoveryStatus(state, container, other, mismatch, containerEvents, incidents);
     }
 

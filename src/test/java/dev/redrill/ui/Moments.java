@@ -263,6 +263,21 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 ready.load);
     }
 
+    /** The container was removed; another one has its name. */
+    public static Moments replaced() {
+        Moments down = down();
+        ContainerInfo other = container("redis-lab", true, ContainerInfo.Phase.RUNNING, null);
+        return new Moments(
+                down.redis,
+                new RecoveryStatus(
+                                new RecoveryState.Idle(),
+                                container("redis-lab", true, ContainerInfo.Phase.REMOVED, null),
+                                Journal.empty(),
+                                List.of())
+                        .withSuccessor(other),
+                down.load);
+    }
+
     public static RedisStatus redis(
             RedisState state,
             Lights lights,

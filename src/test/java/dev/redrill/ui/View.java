@@ -91,6 +91,7 @@ record View(
                 moment("gave-up", Moments.gaveUp(), 70_000, nothing),
                 moment("wrong-password", Moments.wrongPassword(), 900, nothing),
                 moment("elsewhere", Moments.elsewhere(), 12_500, nothing),
+                moment("replaced", Moments.replaced(), 4_200, nothing),
                 new View(
                         "hint",
                         () -> lab(Moments.connected()),

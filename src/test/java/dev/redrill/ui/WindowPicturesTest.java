@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.Unavailability;
 import dev.redrill.program.Failure;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets.Opened;
@@ -12,6 +13,7 @@ import dev.redrill.ui.look.Saver;
 import dev.redrill.ui.remote.Remote;
 
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 
@@ -155,6 +157,8 @@ final class WindowPicturesTest {
         moment("gave-up", Moments.gaveUp(), 70_000, nothing, dark);
         moment("wrong-password", Moments.wrongPassword(), 900, nothing, dark);
         moment("elsewhere", Moments.elsewhere(), 12_500, nothing, dark);
+        moment("replaced", Moments.replaced(), 4_200, nothing, dark);
+        draw(german("replaced-german", 1024, 768, nothing), Moments.replaced(), 4_200);
         for (Moments m : List.of(Moments.down())) {
             draw(german("down-presenter-german", 1280, 800, presenter.then(dark)), m, 4_200);
             draw(shot("down-presenter", 1280, 800, presenter), m, 4_200);
@@ -199,11 +203,24 @@ final class WindowPicturesTest {
                 shot("question", 1280, 800, w -> w.onFx(() -> w.press("crash"))),
                 Moments.connected(),
                 600);
+        loss();
         settings();
         opening();
         remote();
 
         assertThat(FOLDER.resolve("down-light.png")).exists();
+    }
+
+    private static void loss() throws Exception {
+        Step crash = w -> w.onFx(() -> w.press("crash"));
+        for (Shot shot :
+                List.of(
+                        shot("loss", 1280, 800, crash),
+                        german("loss-german", 1024, 768, dark().then(crash)))) {
+            FakeSession session = FakeSession.container("redis-lab").show(Moments.connected());
+            session.notAvailable.put("kill", new Unavailability.RemovedOnExit("redis-lab"));
+            draw(shot, FakeTargets.with(session), 600);
+        }
     }
 
     private static Shot shot(String name, int width, int height, Step prepare) {
@@ -258,6 +275,19 @@ final class WindowPicturesTest {
         draw(german("settings-german", 1280, 800, wrong), before);
         draw(german("settings-german-dark-small", 1024, 768, dark().then(redis)), before);
         draw(shot("settings-recovery", 1280, 800, open.then(w -> w.settings(4))), before);
+        draw(
+                german(
+                        "settings-recovery-german",
+                        1024,
+                        768,
+                        open.then(w -> w.settings(4))
+                                .then(
+                                        w ->
+                                                w.onFx(
+                                                        () ->
+                                                                w.find("scroll", ScrollPane.class)
+                                                                        .setVvalue(1)))),
+                before);
         draw(german("settings-api", 1024, 768, open.then(w -> w.settings(6))), before);
         Step presented = w -> w.onFx(() -> w.presentation().present(true));
         draw(shot("settings-presenter", 1280, 800, presented.then(open)), before);
