@@ -52,10 +52,20 @@ public final class ConsoleFace {
     }
 
     int run(Target first) throws InterruptedException {
+        Console console = terminal();
+        return run(first, console == null ? null : console.reader());
+    }
+
+    /**
+     * Blocks until the program is to end.
+     *
+     * @param keys those pressed; null for no terminal
+     * @return the exit code
+     */
+    int run(Target first, @Nullable Reader keys) throws InterruptedException {
         try {
             Session session = Opener.open(targets, first);
-            Console console = terminal();
-            return console == null ? print(session) : interact(session, console.reader());
+            return keys == null ? print(session) : interact(session, keys);
         } catch (Opener.NotOpened e) {
             err.println("redrill: " + e.getMessage());
             return ExitCode.NO_REDIS;

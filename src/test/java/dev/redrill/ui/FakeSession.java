@@ -7,6 +7,7 @@ import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultName;
 import dev.redrill.load.Load;
 import dev.redrill.load.LoadStatus;
+import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.session.Session;
@@ -135,6 +136,9 @@ public final class FakeSession implements Session {
 
     @Override
     public long inject(Fault fault) {
+        Unavailability because = notAvailable.get(fault.name().word());
+        if (because != null && because.isAcceptable())
+            throw new RecoveryRefused(new RecoveryRefused.Reason.WouldBeLost(name));
         calls.add(fault.name().word());
         return 1;
     }

@@ -13,12 +13,18 @@ import dev.redrill.state.Published;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Targets that are opened by the test. */
 public final class FakeTargets implements Targets {
     final List<SessionSettings> applied = new CopyOnWriteArrayList<>();
-    final List<Target> asked = new CopyOnWriteArrayList<>();
+    public final List<Target> asked = new CopyOnWriteArrayList<>();
+
+    /** What becomes of each target that is opened; while there is none, nothing. */
+    public final Queue<Opened> answers = new ConcurrentLinkedQueue<>();
+
     volatile @Nullable List<ContainerInfo> containers = List.of();
 
     private final Published<Opened> opened = new Published<>(new Opened.Nothing());
@@ -64,18 +70,24 @@ public final class FakeTargets implements Targets {
 
     @Override
     public void open(Target target) {
-        asked.add(target);
+        ask(target);
     }
 
     @Override
     public void openNamed(Target target) {
-        asked.add(target);
+        ask(target);
     }
 
     @Override
     public void openAnew() {
         Session session = session().orElseThrow();
-        asked.add(session.target().anew(session.name()));
+        ask(session.target().anew(session.name()));
+    }
+
+    private void ask(Target target) {
+        asked.add(target);
+        Opened answer = answers.poll();
+        if (answer != null) become(answer);
     }
 
     @Override
