@@ -27,14 +27,14 @@ import java.util.function.Supplier;
  */
 final class Assembly {
     private final Map<Key<?>, Setting<?>> values;
-    private final List<SettingFailure> faults = new ArrayList<>();
+    private final List<SettingFailure> failures = new ArrayList<>();
 
     Assembly(Map<Key<?>, Setting<?>> values) {
         this.values = values;
     }
 
-    List<SettingFailure> faults() {
-        return faults;
+    List<SettingFailure> failures() {
+        return failures;
     }
 
     Config config() {
@@ -43,7 +43,7 @@ final class Assembly {
         boolean half = (cert == null) != (key == null);
         if (half) {
             Combination one = Combination.HALF_A_CERTIFICATE;
-            faults.add(impossible(one, one.message()));
+            failures.add(impossible(one, one.message()));
         }
         TargetSettings target =
                 possible(
@@ -77,7 +77,7 @@ final class Assembly {
         TokenFile file = orNull(Keys.API_TOKEN_FILE);
         if (file == null) return given;
         if (given != null) {
-            faults.add(impossible(Combination.TWO_TOKENS, Combination.TWO_TOKENS.message()));
+            failures.add(impossible(Combination.TWO_TOKENS, Combination.TWO_TOKENS.message()));
         }
         return file.token();
     }
@@ -106,7 +106,7 @@ final class Assembly {
                                         value(Keys.HEALTH_TIMEOUT)));
         Policy policy = policy(figures);
         RecoverySettings recovery = recovery(policy, redis);
-        return faults.isEmpty()
+        return failures.isEmpty()
                 ? new SessionSettings(
                         policy, redis, recovery, value(Keys.LOAD_RATE), null, value(Keys.WAKE_UP))
                 : SessionSettings.STANDARD;
@@ -140,7 +140,7 @@ final class Assembly {
         try {
             return maker.get();
         } catch (ValueException e) {
-            faults.add(impossible(combination, e.reason()));
+            failures.add(impossible(combination, e.reason()));
             return otherwise;
         }
     }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  *
  * @param open whether users other than its owner can read it
  */
-record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailure> faults) {
+record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailure> failures) {
 
     /** Asks for the defaults, and can always be read. */
     private static final Path NOTHING = Path.of("/dev/null");
@@ -108,7 +108,7 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
             if (tree.get() instanceof Entries top) {
                 reading.collect("", top);
             } else if (!(tree.get() instanceof Scalar(var word, _)) || word != null) {
-                reading.fault(tree.get(), Message.of("config-file.no-entries"));
+                reading.failed(tree.get(), Message.of("config-file.no-entries"));
             }
             return reading;
         } catch (Unreadable e) {
@@ -120,7 +120,7 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         for (Entry entry : from.entries()) {
             String key = entry.key().text();
             if (key == null) {
-                fault(entry.key(), Message.of("config-file.no-key"));
+                failed(entry.key(), Message.of("config-file.no-key"));
                 continue;
             }
             String name = prefix + key;
@@ -136,7 +136,7 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         if (scalar.text() != null) {
             givens.add(Given.of(name, scalar.text(), origin(scalar)));
         } else if (!Keys.isGroup(name)) {
-            fault(scalar, Message.of("config-file.no-value", name));
+            failed(scalar, Message.of("config-file.no-value", name));
         }
     }
 
@@ -144,13 +144,13 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
         List<String> words = new ArrayList<>();
         for (Node item : items.items()) {
             if (item instanceof Scalar(String word, _)) words.add(word);
-            else fault(item, Message.of("config-file.no-word", name));
+            else failed(item, Message.of("config-file.no-word", name));
         }
         givens.add(new Given(name, words, true, origin(items)));
     }
 
-    private void fault(Node node, Message why) {
-        faults.add(SettingFailure.at(origin(node), why));
+    private void failed(Node node, Message why) {
+        failures.add(SettingFailure.at(origin(node), why));
     }
 
     private Origin origin(Node node) {
@@ -173,7 +173,7 @@ record ConfigFile(Path path, boolean open, List<Given> givens, List<SettingFailu
                         .filter(g -> Keys.named(g.name()).filter(changes::containsKey).isEmpty())
                         .toList();
         return new ConfigFile(
-                path, false, Stream.concat(kept.stream(), changed.stream()).toList(), faults);
+                path, false, Stream.concat(kept.stream(), changed.stream()).toList(), failures);
     }
 
     private Given given(Key<?> key, String text) {

@@ -61,7 +61,7 @@ public final class ConfigReader {
     }
 
     Settings resolve(ConfigFile file, List<Given> flags) {
-        Resolver resolver = new Resolver(file.faults());
+        Resolver resolver = new Resolver(file.failures());
         resolver.layer(file.givens());
         refuseOpenSecrets(file, resolver);
         resolver.layer(fromEnvironment());
@@ -96,7 +96,7 @@ public final class ConfigReader {
                 .sorted()
                 .forEach(
                         name ->
-                                resolver.fault(
+                                resolver.failed(
                                         SettingFailure.at(
                                                 new Origin.InEnvironment(name),
                                                 Message.of(
@@ -115,7 +115,7 @@ public final class ConfigReader {
     private static void refuseOpenSecrets(ConfigFile file, Resolver resolver) {
         if (!file.open()) return;
         for (Setting<?> setting : resolver.values()) {
-            if (setting.secret()) resolver.fault(openSecret(setting, file.path()));
+            if (setting.secret()) resolver.failed(openSecret(setting, file.path()));
         }
     }
 
@@ -136,7 +136,7 @@ public final class ConfigReader {
                     .filter(Key::secret)
                     .ifPresent(
                             key ->
-                                    resolver.fault(
+                                    resolver.failed(
                                             SettingFailure.of(
                                                     key,
                                                     flag.origin(),

@@ -32,7 +32,7 @@ public final class Draft {
     boolean comesTo(ConfigFile edited, Map<Key<?>, Optional<String>> changes) {
         Map<Key<?>, String> meant = file.with(changes).texts();
         Map<Key<?>, String> held = edited.texts();
-        return edited.faults().isEmpty()
+        return edited.failures().isEmpty()
                 && meant.keySet().equals(held.keySet())
                 && meant.entrySet().stream()
                         .allMatch(e -> same(e.getValue(), String.valueOf(held.get(e.getKey()))));

@@ -22,11 +22,11 @@ final class Resolver {
     private static final Pattern MILLIS = Pattern.compile("\\d{1,12}");
 
     private final Map<Key<?>, Setting<?>> values = new HashMap<>();
-    private final List<SettingFailure> faults;
+    private final List<SettingFailure> failures;
 
-    /** Goes on with the faults that reading has found. */
+    /** Goes on with the failures that reading has found. */
     Resolver(List<SettingFailure> sofar) {
-        faults = new ArrayList<>(sofar);
+        failures = new ArrayList<>(sofar);
     }
 
     /** Lays these over what was there; within one layer nothing may be given twice. */
@@ -63,7 +63,7 @@ final class Resolver {
 
     private boolean isKnown(Given given) {
         if (Keys.named(given.name()).isPresent()) return true;
-        faults.add(
+        failures.add(
                 SettingFailure.at(
                         given.origin(),
                         Keys.isGroup(given.name())
@@ -74,14 +74,14 @@ final class Resolver {
 
     private Message unknown(String name) {
         String shown = Quoting.shown(name);
-        return name.length() > LONGEST_NAME || faults.size() > MOST_TOLD
+        return name.length() > LONGEST_NAME || failures.size() > MOST_TOLD
                 ? Message.of("setting-failure.unknown", shown)
                 : Message.of("setting-failure.unknown-near", shown, Keys.nearest(name));
     }
 
     private void twice(Key<?> key, List<Given> givens) {
         List<String> names = givens.stream().map(Given::name).distinct().toList();
-        faults.add(
+        failures.add(
                 new SettingFailure(
                         givens.stream().map(Given::origin).toList(),
                         List.of(key),
@@ -94,7 +94,7 @@ final class Resolver {
         try {
             values.put(key, new Setting<>(key, read(key, given), given.origin()));
         } catch (ValueException e) {
-            faults.add(SettingFailure.of(key, given.origin(), wrong(key, given, e.reason())));
+            failures.add(SettingFailure.of(key, given.origin(), wrong(key, given, e.reason())));
         }
     }
 
@@ -120,8 +120,8 @@ final class Resolver {
                 && MILLIS.matcher(given.text()).matches();
     }
 
-    void fault(SettingFailure fault) {
-        faults.add(fault);
+    void failed(SettingFailure failure) {
+        failures.add(failure);
     }
 
     /** The valid values. */
@@ -138,8 +138,8 @@ final class Resolver {
         tellUserFromPassword();
         Assembly assembly = new Assembly(values);
         Config config = assembly.config();
-        faults.addAll(assembly.faults());
-        if (!faults.isEmpty()) throw new ConfigException(inOrder(faults));
+        failures.addAll(assembly.failures());
+        if (!failures.isEmpty()) throw new ConfigException(inOrder(failures));
         return new Settings(config, values);
     }
 
@@ -156,9 +156,9 @@ final class Resolver {
     }
 
     /** As they stand in the file, so that one can go from line to line. */
-    private static List<SettingFailure> inOrder(List<SettingFailure> faults) {
+    private static List<SettingFailure> inOrder(List<SettingFailure> failures) {
         List<SettingFailure> sorted =
-                faults.stream().sorted(Comparator.comparingInt(Resolver::line)).toList();
+                failures.stream().sorted(Comparator.comparingInt(Resolver::line)).toList();
         int more = sorted.size() - MOST_TOLD;
         if (more <= 0) return sorted;
         Origin next = sorted.get(MOST_TOLD).places().getFirst();
@@ -169,8 +169,8 @@ final class Resolver {
                 .toList();
     }
 
-    private static int line(SettingFailure fault) {
-        return fault.places().getFirst() instanceof Origin.InFile file
+    private static int line(SettingFailure failure) {
+        return failure.places().getFirst() instanceof Origin.InFile file
                 ? file.line()
                 : Integer.MAX_VALUE;
     }

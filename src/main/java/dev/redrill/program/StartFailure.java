@@ -126,7 +126,7 @@ public sealed interface StartFailure {
     /** The failure that refused settings lead to. */
     static StartFailure because(ConfigException refused) {
         Optional<Path> file =
-                refused.faults().stream()
+                refused.failures().stream()
                         .map(SettingFailure::places)
                         .flatMap(List::stream)
                         .filter(Origin.InFile.class::isInstance)
@@ -134,7 +134,7 @@ public sealed interface StartFailure {
                         .map(Origin.InFile::file)
                         .findFirst();
         return new UnusableSettings(
-                refused.faults(),
+                refused.failures(),
                 file.isPresent(),
                 file.map(ConfigReader::lastGoodCopy).filter(Files::exists));
     }

@@ -91,13 +91,13 @@ class ConfigFuzzTest {
                 assertThat(settings.config()).as("%s", mutant).isNotNull();
                 configurations++;
             } catch (ConfigException e) {
-                assertThat(e.faults())
+                assertThat(e.failures())
                         .as("%s", mutant)
                         .isNotEmpty()
                         .allSatisfy(
                                 f -> assertThat(f.toString()).matches("(?s)redrill.yaml:\\d+.*"));
                 told++;
-                if (e.faults().toString().contains(Message.of("yaml.other").toString())) vague++;
+                if (e.failures().toString().contains(Message.of("yaml.other").toString())) vague++;
             }
         }
         assertThat(configurations).isGreaterThan(MUTATIONS / 50);

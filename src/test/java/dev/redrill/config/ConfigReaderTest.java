@@ -94,17 +94,17 @@ class ConfigReaderTest {
         return read(text, Map.of()).config();
     }
 
-    private List<String> faults(String text) {
+    private List<String> failures(String text) {
         ConfigException e = catchThrowableOfType(ConfigException.class, () -> read(text, Map.of()));
-        assertThat(e).as("faults of %s", text).isNotNull();
+        assertThat(e).as("failures of %s", text).isNotNull();
         assertThat(e.getMessage()).doesNotContain(CANARY);
-        return e.faults().stream().map(SettingFailure::toString).toList();
+        return e.failures().stream().map(SettingFailure::toString).toList();
     }
 
     private String only(String text) {
-        List<String> faults = faults(text);
-        assertThat(faults).hasSize(1);
-        return faults.getFirst();
+        List<String> failures = failures(text);
+        assertThat(failures).hasSize(1);
+        return failures.getFirst();
     }
 
     private static Given set(String key, String value) {
@@ -278,7 +278,7 @@ class ConfigReaderTest {
     @Test
     void allFaultsAreToldAtOnceByFileLineKeyAndValue() {
         assertThat(
-                        faults(
+                        failures(
                                 """
                                 retry:
                                   max-retries: ten
@@ -360,7 +360,7 @@ class ConfigReaderTest {
                 "target: {name: embedded}\\nredis: {uri: redis://a} | 2 | address of its own"
             })
     void whatCannotBeReadIsToldByItsLine(String text, int line, String told) {
-        assertThat(faults(text.replace("\\n", "\n").replace("\\t", "\t")).getFirst())
+        assertThat(failures(text.replace("\\n", "\n").replace("\\t", "\t")).getFirst())
                 .startsWith(file() + ":" + line)
                 .contains(told);
     }
@@ -433,7 +433,7 @@ class ConfigReaderTest {
     void whatIsWrongIsToldInTheUsersLanguage(String text) {
         ConfigException e = catchThrowableOfType(ConfigException.class, () -> read(text, Map.of()));
 
-        assertThat(e.faults())
+        assertThat(e.failures())
                 .allSatisfy(
                         failure -> {
                             assertThat(PseudoLanguage.language().text(failure.message()))
@@ -450,7 +450,7 @@ class ConfigReaderTest {
                 catchThrowableOfType(
                         ConfigException.class, () -> read("jitter: 0.1\n  x: 2", Map.of()));
 
-        assertThat(Language.in(Locale.GERMAN).text(e.faults().getFirst().message()))
+        assertThat(Language.in(Locale.GERMAN).text(e.failures().getFirst().message()))
                 .isEqualTo(
                         file()
                                 + ":2: das ist kein YAML: in Spalte 4 steht \":\"; ein Doppelpunkt"
@@ -492,7 +492,7 @@ class ConfigReaderTest {
         assertThat(only(laughs)).startsWith(file() + ":2: ").contains("aliases");
         assertThat(only("# " + "x".repeat(10_000_000))).contains(":1: is larger than");
         assertThat(only("a: " + "[".repeat(100_000))).contains(":1: ").contains("deeper");
-        assertThat(faults("a: b\n".repeat(40_000)))
+        assertThat(failures("a: b\n".repeat(40_000)))
                 .hasSize(Resolver.MOST_TOLD + 1)
                 .last()
                 .asString()
@@ -532,8 +532,9 @@ class ConfigReaderTest {
 
     @Test
     void brokenSecretsAreNotRepeated() {
-        assertThat(faults("redis:\n  uri: redis://:" + CANARY + "@[\n  password: ''\n")).hasSize(2);
-        assertThat(faults("redis:\n  passwort: " + CANARY + "\n")).hasSize(1);
+        assertThat(failures("redis:\n  uri: redis://:" + CANARY + "@[\n  password: ''\n"))
+                .hasSize(2);
+        assertThat(failures("redis:\n  passwort: " + CANARY + "\n")).hasSize(1);
     }
 
     @Test

@@ -44,9 +44,9 @@ class TokenFileTest {
     private String only(Map<String, String> environment) {
         ConfigException e = catchThrowableOfType(ConfigException.class, () -> read(environment));
         assertThat(e).as("a complaint about %s", environment).isNotNull();
-        assertThat(e.faults()).hasSize(1);
+        assertThat(e.failures()).hasSize(1);
         assertThat(e.getMessage()).doesNotContain(CANARY);
-        return e.faults().getFirst().toString();
+        return e.failures().getFirst().toString();
     }
 
     @ParameterizedTest

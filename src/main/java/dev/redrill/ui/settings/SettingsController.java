@@ -54,7 +54,7 @@ public final class SettingsController {
     private final Place place;
     private final SettingsViewModel model;
     private final Validator validator = new Validator();
-    private final ObjectProperty<List<SettingFailure>> faults =
+    private final ObjectProperty<List<SettingFailure>> failures =
             new SimpleObjectProperty<>(List.of());
 
     @FXML private Parent card;
@@ -100,7 +100,7 @@ public final class SettingsController {
         Check check =
                 validator
                         .createCheck()
-                        .dependsOn("faults", faults)
+                        .dependsOn("failures", failures)
                         .withMethod(context -> report(context, key));
         row.decoratedBy(check);
         var _ = check.immediate();
@@ -108,7 +108,7 @@ public final class SettingsController {
     }
 
     private void report(Check.Context context, Key<?> key) {
-        model.wrong(key, context.get("faults")).ifPresent(context::error);
+        model.wrong(key, context.get("failures")).ifPresent(context::error);
     }
 
     private TrialLine trial() {
@@ -171,7 +171,7 @@ public final class SettingsController {
 
     private void judge() {
         Typed now = Objects.requireNonNull(typed);
-        faults.set(now.faults());
+        failures.set(now.failures());
         all.forEach(row -> row.show(now));
         check();
     }
@@ -179,7 +179,7 @@ public final class SettingsController {
     private void check() {
         Typed now = typed;
         if (now == null) return;
-        Optional<String> beside = model.beside(faults.get());
+        Optional<String> beside = model.beside(failures.get());
         failure.setText(beside.orElse(""));
         boolean wrong = validator.containsErrors() || beside.isPresent();
         apply.setDisable(wrong || now.changes().isEmpty());

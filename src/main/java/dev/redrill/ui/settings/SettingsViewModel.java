@@ -69,11 +69,11 @@ final class SettingsViewModel {
     }
 
     /** What is wrong with the value of a key; empty when nothing is. */
-    Optional<String> wrong(Key<?> key, List<SettingFailure> faults) {
-        return faults.stream()
-                .filter(fault -> fault.keys().contains(key))
+    Optional<String> wrong(Key<?> key, List<SettingFailure> failures) {
+        return failures.stream()
+                .filter(failure -> failure.keys().contains(key))
                 .findFirst()
-                .map(fault -> wrong(key, fault));
+                .map(failure -> wrong(key, failure));
     }
 
     private String wrong(Key<?> key, SettingFailure failure) {
@@ -87,11 +87,11 @@ final class SettingsViewModel {
     }
 
     /** What is wrong beside the fields, such as a line in the file that nobody knows. */
-    Optional<String> beside(List<SettingFailure> faults) {
-        return faults.stream()
-                .filter(fault -> fault.keys().isEmpty())
+    Optional<String> beside(List<SettingFailure> failures) {
+        return failures.stream()
+                .filter(failure -> failure.keys().isEmpty())
                 .findFirst()
-                .map(fault -> texts.of(fault.message()));
+                .map(failure -> texts.of(failure.message()));
     }
 
     /** How a test of a connection went. */

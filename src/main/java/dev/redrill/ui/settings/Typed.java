@@ -84,12 +84,12 @@ final class Typed {
     }
 
     /** The failures of what is typed. */
-    List<SettingFailure> faults() {
+    List<SettingFailure> failures() {
         try {
             Settings _ = draft.with(changes);
             return List.of();
         } catch (ConfigException e) {
-            return e.faults();
+            return e.failures();
         }
     }
 

@@ -47,7 +47,7 @@ public final class SettingWords {
         return texts.get(
                 "settings.not-saved",
                 switch (why) {
-                    case ConfigException refused -> lines(texts, refused.faults());
+                    case ConfigException refused -> lines(texts, refused.failures());
                     case WrittenByHand hand -> texts.sentences(hand.reason());
                     case AccessDeniedException denied ->
                             texts.get("settings.not-permitted", denied.getFile());
