@@ -187,14 +187,19 @@ public final class FakeRuntime implements ContainerRuntime {
 
     /** Somebody else kills it through the engine. */
     public void killedByOthers() {
-        tell(new ContainerEvent.Signalled(time.now(), ContainerEvent.Signalled.KILL));
+        signalledByOthers(ContainerEvent.Signalled.KILL);
         dies(137);
     }
 
     /** Somebody else stops it. */
     public void stoppedByOthers() {
-        tell(new ContainerEvent.Signalled(time.now(), SIGTERM));
+        signalledByOthers(SIGTERM);
         dies(0);
+    }
+
+    /** Somebody else sends its process a signal, which has not done anything yet. */
+    public void signalledByOthers(int signal) {
+        tell(new ContainerEvent.Signalled(time.now(), signal));
     }
 
     /** The process inside ends, without a signal through the engine. */
