@@ -1,6 +1,7 @@
 package dev.redrill.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrill.redis.FakeRedis;
@@ -33,18 +34,21 @@ class LoadTest {
     private final FakeRedis server = new FakeRedis(time);
     private final RedisManager redis = server.manager(RedisSettings.STANDARD);
     private final List<RedisFailure> failures = new CopyOnWriteArrayList<>();
+    private final List<Duration> latencies = new CopyOnWriteArrayList<>();
     private final List<Long> accepted = new CopyOnWriteArrayList<>();
     private Load load;
 
     private final class Noting implements Load.Listener {
         @Override
         public void accepted(long number, Duration latency) {
+            latencies.add(latency);
             accepted.add(number);
         }
 
         @Override
         public void failed(long number, Duration latency, RedisFailure failure) {
             failures.add(failure);
+            latencies.add(latency);
         }
     }
 
@@ -127,6 +131,29 @@ class LoadTest {
         assertThat(status.failed()).isEqualTo(11);
         assertThat(status.unknown() + status.succeeded()).isZero();
         assertThat(failures).hasOnlyElementsOfType(RedisFailure.Unavailable.class);
+        pass(Duration.ofSeconds(1));
+        assertThat(load.status().get().seconds())
+                .extracting(LoadStatus.Second::failed)
+                .containsExactly(11, 10);
+    }
+
+    @Test
+    void latencyCountsFromWhenTheWriteWasSent() throws Exception {
+        load.rate(10);
+        pass(Duration.ofSeconds(1));
+        assertThat(latencies).isNotEmpty().containsOnly(Duration.ZERO);
+        latencies.clear();
+
+        server.hang();
+        pass(RedisSettings.STANDARD.commandDeadline().plusMillis(100));
+
+        assertThat(latencies).contains(RedisSettings.STANDARD.commandDeadline());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 10_000})
+    void boundsOfTheRateAreAllowed(double rate) {
+        assertThatCode(() -> Load.requireRate(rate)).doesNotThrowAnyException();
     }
 
     @Test
