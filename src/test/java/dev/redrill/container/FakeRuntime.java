@@ -57,6 +57,8 @@ public final class FakeRuntime implements ContainerRuntime {
             new EnumMap<>(EngineCall.Kind.class);
     private final Map<EngineCall.Kind, LinkedBlockingQueue<Boolean>> hanging =
             new EnumMap<>(EngineCall.Kind.class);
+    private final Map<ContainerAction, Unavailability> cannot =
+            new EnumMap<>(ContainerAction.class);
     private final Queue<ContainerEvent> untold = new ArrayDeque<>();
     private boolean holding;
     private volatile boolean ours;
@@ -83,6 +85,11 @@ public final class FakeRuntime implements ContainerRuntime {
     /** From now on such calls fail. */
     public synchronized void failing(EngineCall.Kind call, ContainerFailure with) {
         failing.put(call, with);
+    }
+
+    /** It cannot do this, and says why. */
+    public synchronized void cannot(ContainerAction action, Unavailability because) {
+        cannot.put(action, because);
     }
 
     /** From now on such calls work again; those that hang go on. */
@@ -426,8 +433,11 @@ public final class FakeRuntime implements ContainerRuntime {
     }
 
     @Override
-    public Availability can(String id, ContainerAction action) {
-        return new Availability.Available();
+    public synchronized Availability can(String id, ContainerAction action) {
+        Unavailability because = cannot.get(action);
+        return because == null
+                ? new Availability.Available()
+                : new Availability.NotAvailable(because);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Network;
 import dev.redrill.container.ContainerInfo.PublishedPort;
+import dev.redrill.container.EmptyContents;
 import dev.redrill.container.FakeRuntime;
 import dev.redrill.time.ManualTime;
 

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.redrill.container.ContainerInfo.Network;
 import dev.redrill.container.ContainerInfo.PublishedPort;
+import dev.redrill.container.EmptyContents;
 import dev.redrill.container.FakeRuntime;
 import dev.redrill.container.RedisPort;
 import dev.redrill.redis.RedisEndpoint;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.EmptyContents;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
 import dev.redrill.fault.Undo;

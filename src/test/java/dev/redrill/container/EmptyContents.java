@@ -1,9 +1,7 @@
-package dev.redrill.session;
-
-import dev.redrill.container.FakeRuntime;
+package dev.redrill.container;
 
 /** Nothing runs in the container. */
-final class EmptyContents implements FakeRuntime.Contents {
+public final class EmptyContents implements FakeRuntime.Contents {
     @Override
     public void started() {}
 

@@ -1,0 +1,152 @@
+package dev.redrill.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redrill.container.Availability;
+import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerAction;
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.EmptyContents;
+import dev.redrill.container.EngineCall;
+import dev.redrill.container.FailureKind;
+import dev.redrill.container.FakeRuntime;
+import dev.redrill.container.Unavailability;
+import dev.redrill.redis.FakeRedis;
+import dev.redrill.redis.RedisManager;
+import dev.redrill.redis.RedisSettings;
+import dev.redrill.time.ManualTime;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.List;
+
+/** What each fault does to its target, what it owes for it, and that paying twice is harmless. */
+@Timeout(30)
+class InjectionTest {
+    private final ManualTime time = new ManualTime();
+    private final RedisManager redis = new FakeRedis(time).manager(RedisSettings.STANDARD);
+    private final FakeRuntime engine = new FakeRuntime(time, new EmptyContents());
+    private final Surroundings around =
+            new Surroundings(new Contained(engine, FakeRuntime.ID, "redis-lab"), redis);
+
+    @AfterEach
+    void close() {
+        redis.close();
+    }
+
+    static List<Fault> all() {
+        return Fault.all(FaultDefaults.STANDARD);
+    }
+
+    private static Fault named(String name) {
+        return Fault.named(name, all()).orElseThrow();
+    }
+
+    private Phase phase() {
+        return engine.inspect(FakeRuntime.ID).phase();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kill,          KILL,    EXITED,  start",
+        "process-death, KILL,    EXITED,  start",
+        "stop,          STOP,    EXITED,  start",
+        "restart,       RESTART, RUNNING, start",
+        "freeze,        PAUSE,   PAUSED,  thaw",
+    })
+    void doesOneThingToTheTarget(String name, EngineCall.Kind call, Phase after, String owed)
+            throws Exception {
+        Undo undo = named(name).undo(around);
+        assertThat(engine.calls()).isEmpty();
+
+        named(name).inject(around);
+
+        assertThat(engine.calls()).containsExactly(call);
+        assertThat(phase()).isEqualTo(after);
+        assertThat(undo.word()).isEqualTo(owed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isUndoneByItsUndoHoweverOften(Fault fault) throws Exception {
+        Undo undo = fault.undo(around);
+        fault.inject(around);
+
+        undo.apply(around);
+        assertThat(phase()).isEqualTo(Phase.RUNNING);
+        undo.apply(around);
+        assertThat(phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
+    void reconnectTouchesNoTarget() throws Exception {
+        named("reconnect").inject(around);
+
+        assertThat(engine.calls()).isEmpty();
+        assertThat(named("reconnect").undo(around)).isEqualTo(new Undo.Nothing());
+        assertThat(named("reconnect").in(new Surroundings(null, redis)))
+                .isInstanceOf(Availability.Available.class);
+    }
+
+    @Test
+    void whereARestartPolicyActsTheDeathOfTheProcessOwesNothing() {
+        engine.restartsByItself();
+
+        assertThat(named("process-death").undo(around)).isEqualTo(new Undo.Nothing());
+        assertThat(named("kill").undo(around)).isEqualTo(new Undo.Start(FakeRuntime.ID));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void cannotBeHadWithoutWhatItNeeds(Fault fault) {
+        var because = new Unavailability.NoRestartPolicy();
+        for (ContainerAction action : ContainerAction.values()) engine.cannot(action, because);
+
+        if (fault.needs().isEmpty()) {
+            assertThat(fault.in(around)).isInstanceOf(Availability.Available.class);
+        } else {
+            assertThat(fault.in(around)).isEqualTo(new Availability.NotAvailable(because));
+            assertThat(fault.in(new Surroundings(null, redis)))
+                    .isEqualTo(
+                            new Availability.NotAvailable(
+                                    new Unavailability.NoContainer("redis://fake:6379")));
+        }
+    }
+
+    @Test
+    void oneMissingNeedIsEnough() {
+        engine.cannot(ContainerAction.START, new Unavailability.NotRunning());
+
+        assertThat(named("kill").in(around))
+                .isEqualTo(new Availability.NotAvailable(new Unavailability.NotRunning()));
+        assertThat(named("restart").in(around)).isInstanceOf(Availability.Available.class);
+    }
+
+    @Test
+    void withoutAContainerTheAddressIsNamed() {
+        assertThatThrownBy(() -> named("kill").inject(new Surroundings(null, redis)))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageContaining("redis://fake:6379");
+    }
+
+    @Test
+    void thawThatFailsIsStillOwed() throws Exception {
+        Undo undo = named("freeze").undo(around);
+        named("freeze").inject(around);
+        engine.failing(
+                EngineCall.Kind.UNPAUSE,
+                new ContainerFailure.EngineSaid(
+                        EngineCall.of(EngineCall.Kind.UNPAUSE), 500, FailureKind.OTHER, "no"));
+
+        assertThatThrownBy(() -> undo.apply(around)).isInstanceOf(ContainerException.class);
+        assertThat(phase()).isEqualTo(Phase.PAUSED);
+    }
+}
