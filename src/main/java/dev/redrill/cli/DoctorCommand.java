@@ -15,6 +15,7 @@ import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Subscription;
+import dev.redrill.text.Kebab;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ final class DoctorCommand implements Callable<Integer> {
             boolean ready = status.lights().ready();
             say(out, ready, "Target " + session.name(), ready ? "ready" : describe(status));
             for (Light light : status.lights().all()) {
-                out.println("           " + light.name() + ": " + said(light));
+                out.println("        %s: %s".formatted(light.name().english(), said(light)));
             }
             return ready;
         } catch (Opener.NotOpened e) {
@@ -158,9 +159,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String said(Light light) {
+        String level = Kebab.of(light.level());
         return light.evidence() instanceof Light.Failed(var failure)
-                ? light.level() + ", " + failure.english()
-                : light.level().toString();
+                ? level + ", " + failure.english()
+                : level;
     }
 
     private static String describe(RedisStatus status) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.config.Config;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.config.Configuration;
 import dev.redrill.container.docker.DockerRuntime;
+import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.program.Ending;
 import dev.redrill.program.Folders;
 import dev.redrill.program.Home;
@@ -57,6 +59,7 @@ class CommandLineTest {
     private final List<Boolean> safe = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
+    private List<TriedEngine> engines = List.of();
     private final Ending ending = new Ending();
 
     @TempDir private Path folder;
@@ -77,7 +80,7 @@ class CommandLineTest {
                                 new ConfigReader(folder.resolve("redrill.yaml"), Map.of()),
                                 settings -> inForce.add(settings.get().config())),
                         settings -> LiveTargets.create(DockerRuntime.create(time), settings, time),
-                        List::of,
+                        () -> engines,
                         (targets, settings) -> {
                             served.add(settings);
                             throw new IOException("port 8000 is taken");
@@ -173,6 +176,51 @@ class CommandLineTest {
 
         assertThat(code).isEqualTo(3);
         assertThat(err.toString()).startsWith("redrill: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void doctorSaysWhatWorksAndShowsEachLight() throws Exception {
+        engines =
+                List.of(
+                        new TriedEngine("DOCKER_HOST", "unix:///a.sock", false, "no such file"),
+                        new TriedEngine("default socket", "unix:///b.sock", true, "Docker 29"));
+        try (var redis = TestRedis.start()) {
+            assertThat(run("doctor", "--redis", "redis://127.0.0.1:" + redis.port())).isZero();
+        }
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("ok      Java: "))
+                .anyMatch(line -> line.startsWith("ok      Engine: found"))
+                .anyMatch(line -> line.contains("   unix:///a.sock (DOCKER_HOST): no such file"))
+                .anyMatch(line -> line.contains("-> unix:///b.sock (default socket): Docker 29"))
+                .anyMatch(line -> line.startsWith("ok      Embedded Redis: redis-server "))
+                .anyMatch(line -> line.matches("ok      Target .*: ready"))
+                .anyMatch(line -> line.matches(" +Writes: ok"))
+                .noneMatch(line -> line.startsWith("MISSING Target"));
+    }
+
+    @Test
+    void doctorSaysWhyATargetCannotBeUsedAndEndsWithThree() throws Exception {
+        try (var redis = TestRedis.start("--requirepass", "right")) {
+            int code = run("doctor", "--redis", "redis://127.0.0.1:" + redis.port());
+            assertThat(code).isEqualTo(3);
+        }
+
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("MISSING Engine: none answers"))
+                .anyMatch(line -> line.matches(" +Link: bad, Redis wants a password.*"))
+                .anyMatch(line -> line.matches(" +Writes: unknown"))
+                .anyMatch(
+                        line ->
+                                line.matches(
+                                        "MISSING Target .*: not ready: Redis wants a password.*"));
+    }
+
+    @Test
+    void doctorNamesAContainerThatIsNotThere() {
+        assertThat(run("doctor", "--target", "no-such-container")).isEqualTo(3);
+
+        assertThat(out.toString().lines()).anyMatch(line -> line.startsWith("MISSING Target: "));
     }
 
     @ParameterizedTest
