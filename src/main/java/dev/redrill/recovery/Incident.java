@@ -6,6 +6,7 @@ import dev.redrill.fault.IncidentKind;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisFailure;
+import dev.redrill.text.Message;
 import dev.redrill.time.Stamp;
 
 import java.time.Duration;
@@ -84,7 +85,12 @@ public record Incident(
         record Moved(Stamp stamp, String to) implements Event {}
 
         /** The name that the client dials leads to another address. */
-        record Resolved(Stamp stamp, String name, String address) implements Event {}
+        record Resolved(Stamp stamp, String name, String address) implements Event {
+            /** As a sentence without its full stop. */
+            public Message message() {
+                return Message.of("event.resolved", name, address);
+            }
+        }
 
         /** Redis says in its log, or its health check says, that it takes connections. */
         record ServerReady(Stamp stamp, Readiness evidence) implements Event {}

@@ -55,8 +55,7 @@ final class IncidentLog {
             case Event.StartCalled _ -> Optional.of("starting " + incident.target());
             case Event.ContainerStarted _ -> Optional.of("process started");
             case Event.Moved(_, var to) -> Optional.of("reached at " + to + " from now on");
-            case Event.Resolved(_, var name, var address) ->
-                    Optional.of(name + " resolves to " + address + " now");
+            case Event.Resolved resolved -> Optional.of(resolved.message().toString());
             case Event.ServerReady _ -> Optional.of("server ready");
             case Event.LinkUp _ -> Optional.empty();
             case Event.Recovered _ ->

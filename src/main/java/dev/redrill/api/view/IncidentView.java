@@ -76,8 +76,8 @@ public record IncidentView(
             case Incident.Event.ContainerStarted(_) ->
                     step(incident, event, "container-started", null);
             case Incident.Event.Moved(_, var to) -> step(incident, event, "moved", to);
-            case Incident.Event.Resolved(_, var name, var address) ->
-                    step(incident, event, "resolved", name + " resolves to " + address + " now");
+            case Incident.Event.Resolved resolved ->
+                    step(incident, event, "resolved", resolved.message().toString());
             case Incident.Event.ServerReady(_, var evidence) ->
                     step(incident, event, "server-ready", evidence.english());
             case Incident.Event.LinkUp(_) -> step(incident, event, "link-up", null);

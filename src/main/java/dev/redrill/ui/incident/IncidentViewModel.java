@@ -139,8 +139,7 @@ final class IncidentViewModel {
             case Event.StartCalled _ -> texts.get("event.start-called");
             case Event.ContainerStarted _ -> texts.get("event.started");
             case Event.Moved(_, var to) -> texts.get("event.moved", to);
-            case Event.Resolved(_, var name, var address) ->
-                    texts.get("event.resolved", name, address);
+            case Event.Resolved resolved -> texts.of(resolved.message());
             case Event.ServerReady(_, var evidence) ->
                     texts.get("event.server-ready", texts.of(evidence));
             case Event.LinkUp _ -> texts.get("event.link-up");
