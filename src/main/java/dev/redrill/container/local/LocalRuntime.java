@@ -42,8 +42,6 @@ public final class LocalRuntime implements ContainerRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRuntime.class);
     private static final String SERVER = "redis-server";
     private static final long CLOSING_GRACE_MILLIS = 2_000;
-    private static final int LOOKS = 1_000;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
     private final TimeSource time;
     private final PrivateFolder folder;
@@ -55,6 +53,9 @@ public final class LocalRuntime implements ContainerRuntime {
     private final Output output = new Output();
     private volatile ContainerInfo info;
     private volatile boolean dying;
+
+    /** Whether the system has shown the server stopped since it was sent a SIGSTOP. */
+    private boolean stopSeen;
 
     /**
      * Prepares the server; {@link #start} runs it. Blocks briefly.
@@ -158,18 +159,20 @@ public final class LocalRuntime implements ContainerRuntime {
      */
     private synchronized void noticeSignals() {
         boolean stopped = server.isStopped().orElse(info.phase() == Phase.PAUSED);
+        stopSeen |= stopped;
         if (stopped && info.phase() == Phase.RUNNING) {
             become(Phase.PAUSED, null);
             tell(new ContainerEvent.Paused(time.now()));
-        } else if (!stopped && info.phase() == Phase.PAUSED) {
-            become(Phase.RUNNING, null);
-            tell(new ContainerEvent.Unpaused(time.now()));
+        } else if (!stopped && stopSeen && info.phase() == Phase.PAUSED) {
+            goesOn();
         }
     }
 
     @Override
     public synchronized void start(String id) {
         requireKnown(id);
+        boolean up = info.phase() == Phase.RUNNING || info.phase() == Phase.PAUSED;
+        if (up && !server.runs()) dying = true; // it ended by itself, which is not told yet
         if (dying) awaitExit();
         if (server.runs()) return;
         requirePort();
@@ -188,8 +191,8 @@ public final class LocalRuntime implements ContainerRuntime {
 
     /** Many systems delete what lies in the temporary folder for days. */
     private void restoreFolder() {
-        LOG.warn("somebody has deleted {}, and the data in it", config.file());
-        if (Files.notExists(folder.path())) folder.restore();
+        LOG.warn("somebody has deleted {}", config.file());
+        folder.restore();
         if (binary.brought()) ServerBinary.brought(folder.path());
         config.write(binary);
     }
@@ -232,27 +235,20 @@ public final class LocalRuntime implements ContainerRuntime {
         if (Platform.WINDOWS) throw notAvailable(new Unavailability.NoFreezeOnWindows());
         if (info.phase() != Phase.RUNNING) throw notRunning();
         server.signal("STOP");
-        awaitStop();
+        stopSeen = false; // a process stops only when the system next gives it a turn
         become(Phase.PAUSED, null);
         tell(new ContainerEvent.Paused(time.now()));
     }
 
-    /** A process stops only when the system next gives it a turn. */
-    private void awaitStop() {
-        try {
-            for (int looks = 0; looks < LOOKS && !server.isStopped().orElse(true); looks++)
-                time.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public synchronized void unpause(String id) {
-        requireKnown(id);
-        if (info.phase() != Phase.PAUSED)
+        if (inspect(id).phase() != Phase.PAUSED)
             throw new ContainerException(new ContainerFailure.NotFrozen(SERVER));
         server.signal("CONT");
+        goesOn();
+    }
+
+    private void goesOn() {
         become(Phase.RUNNING, null);
         tell(new ContainerEvent.Unpaused(time.now()));
     }

@@ -1,5 +1,8 @@
 package dev.redrill.container.local;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.state.ProcessMark;
@@ -10,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -64,18 +67,31 @@ final class PrivateFolder {
     }
 
     /**
-     * Creates it anew, empty and under its old name, after somebody has deleted it.
+     * Creates it anew under its old name after somebody has deleted it or what was in it.
      *
-     * @throws ContainerException if it cannot be made
+     * @throws ContainerException if it cannot be made, or somebody else has made it
      */
     void restore() {
         try {
-            Path made = Files.createTempDirectory(parent, PREFIX); // for this user alone
-            Files.move(made, path, StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(path, NOFOLLOW_LINKS)) requirePrivate();
+            else Files.move(Files.createTempDirectory(parent, PREFIX), path, ATOMIC_MOVE);
             own();
         } catch (IOException e) {
             throw none(path, e);
         }
+    }
+
+    /** Everybody may make folders in a temporary one, and knows this name. */
+    private void requirePrivate() throws IOException {
+        boolean directory = Files.isDirectory(path, NOFOLLOW_LINKS);
+        if (!directory || !isOurs(path) || !isForOwnerAlone())
+            throw new IOException("somebody else has made it anew");
+    }
+
+    private boolean isForOwnerAlone() throws IOException {
+        return Platform.WINDOWS
+                || PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                        .equals("rwx------");
     }
 
     /** Notes the server, which the next start ends if this program is killed and leaves it. */

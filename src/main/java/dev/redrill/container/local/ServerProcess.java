@@ -147,23 +147,18 @@ final class ServerProcess {
         }
     }
 
-    /** Sends SIGSTOP or SIGCONT. */
+    /** Sends SIGSTOP or SIGCONT, also on a thread that is interrupted meanwhile. */
     void signal(String name) {
         Process now = process;
         if (now == null) return;
         try {
-            int code =
-                    new ProcessBuilder("kill", "-" + name, Long.toString(now.pid()))
-                            .start()
-                            .waitFor();
+            var kill = new ProcessBuilder("kill", "-" + name, Long.toString(now.pid())).start();
+            int code = kill.onExit().join().exitValue();
             if (code == 0) return;
             throw new ContainerException(
                     new ContainerFailure.CommandFailed("kill -" + name, "exit " + code));
         } catch (IOException e) {
             throw failed("kill -" + name, String.valueOf(e.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed("kill -" + name, e.toString(), e);
         }
     }
 

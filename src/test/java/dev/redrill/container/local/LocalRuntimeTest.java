@@ -9,6 +9,7 @@ import dev.redrill.Shell;
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogLine;
 import dev.redrill.time.TimeSource;
@@ -101,6 +102,85 @@ class LocalRuntimeTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
         }
+    }
+
+    /** A cleaner that goes by age leaves what was written last. */
+    @Test
+    void ownsItsFolderAgainAfterOnlyItsOldestFilesWereDeleted() throws Exception {
+        try (var runtime = LocalRuntime.create(TimeSource.system())) {
+            runtime.start(LocalRuntime.ID);
+            Path folder = folderOf(ProcessHandle.current());
+            runtime.kill(LocalRuntime.ID);
+            Files.delete(folder.resolve("redis.conf"));
+            Files.delete(folder.resolve("owner"));
+
+            runtime.start(LocalRuntime.ID);
+
+            assertThat(folderOf(ProcessHandle.current())).isEqualTo(folder);
+            Wait.until("an answer", PATIENCE, () -> answers(runtime));
+        }
+    }
+
+    @Test
+    void folderThatAnybodyMayWriteToIsNotTaken() throws Exception {
+        try (var runtime = LocalRuntime.create(TimeSource.system())) {
+            runtime.start(LocalRuntime.ID);
+            Path folder = folderOf(ProcessHandle.current());
+            runtime.kill(LocalRuntime.ID);
+            Shell.must("rm", "-r", folder.toString());
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+            assertThatThrownBy(() -> runtime.start(LocalRuntime.ID))
+                    .isInstanceOf(ContainerException.class)
+                    .hasMessageContaining("somebody else has made it anew");
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void interruptedFreezeIsAFreezeThatCanBeThawed() throws Exception {
+        try (var runtime = LocalRuntime.create(TimeSource.system())) {
+            runtime.start(LocalRuntime.ID);
+            Wait.until("an answer", PATIENCE, () -> answers(runtime));
+            Thread.currentThread().interrupt();
+            runtime.pause(LocalRuntime.ID);
+            assertThat(Thread.interrupted()).isTrue();
+
+            runtime.unpause(LocalRuntime.ID);
+
+            assertThat(runtime.inspect(LocalRuntime.ID).phase()).isEqualTo(Phase.RUNNING);
+            assertThat(answers(runtime)).isTrue();
+        }
+    }
+
+    @Test
+    void startRightAfterItsEndIsToldAfterIt() throws Exception {
+        List<Class<?>> events = new CopyOnWriteArrayList<>();
+        try (var runtime = LocalRuntime.create(TimeSource.system());
+                var _ = runtime.events(LocalRuntime.ID, e -> events.add(e.getClass()))) {
+            for (int times = 0; times < 5; times++) {
+                runtime.start(LocalRuntime.ID);
+                events.clear();
+                ProcessHandle server = child();
+                server.destroyForcibly();
+                server.onExit().join();
+
+                runtime.start(LocalRuntime.ID);
+
+                assertThat(events)
+                        .containsExactly(ContainerEvent.Died.class, ContainerEvent.Started.class);
+                assertThat(runtime.inspect(LocalRuntime.ID).phase()).isEqualTo(Phase.RUNNING);
+            }
+        }
+    }
+
+    private static ProcessHandle child() {
+        return ProcessHandle.current()
+                .children()
+                .filter(p -> p.info().command().filter(c -> c.contains("redis")).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean answers(LocalRuntime runtime) {
