@@ -136,6 +136,9 @@ public sealed interface ContainerFailure extends Worded {
     /** An unclassified error. */
     record Unexpected(String said) implements ContainerFailure {}
 
+    /** What would undo a fault cannot be written down, so that a killed program would leave it. */
+    record UndoUnwritten(String file, String said) implements ContainerFailure {}
+
     /** The kind of the failure. */
     default FailureKind kind() {
         return switch (this) {
@@ -168,7 +171,12 @@ public sealed interface ContainerFailure extends Worded {
                     NoPortYet _,
                     NotAvailable _ ->
                     FailureKind.NOT_AVAILABLE;
-            case CallFailed _, Interrupted _, OddPing _, CommandFailed _, Unexpected _ ->
+            case CallFailed _,
+                    Interrupted _,
+                    OddPing _,
+                    CommandFailed _,
+                    UndoUnwritten _,
+                    Unexpected _ ->
                     FailureKind.OTHER;
         };
     }
@@ -192,6 +200,7 @@ public sealed interface ContainerFailure extends Worded {
                     case BundledServerFails _, NoServerForPlatform _ -> "remedy.install";
                     case ForbidsRunning _, NoPrivateFolder _ -> "remedy.folder";
                     case EngineSaid(_, _, var kind, _) -> remedy(kind);
+                    case UndoUnwritten _ -> "remedy.state-folder";
                     case Unexpected _ -> "remedy.log";
                     case CallFailed _,
                             Interrupted _,

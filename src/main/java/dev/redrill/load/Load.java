@@ -224,7 +224,8 @@ public final class Load implements AutoCloseable {
         if (accepted.sum() + unknown.sum() == 0) return Optional.empty();
         long written = Math.min(next, keys);
         long limit = time.nanos() + AT_END.toNanos();
-        for (long from = 0; from < written && time.nanos() < limit; from += KEYS_AT_ONCE) {
+        for (long from = 0; from < written; from += KEYS_AT_ONCE) {
+            if (time.nanos() - limit >= 0) return Optional.of(new RedisFailure.TimedOut(AT_END));
             String[] names = new String[(int) Math.min(KEYS_AT_ONCE, written - from)];
             for (int i = 0; i < names.length; i++) names[i] = key(from + i);
             Optional<RedisFailure> failure =

@@ -69,6 +69,7 @@ final class FaultRun {
     private final AtomicReference<@Nullable Debt> owed = new AtomicReference<>();
     private final LinkedBlockingQueue<Poke> pokes = new LinkedBlockingQueue<>();
     private volatile boolean paid;
+    private volatile boolean ended;
     private volatile Undo lastPaid = new Undo.Nothing();
     private volatile @Nullable Thread thread;
     private volatile Consumer<Undo> onOwed = _ -> {};
@@ -97,6 +98,7 @@ final class FaultRun {
 
     /** Does steps; those that are still being done end, and nothing that they owe is paid. */
     void run(Steps steps) {
+        if (ended) return;
         Thread last = thread;
         Thread next = Thread.ofVirtual().name("fault").unstarted(() -> follow(steps));
         thread = next;
@@ -142,10 +144,26 @@ final class FaultRun {
         incidents.end(outcome);
     }
 
-    /** From now on this must be done, whatever happens. */
+    /**
+     * From now on this must be done, whatever happens.
+     *
+     * @throws ContainerException when it cannot be kept for a later start; nothing may be broken
+     *     then
+     */
+    void willOwe(Undo undo) {
+        owed.set(new Debt(undo, true, new Object()));
+        tellOwed();
+    }
+
+    /** From now on this must be done, whatever happens: it is broken already. */
     void owes(Undo undo, boolean ours) {
         owed.set(new Debt(undo, ours, new Object()));
-        tellOwed();
+        try {
+            tellOwed();
+        } catch (ContainerException e) {
+            LOG.warn("what is owed is not kept for a later start", e);
+            incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
+        }
     }
 
     /**
@@ -305,6 +323,13 @@ final class FaultRun {
         return stopAndUndo();
     }
 
+    /** Stops the steps, for good; what they owe is left. */
+    void end() {
+        ended = true;
+        Thread running = thread;
+        if (running != null) running.interrupt();
+    }
+
     /** The steps may be about to do something that must be undone; so they end first. */
     private Optional<ContainerFailure> stopAndUndo() {
         Thread running = thread;
@@ -320,6 +345,10 @@ final class FaultRun {
             settle();
             return Optional.empty();
         } catch (ContainerException e) {
+            if (e.kind() == FailureKind.NOT_FOUND) {
+                settled();
+                return Optional.empty();
+            }
             LOG.error("the target could not be brought back", e);
             incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
             return Optional.of(e.failure());

@@ -44,7 +44,7 @@ final class IncidentBook {
                 .running()
                 .ifPresent(
                         running -> {
-                            throw RecoveryRefused.busy(running, status.get().offered());
+                            throw RecoveryRefused.busy(running, status.get().awaited());
                         });
         var incident =
                 new Incident(

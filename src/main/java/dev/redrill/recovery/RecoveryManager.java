@@ -119,7 +119,7 @@ public final class RecoveryManager implements AutoCloseable {
      * Has whoever keeps it for a later start told what we owe the target, before the fault, and
      * {@link Undo.Nothing} once it is done. To be called before {@link #start()}.
      *
-     * @param owed must be quick
+     * @param owed must be quick; a ContainerException from it keeps a fault from being injected
      */
     public void onOwed(Consumer<Undo> owed) {
         run.onOwed(owed);
@@ -273,8 +273,8 @@ public final class RecoveryManager implements AutoCloseable {
             return;
         }
         Undo undo = fault.undo(around);
+        run.willOwe(undo);
         incidents.add(new Event.Injected(time.stamp(), fault));
-        run.owes(undo, true);
         fault.inject(around);
         Duration lasting = fault.lasts().orElse(null);
         if (lasting == null) run.settled();
@@ -336,7 +336,7 @@ public final class RecoveryManager implements AutoCloseable {
         if (running != null
                 && running.origin() == Origin.OURS
                 && !running.kind().equals(fault.kind())) {
-            throw RecoveryRefused.busy(running, status.get().offered());
+            throw RecoveryRefused.busy(running, status.get().awaited());
         }
         long id = running == null ? begin(fault).id() : running.id();
         try {
@@ -389,7 +389,7 @@ public final class RecoveryManager implements AutoCloseable {
     private void requireRunning() {
         if (contained == null) throw noContainer();
         Incident running = status.get().running().orElse(null);
-        if (running != null) throw RecoveryRefused.busy(running, status.get().offered());
+        if (running != null) throw RecoveryRefused.busy(running, status.get().awaited());
         requireThere(contained);
         requireConnected();
         ContainerInfo info = status.get().container();
@@ -433,9 +433,12 @@ public final class RecoveryManager implements AutoCloseable {
      * @return why what is still owed to the target could not be undone; empty where nothing is owed
      */
     public Optional<ContainerFailure> leave(Duration limit) {
-        left = true;
         Optional<ContainerFailure> stillOwed = run.close();
-        if (stillOwed.isEmpty() && runs()) awaitEnd(limit);
+        if (stillOwed.isEmpty() && runs()) {
+            awaitEnd(limit);
+            stillOwed = run.close(); // it may have ended again meanwhile
+        }
+        left = true;
         return stillOwed;
     }
 
@@ -469,6 +472,7 @@ public final class RecoveryManager implements AutoCloseable {
     @Override
     public void close() {
         if (!left) run.close();
+        run.end();
         if (chronicle != null) chronicle.close();
         if (watch != null) watch.close();
     }

@@ -76,9 +76,9 @@ public final class RecoveryRefused extends RuntimeException {
         this.reason = reason;
     }
 
-    static RecoveryRefused busy(Incident with, Optional<Undo> offered) {
+    static RecoveryRefused busy(Incident with, Optional<Undo> awaited) {
         return new RecoveryRefused(
-                offered.<Reason>map(
+                awaited.<Reason>map(
                                 undo ->
                                         new Reason.Lasting(
                                                 with.kind(),

@@ -78,6 +78,11 @@ public record RecoveryStatus(
         };
     }
 
+    /** What is {@linkplain #offered() offered} and no restart policy does. */
+    Optional<Undo> awaited() {
+        return container == null || container.restartsByItself() ? Optional.empty() : offered();
+    }
+
     /** What would bring the target back, as it was last seen. */
     Optional<Undo> missing() {
         if (container == null) return Optional.empty();

@@ -139,8 +139,13 @@ final class LiveSession implements Session {
         return contained != null && notes.isOwedByAnother(contained);
     }
 
-    private void tellLeft(ContainerFailure because) {
-        if (contained != null) notes.tellLeft(contained, because);
+    private void leaveBroken(ContainerFailure because) {
+        if (contained != null) notes.leave(contained, because);
+    }
+
+    private void deleteKeys() {
+        if (keepsKeys || embedded != null || recovery.status().get().gone()) return;
+        load.deleteKeys().ifPresent(why -> notes.tellKeysLeft(name, why));
     }
 
     private static boolean accepts(Lights lights) {
@@ -310,9 +315,9 @@ final class LiveSession implements Session {
      */
     private void stop() {
         load.close();
-        if (embedded == null) recovery.leave(BACK_WITHIN).ifPresent(this::tellLeft);
+        if (embedded == null) recovery.leave(BACK_WITHIN).ifPresent(this::leaveBroken);
         recovery.close();
-        if (!keepsKeys) load.deleteKeys().ifPresent(why -> notes.tellKeysLeft(name, why));
+        deleteKeys();
         redis.close();
     }
 }

@@ -1,5 +1,10 @@
 package dev.redrill.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
@@ -16,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +70,11 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
                     .map(o -> new Note(o, lines.get(1), lines.get(2), lines.get(3), lines.get(4)));
         }
 
+        /** The same, as if its owner had ended. */
+        Note ofNobody() {
+            return new Note(new ProcessMark(owner.pid(), "left"), engine, undo, id, name);
+        }
+
         boolean isOfAnotherThatRuns() {
             return owner.pid() != ProcessHandle.current().pid() && owner.alive().isPresent();
         }
@@ -72,18 +84,40 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
         }
     }
 
-    /** Writes down what is owed from now on; {@link Undo.Nothing} removes it. */
+    /**
+     * Writes down what is owed from now on, and waits until it is on the disk; {@link Undo.Nothing}
+     * removes it.
+     *
+     * @throws ContainerException if it cannot be written
+     */
     void keep(Contained target, Undo undo) {
         if (folder.isEmpty() || target.runtime().isOurs()) return; // that one's folder tells
+        Path file = file(target);
+        if (undo instanceof Undo.Nothing) {
+            remove(file);
+            return;
+        }
         ProcessMark owner = ProcessMark.of(ProcessHandle.current());
-        Path file = folder.get().resolve(owner.pid() + "-" + target.id() + ENDING);
         String engine = address(target.runtime());
-        var note = new Note(owner, engine, undo.word(), target.id(), target.name());
         try {
-            if (undo instanceof Undo.Nothing) Files.deleteIfExists(file);
-            else write(file, note);
+            write(file, new Note(owner, engine, undo.word(), target.id(), target.name()));
         } catch (IOException e) {
-            tell(Message.of("undo-note.unwritten", target.name(), file, reason(e)));
+            throw new ContainerException(
+                    new ContainerFailure.UndoUnwritten(file.toString(), reason(e)), e);
+        }
+    }
+
+    private Path file(Contained target) {
+        String name = ProcessHandle.current().pid() + "-" + target.id() + ENDING;
+        return folder.orElseThrow().resolve(name);
+    }
+
+    /** What is left is harmless: what it tells is found to be done. */
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("the note {} cannot be removed", file, e);
         }
     }
 
@@ -103,9 +137,17 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
         }
     }
 
-    /** Tells that the target stays broken after the end of this process. */
-    void tellLeft(Contained target, ContainerFailure because) {
+    /** Tells that the target stays broken, and leaves it to whoever settles next. */
+    void leave(Contained target, ContainerFailure because) {
         tell(Message.of("undo-note.left", target.name(), because));
+        if (folder.isEmpty()) return;
+        Path file = file(target);
+        try {
+            Note note = read(file).orElse(null);
+            if (note != null) write(file, note.ofNobody());
+        } catch (IOException e) {
+            LOG.warn("the note {} cannot be left to another start", file, e);
+        }
     }
 
     /** Tells that keys of the load stay until they expire. */
@@ -121,7 +163,11 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
         Files.createDirectories(folder.orElseThrow());
         String name = file.getFileName().toString();
         Path beside = file.resolveSibling(name.replace(ENDING, HALF_WRITTEN));
-        Files.write(beside, note.lines());
+        try (var out = FileChannel.open(beside, CREATE, TRUNCATE_EXISTING, WRITE)) {
+            var text = ByteBuffer.wrap(String.join("\n", note.lines()).getBytes(UTF_8));
+            while (text.hasRemaining()) out.write(text);
+            out.force(true);
+        }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

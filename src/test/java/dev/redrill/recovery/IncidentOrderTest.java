@@ -3,6 +3,7 @@ package dev.redrill.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EngineCall;
@@ -616,5 +617,76 @@ class IncidentOrderTest {
 
         assertThat(stillOwed).contains(taken);
         assertThat(target.calls()).containsOnlyOnce(EngineCall.Kind.START);
+    }
+
+    @Test
+    void processThatEndsWhileTheClientIsWaitedForIsStartedBeforeTheEnd() throws Exception {
+        target.crash();
+        target.pass(1);
+        var limit = Duration.ofMillis(500);
+        Thread leaving = Thread.ofVirtual().start(() -> target.recovery.leave(limit));
+        target.await(Event.ContainerStarted.class);
+        target.engine.dies(1);
+        target.awaitState(RecoveryState.InForceUntil.class);
+        target.time.awaitWaiterUntil(target.time.elapsed().plus(limit));
+        target.time.pass(limit);
+        leaving.join();
+
+        assertThat(target.calls())
+                .containsExactly(
+                        EngineCall.Kind.KILL, EngineCall.Kind.START, EngineCall.Kind.START);
+    }
+
+    private void forbidWriting(ContainerFailure failure) {
+        target.recovery.onOwed(
+                undo -> {
+                    if (!(undo instanceof Undo.Nothing)) throw new ContainerException(failure);
+                });
+    }
+
+    @Test
+    void faultWhoseUndoCannotBeWrittenDownIsNotInjected() throws Exception {
+        var full = new ContainerFailure.UndoUnwritten("/state/owed", "No space left on device");
+        forbidWriting(full);
+
+        target.inject("kill");
+
+        target.awaitEnd(Outcome.FAILED);
+        assertThat(target.failures()).containsExactly(full);
+        assertThat(target.has(Event.Injected.class)).isFalse();
+        assertThat(target.calls()).isEmpty();
+    }
+
+    @Test
+    void whatIsBrokenAlreadyIsBroughtBackThoughNothingCanBeWrittenDown() throws Exception {
+        target.engine.stoppedByOthers();
+        target.awaitPhase(Phase.EXITED);
+        forbidWriting(new ContainerFailure.UndoUnwritten("/state/owed", "full"));
+
+        target.recovery.bringBack();
+
+        target.await(Event.ContainerStarted.class);
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.START);
+    }
+
+    @Test
+    void whatARestartPolicyBringsBackNobodyHasToStart() throws Exception {
+        target.engine.restartsByItself();
+        target.engine.dies(1);
+        target.await(Event.Noticed.class);
+        target.awaitPhase(Phase.EXITED);
+
+        assertThatThrownBy(() -> target.inject("kill"))
+                .extracting(e -> ((RecoveryRefused) e).reason())
+                .isInstanceOf(RecoveryRefused.Reason.StillRunning.class);
+    }
+
+    @Test
+    void nothingIsOwedToAContainerThatIsGoneAtTheEnd() throws Exception {
+        target.crash();
+        target.engine.holdEvents();
+        target.engine.removedByOthers();
+
+        assertThat(target.recovery.leave(Duration.ofSeconds(5))).isEmpty();
     }
 }

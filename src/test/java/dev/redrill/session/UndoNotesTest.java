@@ -1,8 +1,11 @@
 package dev.redrill.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrill.container.Contained;
+import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.EmptyContents;
@@ -143,24 +146,29 @@ class UndoNotesTest {
     }
 
     @Test
-    void noteThatCannotBeWrittenIsTold() throws Exception {
+    void noteThatCannotBeWrittenIsRefusedAndHasNothingToRemove() throws Exception {
         Files.writeString(folder.resolve("owed"), "not a folder");
 
-        notes.keep(target, START);
-
-        assertThat(told)
-                .singleElement()
-                .asString()
-                .startsWith("redis-lab would stay broken if Redrill were killed now; cannot write");
+        assertThatThrownBy(() -> notes.keep(target, START))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageStartingWith("nothing was broken, because what would undo it cannot");
+        assertThatCode(() -> notes.keep(target, new Undo.Nothing())).doesNotThrowAnyException();
+        assertThat(told).isEmpty();
     }
 
     @Test
-    void whatStaysBrokenAtTheEndIsTold() {
-        notes.tellLeft(target, new ContainerFailure.Closing());
-
+    void whatStaysBrokenIsToldAndLeftToWhoeverSettlesNext() {
+        notes.keep(target, START);
+        engine.kill(FakeRuntime.ID);
+        notes.leave(target, new ContainerFailure.Closing());
         assertThat(told)
-                .singleElement()
-                .asString()
-                .startsWith("redis-lab stays broken until Redrill is started again; it could");
+                .containsExactly(
+                        "redis-lab could not be brought back, and stays broken until Redrill is"
+                                + " started again: Redrill is closing");
+
+        notes.settle(engine);
+
+        assertThat(engine.inspect(FakeRuntime.ID).phase()).isEqualTo(Phase.RUNNING);
+        assertThat(told).hasSize(2);
     }
 }
