@@ -79,7 +79,10 @@ class EndingTest {
                             Map.of("REDRILL_API_PORT", "0", "REDRILL_REDIS_URI", uri),
                             "serve",
                             "--set=load.rate=200")) {
-                Wait.until("keys", TestProgram.PATIENCE, () -> !redis.cli("dbsize").equals("0"));
+                Wait.until(
+                        "a hundred keys",
+                        TestProgram.PATIENCE,
+                        () -> Integer.parseInt(redis.cli("dbsize")) >= 100);
 
                 program.signal("TERM");
 

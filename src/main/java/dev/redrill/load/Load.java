@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -58,7 +59,7 @@ public final class Load implements AutoCloseable {
     private final LongAdder unknown = new LongAdder();
     private final LinkedBlockingQueue<Double> rates = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private long next;
+    private final AtomicLong sent = new AtomicLong();
     private volatile CompletableFuture<?> latest = CompletableFuture.completedFuture(null);
 
     /**
@@ -116,7 +117,7 @@ public final class Load implements AutoCloseable {
                     due = time.nanos();
                 }
                 for (; rate > 0 && time.nanos() - due >= 0; due += (long) (1e9 / rate))
-                    send(next++);
+                    send(sent.getAndIncrement());
                 due = Math.max(due, time.nanos() - CATCH_UP.toNanos());
                 if (second.over()) second = publish(second, rate);
             }
@@ -221,8 +222,9 @@ public final class Load implements AutoCloseable {
      * @return why keys are left; empty where none are known to be
      */
     public Optional<RedisFailure> deleteKeys() {
-        if (accepted.sum() + unknown.sum() == 0) return Optional.empty();
-        long written = Math.min(next, keys);
+        // A write that has no outcome yet may have been applied, too.
+        if (sent.get() == failed.sum()) return Optional.empty();
+        long written = Math.min(sent.get(), keys);
         long limit = time.nanos() + AT_END.toNanos();
         for (long from = 0; from < written; from += KEYS_AT_ONCE) {
             if (time.nanos() - limit >= 0) return Optional.of(new RedisFailure.TimedOut(AT_END));

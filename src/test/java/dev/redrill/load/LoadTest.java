@@ -234,6 +234,19 @@ class LoadTest {
     }
 
     @Test
+    void keysOfWritesWithoutAnOutcomeAreDeletedToo() throws Exception {
+        load.rate(10);
+        server.hang();
+        pass(Duration.ofMillis(300));
+        load.close();
+        assertThat(failures).isEmpty();
+
+        server.failWrites(FakeRedis.refused());
+        server.up();
+        assertThat(load.deleteKeys()).contains(FakeRedis.refused());
+    }
+
+    @Test
     void whatNeverWroteLeavesNothing() throws Exception {
         server.down();
         load.rate(10);
