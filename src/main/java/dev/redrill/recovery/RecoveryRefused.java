@@ -76,19 +76,19 @@ public final class RecoveryRefused extends RuntimeException {
         this.reason = reason;
     }
 
+    /**
+     * Refuses because an incident runs.
+     *
+     * @param awaited what somebody must do to the target before the incident can end; empty where
+     *     it ends without
+     */
     static RecoveryRefused busy(Incident with, Optional<Undo> awaited) {
+        if (awaited.isEmpty())
+            return new RecoveryRefused(
+                    new Reason.StillRunning(with.kind(), with.target(), with.id()));
+        boolean frozen = awaited.get() instanceof Undo.Thaw;
         return new RecoveryRefused(
-                awaited.<Reason>map(
-                                undo ->
-                                        new Reason.Lasting(
-                                                with.kind(),
-                                                with.target(),
-                                                with.id(),
-                                                undo instanceof Undo.Thaw))
-                        .orElseGet(
-                                () ->
-                                        new Reason.StillRunning(
-                                                with.kind(), with.target(), with.id())));
+                new Reason.Lasting(with.kind(), with.target(), with.id(), frozen));
     }
 
     /** Why. */

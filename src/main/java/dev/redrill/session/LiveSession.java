@@ -20,6 +20,7 @@ import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.text.Message;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,9 @@ final class LiveSession implements Session {
 
     private void deleteKeys() {
         if (keepsKeys || embedded != null || recovery.status().get().gone()) return;
-        load.deleteKeys().ifPresent(why -> notes.tellKeysLeft(name, why));
+        load.deleteKeys()
+                .map(why -> Message.of("load.keys-left", name, why))
+                .ifPresent(notes.told());
     }
 
     private static boolean accepts(Lights lights) {

@@ -13,7 +13,6 @@ import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
 import dev.redrill.fault.Undo;
-import dev.redrill.redis.RedisFailure;
 import dev.redrill.state.ProcessMark;
 import dev.redrill.text.Message;
 
@@ -148,11 +147,6 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
         } catch (IOException e) {
             LOG.warn("the note {} cannot be left to another start", file, e);
         }
-    }
-
-    /** Tells that keys of the load stay until they expire. */
-    void tellKeysLeft(String target, RedisFailure because) {
-        tell(Message.of("undo-note.keys-left", target, because));
     }
 
     private static String address(ContainerRuntime engine) {

@@ -13,7 +13,6 @@ import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.retry.AttemptPlan;
-import dev.redrill.state.Journal;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.FakeTime;
@@ -49,21 +48,7 @@ final class ClientChronicleTest {
 
     /** All at once, as when the client is quicker than who reads. */
     private void happen(RedisEvent... events) {
-        redis.update(
-                s -> {
-                    Journal<RedisEvent> journal = s.journal();
-                    for (RedisEvent event : events) journal = journal.plus(event);
-                    return new RedisStatus(
-                            s.state(),
-                            s.since(),
-                            s.lights(),
-                            s.health(),
-                            s.outage(),
-                            s.totalReconnects(),
-                            s.lastFailure(),
-                            s.wakeUp(),
-                            journal);
-                });
+        redis.update(s -> Moments.after(s, events));
     }
 
     private Incident latest() {

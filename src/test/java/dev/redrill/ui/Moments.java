@@ -278,6 +278,22 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 down.load);
     }
 
+    /** The same client after more events. */
+    public static RedisStatus after(RedisStatus s, RedisEvent... events) {
+        Journal<RedisEvent> journal = s.journal();
+        for (RedisEvent event : events) journal = journal.plus(event);
+        return new RedisStatus(
+                s.state(),
+                s.since(),
+                s.lights(),
+                s.health(),
+                s.outage(),
+                s.totalReconnects(),
+                s.lastFailure(),
+                s.wakeUp(),
+                journal);
+    }
+
     public static RedisStatus redis(
             RedisState state,
             Lights lights,

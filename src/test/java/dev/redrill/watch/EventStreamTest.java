@@ -71,18 +71,7 @@ final class EventStreamTest {
     }
 
     private void happen(RedisEvent event) {
-        redis.update(
-                s ->
-                        new RedisStatus(
-                                s.state(),
-                                s.since(),
-                                s.lights(),
-                                s.health(),
-                                s.outage(),
-                                s.totalReconnects(),
-                                s.lastFailure(),
-                                s.wakeUp(),
-                                s.journal().plus(event)));
+        redis.update(s -> Moments.after(s, event));
     }
 
     static Stream<Arguments> redisEvents() {
