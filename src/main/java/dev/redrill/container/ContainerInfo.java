@@ -113,13 +113,13 @@ public record ContainerInfo(
         labels = Map.copyOf(labels);
     }
 
-    /** The same container, as it is once the engine has deleted it. */
-    public ContainerInfo removed() {
+    /** The same container in another state. */
+    public ContainerInfo in(Phase other) {
         return new ContainerInfo(
                 id,
                 name,
                 image,
-                Phase.REMOVED,
+                other,
                 exitCode,
                 oomKilled,
                 startedAt,

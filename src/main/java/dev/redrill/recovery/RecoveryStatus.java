@@ -122,7 +122,7 @@ public record RecoveryStatus(
 
     /** The engine knows it no more. */
     RecoveryStatus withoutContainer() {
-        return container == null ? this : with(container.removed());
+        return container == null ? this : with(container.in(ContainerInfo.Phase.REMOVED));
     }
 
     RecoveryStatus plus(ContainerEvent event) {

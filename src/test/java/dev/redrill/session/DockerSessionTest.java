@@ -12,6 +12,7 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
 import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryRefused;
@@ -85,6 +86,28 @@ class DockerSessionTest {
                             .filter(LogLine::saysReady)
                             .count();
             assertThat(readyLines).isEqualTo(52);
+        }
+    }
+
+    @Test
+    void containerThatSomebodyStoppedByASignalCanBeThawed() throws Exception {
+        try (var container = fixedPort();
+                var drill = new OpenSession(SHORT, 20)) {
+            Session session = drill.open(target(container));
+            container.docker("kill", "-s", "STOP");
+            Wait.until(
+                    "a thaw is offered",
+                    OpenSession.PATIENCE,
+                    () ->
+                            session.recovery().get().offered().stream()
+                                    .anyMatch(Undo.Thaw.class::isInstance));
+
+            session.start();
+
+            Incident incident = OpenSession.recovered(session, 1);
+            assertThat(incident.origin()).isEqualTo(Incident.Origin.OUTSIDE);
+            assertThat(incident.kind()).isEqualTo(IncidentKind.FREEZE);
+            assertThat(session.recovery().get().offered()).isEmpty();
         }
     }
 

@@ -10,10 +10,12 @@ import dev.redrill.container.ContainerAction;
 import dev.redrill.container.ContainerEvent;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerInfo;
+import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineCall.Kind;
 import dev.redrill.container.EngineState;
+import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogLine;
 import dev.redrill.container.Unavailability;
 import dev.redrill.state.Published;
@@ -92,9 +94,11 @@ public final class DockerRuntime implements ContainerRuntime {
         return containers.list();
     }
 
+    /** {@inheritDoc} One that a signal has stopped counts as frozen, where that can be seen. */
     @Override
     public ContainerInfo inspect(String id) {
-        return containers.inspection(id).info();
+        Inspection seen = containers.inspection(id);
+        return HostProcess.isStopped(seen) ? seen.info().in(Phase.PAUSED) : seen.info();
     }
 
     @Override
@@ -137,7 +141,14 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void unpause(String id) {
-        run(containers.call(Kind.UNPAUSE, id), engine -> engine.client().unpauseContainerCmd(id));
+        EngineCall call = containers.call(Kind.UNPAUSE, id);
+        try {
+            run(call, engine -> engine.client().unpauseContainerCmd(id));
+        } catch (ContainerException e) {
+            if (e.kind() != FailureKind.CONFLICT
+                    || !HostProcess.isStopped(containers.inspection(id))) throw e;
+            run(call, engine -> engine.client().killContainerCmd(id).withSignal("SIGCONT"));
+        }
     }
 
     @Override

@@ -71,11 +71,6 @@ record Engine(
         }
     }
 
-    /** Whether the engine runs on this machine, so that process IDs are valid here. */
-    boolean isLocal() {
-        return candidate.socket().isPresent();
-    }
-
     ContainerException translate(EngineCall call, RuntimeException e) {
         return EngineFailures.translate(call, about.where(), e);
     }

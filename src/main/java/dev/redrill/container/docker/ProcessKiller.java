@@ -19,8 +19,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +35,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
     Availability can(String id) {
         Inspection target = containers.inspection(id);
         if (!target.isRunning()) return new NotAvailable(new Unavailability.NotRunning());
-        if (onThisMachine(target).isPresent()) return new Available();
+        if (killable(target).isPresent()) return new Available();
         return byRedis(target);
     }
 
@@ -45,7 +43,7 @@ record ProcessKiller(EngineLink link, Containers containers) {
         Inspection target = containers.inspection(id);
         if (!target.isRunning())
             throw new ContainerException(new ContainerFailure.NotRunning(target.info().name()));
-        if (onThisMachine(target).map(ProcessHandle::destroyForcibly).orElse(false)) return;
+        if (killable(target).map(ProcessHandle::destroyForcibly).orElse(false)) return;
         switch (byRedis(target)) {
             case Available() -> crash(target);
             case NotAvailable(Unavailability because) ->
@@ -54,27 +52,9 @@ record ProcessKiller(EngineLink link, Containers containers) {
         }
     }
 
-    /** The process, if it certainly belongs to the container and this user may kill it. */
-    private Optional<ProcessHandle> onThisMachine(Inspection target) {
-        boolean local = link.call(EngineCall.of(Kind.LOOK), Engine::isLocal);
-        if (!local || target.pid() <= 0) return Optional.empty();
-        return ProcessHandle.of(target.pid())
-                .filter(process -> belongs(process, target.info().id()))
-                .filter(ProcessKiller::mayEnd);
-    }
-
-    /** Its control groups name the container; in a private cgroup namespace, its mounts do. */
-    private static boolean belongs(ProcessHandle process, String id) {
-        Path folder = Path.of("/proc", Long.toString(process.pid()));
-        return mentions(folder.resolve("cgroup"), id) || mentions(folder.resolve("mountinfo"), id);
-    }
-
-    private static boolean mentions(Path file, String id) {
-        try {
-            return Files.isReadable(file) && Files.readString(file).contains(id);
-        } catch (IOException e) {
-            return false;
-        }
+    /** The process, if this user may kill it. */
+    private static Optional<ProcessHandle> killable(Inspection target) {
+        return HostProcess.of(target).filter(ProcessKiller::mayEnd);
     }
 
     private static boolean mayEnd(ProcessHandle process) {

@@ -170,6 +170,22 @@ class DockerRuntimeTest {
     }
 
     @Test
+    void processThatASignalHasStoppedIsFrozenUntilItIsThawed() throws Exception {
+        try (var redis = TestContainer.redis()) {
+            redis.docker("kill", "-s", "STOP");
+            Wait.until("frozen", SOON, () -> phase(redis) == Phase.PAUSED);
+
+            runtime.unpause(redis.id());
+
+            Wait.until("thawed", SOON, () -> phase(redis) == Phase.RUNNING);
+        }
+    }
+
+    private Phase phase(TestContainer container) {
+        return runtime.inspect(container.id()).phase();
+    }
+
+    @Test
     void saysWhichContainerByItsName() {
         try (var redis = TestContainer.redis()) {
             runtime.inspect(redis.id());
