@@ -1,8 +1,9 @@
 package dev.redrill.redis;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,12 @@ import java.util.concurrent.ScheduledExecutorService;
  * Notes the first bytes that a server sends on a connection, before anything tries to understand
  * them. Written by the connection's thread; any thread may read.
  */
-final class FirstWords extends ChannelInboundHandlerAdapter {
+final class FirstWords extends ChannelDuplexHandler {
     private static final int KEPT = 256;
 
     private volatile @Nullable ScheduledExecutorService thread;
     private volatile boolean connected;
+    private volatile boolean asked;
     private volatile String heard = "";
 
     /** The connection's thread, which takes its replies; empty before there is a connection. */
@@ -41,10 +43,24 @@ final class FirstWords extends ChannelInboundHandlerAdapter {
         return heard;
     }
 
+    /**
+     * Whether the server was asked something and has said nothing. A client that is busy starting
+     * may not have asked yet.
+     */
+    boolean isSilent() {
+        return asked && heard.isEmpty();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         connected = true;
         context.fireChannelActive();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        asked = true;
+        var _ = context.write(message, promise);
     }
 
     @Override

@@ -223,7 +223,7 @@ final class LettuceConnector implements Connector {
     }
 
     private RedisFailure silentOrSlow(Goal to, FirstWords words, Duration limit) {
-        return words.heard().isEmpty()
+        return words.isSilent()
                 ? to.stranger.silent(limit)
                 : new RedisFailure.Unavailable(new ConnectionFailure.NoHandshake(limit));
     }
