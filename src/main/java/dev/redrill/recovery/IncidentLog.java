@@ -12,7 +12,9 @@ import java.util.Optional;
 
 /**
  * Writes into the program's own log, at info, what an operator would tell a colleague of an
- * incident: what was injected or seen, each attempt, and how it ended.
+ * incident: what was injected or seen, each attempt, and how it ended. An incident of ours begins
+ * on the thread of whoever asked for it, whose name is on the line: {@code window-background},
+ * {@code api-request-…}, or {@code main} for the console.
  */
 final class IncidentLog {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentLog.class);
