@@ -6,15 +6,14 @@ import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.program.Display;
 import dev.redrill.program.ExitCode;
+import dev.redrill.program.FirstAnswer;
 import dev.redrill.program.Home;
 import dev.redrill.program.Opener;
 import dev.redrill.redis.Light;
-import dev.redrill.redis.RedisState;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
-import dev.redrill.state.Subscription;
 import dev.redrill.text.Kebab;
 import dev.redrill.time.TimeSource;
 
@@ -29,9 +28,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -128,7 +125,7 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean target(Config config, PrintWriter out) throws InterruptedException {
         try (Targets open = targets.apply(config.session().withLoad(0, null))) {
             Session session = Opener.open(open, config.target().target());
-            RedisStatus status = settled(session);
+            RedisStatus status = FirstAnswer.of(session, PATIENCE, time);
             boolean ready = status.lights().ready();
             say(out, ready, "Target " + session.name(), ready ? "ready" : describe(status));
             for (Light light : status.lights().all()) {
@@ -138,23 +135,6 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (Opener.NotOpened e) {
             say(out, false, "Target", String.valueOf(e.getMessage()));
             return false;
-        }
-    }
-
-    /** The status once Redis is ready or given up on, or the latest when the limit passes. */
-    private RedisStatus settled(Session session) throws InterruptedException {
-        BlockingQueue<RedisStatus> ends = new LinkedBlockingQueue<>();
-        Runnable look =
-                () -> {
-                    RedisStatus now = session.redis().get();
-                    boolean judged =
-                            now.state() instanceof RedisState.Online && now.health().last() != null;
-                    if (judged || now.state() instanceof RedisState.GaveUp) ends.add(now);
-                };
-        try (Subscription _ = session.redis().onChange(look)) {
-            look.run();
-            RedisStatus end = time.poll(ends, PATIENCE);
-            return end == null ? session.redis().get() : end;
         }
     }
 

@@ -11,15 +11,17 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Runs what was parsed. An option before a subcommand is meant for the subcommand: it is handed
- * over, or refused where the subcommand does not take it. Nothing that was asked is dropped.
+ * Runs what was parsed. An option before a subcommand is meant for the last of them: it is handed
+ * over, or refused where that does not take it. Nothing that was asked is dropped.
  */
 final class OuterOptions implements CommandLine.IExecutionStrategy {
     @Override
     public int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) last = last.subcommand();
         for (ParseResult outer = parsed; outer.hasSubcommand(); outer = outer.subcommand()) {
             if (outer.isUsageHelpRequested() || outer.isVersionHelpRequested()) break;
-            handOver(outer, outer.subcommand());
+            handOver(outer, last);
         }
         return new CommandLine.RunLast().execute(parsed);
     }

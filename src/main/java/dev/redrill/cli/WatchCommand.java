@@ -27,7 +27,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -128,8 +127,6 @@ final class WatchCommand implements Callable<Integer> {
         var stream = new EventStream(session.redis(), session.recovery(), time, printer);
         boolean words = !json && ConsoleFace.hasTerminal();
         if (!words) session.onLoad(stream);
-        var lines = new ConsoleLines(session);
-        Runnable news = () -> lines.news(time.stamp()).ifPresent(printer);
         AtomicBoolean reached = new AtomicBoolean();
         Runnable look =
                 () -> {
@@ -137,19 +134,12 @@ final class WatchCommand implements Callable<Integer> {
                         reached.set(true);
                 };
         try (Subscription _ = session.redis().onChange(look);
-                Subscription _ = words ? follow(session, news) : stream.follow()) {
+                Subscription _ =
+                        words ? new ConsoleLines(session).follow(printer, time) : stream.follow()) {
             look.run();
             session.loadRate(load);
             ending.await(time, length);
         }
         return reached.get() || printer.readerGone() ? ExitCode.OK : ExitCode.NO_REDIS;
-    }
-
-    /** For people at a terminal: the current state in words, whenever it changes. */
-    private static Subscription follow(Session session, Runnable news) {
-        Subscription ofRedis = session.redis().onChange(news);
-        Subscription ofRecovery = session.recovery().onChange(news);
-        news.run();
-        return () -> List.of(ofRedis, ofRecovery).forEach(Subscription::close);
     }
 }

@@ -4,7 +4,9 @@ import dev.redrill.fault.Fault;
 import dev.redrill.redis.Light;
 import dev.redrill.session.Headline;
 import dev.redrill.session.Session;
+import dev.redrill.state.Subscription;
 import dev.redrill.time.Stamp;
+import dev.redrill.time.TimeSource;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +45,15 @@ public final class ConsoleLines {
         if (fresh.equals(told)) return Optional.empty();
         told = fresh;
         return Optional.of(cut(CLOCK.format(now.at()) + "  " + headline.says()));
+    }
+
+    /** Tells what is {@linkplain #news news} now, and whenever something is. */
+    public Subscription follow(Consumer<String> sink, TimeSource time) {
+        Runnable look = () -> news(time.stamp()).ifPresent(sink);
+        Subscription ofRedis = session.redis().onChange(look);
+        Subscription ofRecovery = session.recovery().onChange(look);
+        look.run();
+        return () -> List.of(ofRedis, ofRecovery).forEach(Subscription::close);
     }
 
     /** The line that stays true: the lights and the headline. */
