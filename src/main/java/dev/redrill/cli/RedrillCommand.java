@@ -39,7 +39,7 @@ import java.util.stream.Stream;
         description = "Break a real Redis on purpose and watch a client come back.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[serve | watch | doctor | config | lab]",
+        synopsisSubcommandLabel = "[serve | watch | fault | doctor | config | lab]",
         footer = {
             "",
             "Without a subcommand, Redrill opens its window, or the console if there is no"
@@ -112,6 +112,7 @@ public final class RedrillCommand implements Callable<Integer> {
                 new CommandLine(command)
                         .addSubcommand(new ServeCommand(home, targets, server, ending, time))
                         .addSubcommand(new WatchCommand(home, targets, ending, time))
+                        .addSubcommand(fault(home, targets, time))
                         .addSubcommand(new DoctorCommand(home, targets, engines, time))
                         .addSubcommand(new ConfigCommand(home))
                         .addSubcommand(new LabCommand())
@@ -122,6 +123,12 @@ public final class RedrillCommand implements Callable<Integer> {
         line.setOut(streams.out()).setErr(streams.err());
         line.registerConverter(Duration.class, RedrillCommand::duration);
         return line;
+    }
+
+    private static CommandLine fault(
+            Home home, Function<SessionSettings, Targets> targets, TimeSource time) {
+        return new CommandLine(new FaultCommand())
+                .addSubcommand(new FaultListCommand(home, targets, time));
     }
 
     private static Duration duration(String text) {

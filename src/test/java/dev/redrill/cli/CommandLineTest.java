@@ -217,6 +217,52 @@ class CommandLineTest {
     }
 
     @Test
+    void faultListSaysWhatEachFaultDoesNeedsAndLacks() {
+        assertThat(run("fault", "list")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("kill +5s  Kills it with SIGKILL; Redrill starts it again")
+                .contains("needs start, kill")
+                .containsPattern(
+                        "process-death(.*\\R){2} +not available: the embedded Redis has no")
+                .containsPattern("reconnect +Drops the link");
+    }
+
+    @Test
+    void faultListAsJsonIsWhatTheApiAnswers() throws Exception {
+        try (var redis = TestRedis.start()) {
+            assertThat(
+                            run(
+                                    "--redis",
+                                    "redis://127.0.0.1:" + redis.port(),
+                                    "fault",
+                                    "list",
+                                    "--json"))
+                    .isZero();
+
+            JsonNode faults = lines().getFirst().get("faults");
+            assertThat(faults.findValuesAsText("name")).contains("kill", "freeze", "reconnect");
+            assertThat(faults.get(0).get("available").asBoolean()).isFalse();
+            assertThat(faults.get(0).get("because").asText()).contains("127.0.0.1:" + redis.port());
+            assertThat(faults.get(faults.size() - 1).get("available").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void faultListOfWhatIsNotThereEndsWithThree() {
+        assertThat(run("fault", "list", "--target", "no-such-container")).isEqualTo(3);
+
+        assertThat(err.toString()).contains("no-such-container");
+    }
+
+    @Test
+    void faultAloneSaysWhatCanBeDone() {
+        assertThat(run("fault")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("list or inject");
+    }
+
+    @Test
     void doctorNamesAContainerThatIsNotThere() {
         assertThat(run("doctor", "--target", "no-such-container")).isEqualTo(3);
 

@@ -56,12 +56,10 @@ final class FaultRoutes {
                 Route.post("/open-anew", List.of(), _ -> openAnew()));
     }
 
-    private record All(List<FaultView> faults) {}
-
     private Response list() {
         Session session = Opening.of(targets);
         return Response.json(
-                new All(
+                new FaultView.All(
                         session.faults().stream()
                                 .map(fault -> FaultView.of(fault, session.can(fault.name())))
                                 .toList()));

@@ -24,6 +24,9 @@ public record FaultView(
         @Nullable Duration forMillis,
         boolean available,
         @Nullable String because) {
+    /** The answer to who asks for all of them. */
+    public record All(List<FaultView> faults) {}
+
     /** The view of a fault and its availability. */
     public static FaultView of(Fault fault, Availability availability) {
         String because =
