@@ -57,7 +57,8 @@ import java.util.stream.Stream;
             " 0:success",
             " 1:failure",
             " 2:invalid arguments or settings",
-            " 3:no Redis could be reached"
+            " 3:no Redis could be reached",
+            " 4:a fault was undone before the client was back"
         })
 public final class RedrillCommand implements Callable<Integer> {
     @Mixin private SettingsOptions options = new SettingsOptions();
@@ -112,7 +113,7 @@ public final class RedrillCommand implements Callable<Integer> {
                 new CommandLine(command)
                         .addSubcommand(new ServeCommand(home, targets, server, ending, time))
                         .addSubcommand(new WatchCommand(home, targets, ending, time))
-                        .addSubcommand(fault(home, targets, time))
+                        .addSubcommand(fault(home, targets, ending, time))
                         .addSubcommand(new DoctorCommand(home, targets, engines, time))
                         .addSubcommand(new ConfigCommand(home))
                         .addSubcommand(new LabCommand())
@@ -126,9 +127,10 @@ public final class RedrillCommand implements Callable<Integer> {
     }
 
     private static CommandLine fault(
-            Home home, Function<SessionSettings, Targets> targets, TimeSource time) {
+            Home home, Function<SessionSettings, Targets> targets, Ending ending, TimeSource time) {
         return new CommandLine(new FaultCommand())
-                .addSubcommand(new FaultListCommand(home, targets, time));
+                .addSubcommand(new FaultListCommand(home, targets, time))
+                .addSubcommand(new FaultInjectCommand(home, targets, ending, time));
     }
 
     private static Duration duration(String text) {

@@ -14,5 +14,8 @@ public final class ExitCode {
     /** No Redis could be reached. */
     public static final int NO_REDIS = 3;
 
+    /** Whoever asked for a fault ended it before the client was back. */
+    public static final int HALTED = 4;
+
     private ExitCode() {}
 }

@@ -263,6 +263,71 @@ class CommandLineTest {
     }
 
     @Test
+    void faultInjectTellsWhatHappensAndEndsWhenTheClientIsBack() throws Exception {
+        assertThat(run("fault", "inject", "kill", "--for", "200ms")).isZero();
+
+        assertThat(events()).containsSubsequence("ready", "crash", "link-lost", "recovered");
+    }
+
+    @Test
+    void faultInjectEndsWithOneIfTheClientGivesUp() throws Exception {
+        int code =
+                run("fault", "inject", "kill", "--for=1m", "--set=recovery.crash-timeout=2100ms");
+
+        assertThat(code).isOne();
+        assertThat(events()).contains("gave-up").doesNotContain("recovered");
+    }
+
+    @Test
+    void faultInjectEndsWithFourIfItIsToldToEnd() throws Exception {
+        var code = new FutureTask<Integer>(() -> run("fault", "inject", "freeze", "--for=1m"));
+        var _ = Thread.ofVirtual().start(code);
+        Wait.until("frozen", PATIENCE, () -> out.toString().contains("\"paused\""));
+        ending.ask();
+
+        assertThat(code.get()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nuke | there is no fault 'nuke'; there are kill, process-death, stop",
+                "restart --for 1s | --for: restart ends by itself",
+                "kill --for 2h | --for: a fault must last longer than nothing and at most 1h",
+                "kill --for 0s | --for",
+            })
+    void faultThatCannotBeMeantIsRefusedBeforeATargetIsOpened(String given, String told) {
+        String line = "fault inject --target no-such-container " + given;
+
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(told).doesNotContain("no-such-container");
+    }
+
+    @Test
+    void faultThatTheTargetCannotHaveIsRefusedWithTheReason() throws Exception {
+        try (var redis = TestRedis.start()) {
+            var uri = "redis://127.0.0.1:" + redis.port();
+
+            assertThat(run("fault", "inject", "kill", "--redis", uri)).isEqualTo(3);
+
+            assertThat(err.toString()).contains("cannot have kill: the container of redis:");
+        }
+    }
+
+    @Test
+    void faultForATargetThatIsNotReadyIsRefusedWithTheReason() {
+        int code = run("fault", "inject", "reconnect", "--redis", "redis://127.0.0.1:1");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString()).contains("is not ready: ", "refused the connection");
+    }
+
+    private List<String> events() throws IOException {
+        return lines().stream().map(line -> line.get("event").asText()).toList();
+    }
+
+    @Test
     void doctorNamesAContainerThatIsNotThere() {
         assertThat(run("doctor", "--target", "no-such-container")).isEqualTo(3);
 

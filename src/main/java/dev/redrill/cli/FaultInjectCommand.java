@@ -1,0 +1,204 @@
+package dev.redrill.cli;
+
+import dev.redrill.config.Config;
+import dev.redrill.container.Availability;
+import dev.redrill.container.Unavailability;
+import dev.redrill.fault.Fault;
+import dev.redrill.program.ConsoleFace;
+import dev.redrill.program.ConsoleLines;
+import dev.redrill.program.Ending;
+import dev.redrill.program.ExitCode;
+import dev.redrill.program.FirstAnswer;
+import dev.redrill.program.Home;
+import dev.redrill.program.Opener;
+import dev.redrill.program.Printer;
+import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.redis.RedisStatus;
+import dev.redrill.session.Session;
+import dev.redrill.session.SessionSettings;
+import dev.redrill.session.Targets;
+import dev.redrill.state.Subscription;
+import dev.redrill.text.Worded;
+import dev.redrill.time.TimeSource;
+import dev.redrill.watch.EventStream;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Injects one fault and tells what happens until the client is back. */
+@Command(
+        name = "inject",
+        description = {
+            "Inject one fault, tell what happens, and end when the client is back. Ctrl+C undoes"
+                    + " the",
+            "fault at once."
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  redrill fault inject kill",
+            "  redrill fault inject freeze --for 10s --target my-redis",
+            "  redrill fault inject stop --json | jq .event"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:the client is back",
+            " 1:the client gave up, or the fault could not be injected",
+            " 2:invalid arguments",
+            " 3:the target could not be reached, or cannot have this fault",
+            " 4:undone before the client was back"
+        })
+final class FaultInjectCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Mixin private SettingsOptions options = new SettingsOptions();
+
+    @Parameters(
+            paramLabel = "NAME",
+            description = "The fault's name; redrill fault list prints them all.")
+    private String name = "";
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "How long the fault lasts, such as 500ms or 10s; up to 1h.")
+    private @Nullable Duration length;
+
+    @Option(
+            names = "--lose",
+            description =
+                    "Also if the engine deletes the container when its process ends (docker run"
+                            + " --rm).")
+    private boolean lose;
+
+    @Option(
+            names = "--json",
+            description =
+                    "Print JSON lines on a terminal too; without a terminal they are printed"
+                            + " anyway.")
+    private boolean json;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private final Home home;
+    private final Function<SessionSettings, Targets> targets;
+    private final Ending ending;
+    private final TimeSource time;
+
+    FaultInjectCommand(
+            Home home, Function<SessionSettings, Targets> targets, Ending ending, TimeSource time) {
+        this.home = home;
+        this.targets = targets;
+        this.ending = ending;
+        this.time = time;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandLine line = line();
+        Config config = options.read(home).settings().get().config();
+        Fault fault = fault(Fault.all(config.session().recovery().faults()));
+        try (Printer printer = new Printer(line.getOut(), ending::ask);
+                Targets open = targets.apply(config.session())) {
+            Session session = Opener.open(open, config.target().target());
+            if (lose) session.agreeToLoss();
+            Optional<String> obstacle = obstacle(session, fault);
+            if (obstacle.isEmpty()) return inject(session, fault, printer);
+            line.getErr().println("redrill: " + obstacle.get());
+        } catch (Opener.NotOpened | RecoveryRefused e) {
+            line.getErr().println("redrill: " + e.getMessage());
+        }
+        return ExitCode.NO_REDIS;
+    }
+
+    private CommandLine line() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    private Fault fault(List<Fault> all) {
+        Fault usual =
+                Fault.named(name, all)
+                        .orElseThrow(
+                                () ->
+                                        new ParameterException(
+                                                line(),
+                                                "there is no fault '%s'; there are %s"
+                                                        .formatted(name, names(all))));
+        try {
+            return length == null ? usual : usual.lasting(length);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line(), "--for: " + e.getMessage(), e);
+        }
+    }
+
+    private static String names(List<Fault> faults) {
+        return faults.stream().map(f -> f.name().word()).collect(Collectors.joining(", "));
+    }
+
+    /** Why nothing can be seen, or done, here. */
+    private Optional<String> obstacle(Session session, Fault fault) throws InterruptedException {
+        RedisStatus status = FirstAnswer.of(session, PATIENCE, time);
+        if (!status.lights().ready()) {
+            String why =
+                    Optional.ofNullable(status.lastFailure())
+                            .map(failure -> ": " + failure.english())
+                            .orElse("");
+            return Optional.of(session.name() + " is not ready" + why);
+        }
+        return switch (session.can(fault.name())) {
+            case Availability.Available() -> Optional.empty();
+            case Availability.NotAvailable(Unavailability.RemovedOnExit lost) ->
+                    Optional.of(lost.english() + ". Add --lose to lose it");
+            case Availability.NotAvailable(Worded why) ->
+                    Optional.of(
+                            "%s cannot have %s: %s".formatted(session.name(), name, why.english()));
+        };
+    }
+
+    private int inject(Session session, Fault fault, Printer printer) throws InterruptedException {
+        var stream = new EventStream(session.redis(), session.recovery(), time, printer);
+        boolean words = !json && ConsoleFace.hasTerminal();
+        try (Subscription _ =
+                words ? new ConsoleLines(session).follow(printer, time) : stream.follow()) {
+            long id = session.inject(fault);
+            Runnable look =
+                    () -> {
+                        if (outcome(session, id) != Incident.Outcome.RUNNING) ending.ask();
+                    };
+            try (Subscription _ = session.recovery().onChange(look)) {
+                look.run();
+                ending.await(time, null);
+            }
+            return switch (outcome(session, id)) {
+                case RECOVERED -> ExitCode.OK;
+                case GAVE_UP, FAILED -> ExitCode.FAILED;
+                case HALTED, RUNNING -> ExitCode.HALTED;
+            };
+        }
+    }
+
+    private static Incident.Outcome outcome(Session session, long id) {
+        return session.recovery().get().incidents().stream()
+                .filter(incident -> incident.id() == id)
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+}
