@@ -121,7 +121,7 @@ public record Headline(Kind kind, Message says, Message detail) {
                         awake(
                                 Message.of("why.ready-connecting"),
                                 Message.of("why.connecting", attempt, outOf(attempt)));
-                case RedisState.Online _ -> redis.lights().ready() ? ready() : notReady();
+                case RedisState.Online _ -> redis.lights().ready() ? ready() : blocked();
                 case RedisState.Waiting(var attempt, _, var retryAt, var cause) ->
                         awake(
                                 Message.of("why.asleep", left(retryAt)),
@@ -265,14 +265,16 @@ public record Headline(Kind kind, Message says, Message detail) {
                     Lasted.ago(Duration.between(health.last(), now.at())));
         }
 
-        private Headline notReady() {
-            return new Headline(
-                    Kind.NOT_READY,
-                    Message.of("why.not-ready"),
-                    redis.lights()
-                            .blocking()
-                            .map(light -> missing(light.evidence()))
-                            .orElse(Message.of("why.not-ready.detail")));
+        /** A link that just went, or just came up and is being asked, says nothing of Redis. */
+        private Headline blocked() {
+            Light blocking = redis.lights().blocking().orElseThrow();
+            Message missing = missing(blocking.evidence());
+            boolean knows =
+                    blocking.name() != Light.Name.LINK
+                            && !(blocking.evidence() instanceof Light.NotAsked);
+            return knows
+                    ? new Headline(Kind.NOT_READY, Message.of("why.not-ready"), missing)
+                    : awake(Message.of("why.ready-connecting"), missing);
         }
 
         private static Message missing(Light.Evidence evidence) {

@@ -171,6 +171,40 @@ final class HeadlineTest {
                 .hasToString("Ready for 800 ms; attempt 3 of 12 is next");
     }
 
+    /** The lights go out a moment before the client begins to wait. */
+    @Test
+    void linkThatJustWentIsNotTakenForConnected() {
+        RedisStatus lost = online(down());
+
+        Headline headline = Headline.of(lost, runs("crash", injected(KILL), DIED), NOW);
+
+        assertThat(headline.kind()).isEqualTo(Kind.DOWN);
+        assertThat(headline.detail()).hasToString(Moments.REFUSED.message().toString());
+    }
+
+    /** It is asked at once. */
+    @Test
+    void linkThatJustCameUpIsNotTakenForNotReady() {
+        RecoveryStatus ready = runs("crash", injected(KILL), DIED, READY);
+
+        assertThat(Headline.of(online(Moments.unasked()), ready, NOW).says())
+                .hasToString("Redis is ready; the client is connecting");
+    }
+
+    private static RedisStatus online(Lights lights) {
+        RedisStatus of = Moments.down().redis();
+        return new RedisStatus(
+                UP,
+                of.since(),
+                lights,
+                of.health(),
+                of.outage(),
+                1,
+                of.lastFailure(),
+                true,
+                of.journal());
+    }
+
     @Test
     void aFirstConnectIsNoOutage() {
         RedisStatus never = Moments.redis(SLEEPING, down(), null, 0, null, List.of());

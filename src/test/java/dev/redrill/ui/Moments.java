@@ -332,6 +332,16 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                 new Journal<>(0, events));
     }
 
+    /** Of a link that just came up. */
+    public static Lights unasked() {
+        return new Lights(
+                ready(FakeTime.START).link(),
+                dark(Name.PING),
+                dark(Name.LOADED),
+                dark(Name.WRITE),
+                dark(Name.PERSISTING));
+    }
+
     private static Lights dark() {
         return new Lights(
                 dark(Name.LINK),
