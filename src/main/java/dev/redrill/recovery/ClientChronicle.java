@@ -5,6 +5,7 @@ import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.JournalReader;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.Stamp;
@@ -18,7 +19,6 @@ final class ClientChronicle {
     private final Consumer<Stamp> onLoss;
     private final Runnable onFrozen;
     private final Consumer<Stamp> onReady;
-    private long next;
 
     /**
      * A chronicle that does nothing until {@link #follow()}.
@@ -38,17 +38,10 @@ final class ClientChronicle {
         this.onLoss = onLoss;
         this.onFrozen = onFrozen;
         this.onReady = onReady;
-        this.next = redis.get().journal().next();
     }
 
     Subscription follow() {
-        return redis.onChange(this::read);
-    }
-
-    private synchronized void read() {
-        var journal = redis.get().journal();
-        journal.since(next).forEach(this::write);
-        next = journal.next();
+        return JournalReader.fromNow(redis, RedisStatus::journal, this::write).follow();
     }
 
     private void write(RedisEvent event) {

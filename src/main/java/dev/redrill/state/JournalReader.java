@@ -16,12 +16,25 @@ public final class JournalReader<S, E> {
      * @param reader called on the publishing thread, never concurrently
      */
     public JournalReader(Published<S> source, Function<S, Journal<E>> journal, Consumer<E> reader) {
+        this(source, journal, reader, 0);
+    }
+
+    private JournalReader(
+            Published<S> source, Function<S, Journal<E>> journal, Consumer<E> reader, long next) {
         this.source = source;
         this.journal = journal;
         this.reader = reader;
+        this.next = next;
     }
 
-    /** Reads the events kept so far, then each new one, until the subscription is closed. */
+    /** As the constructor, but starts after the newest event. */
+    public static <S, E> JournalReader<S, E> fromNow(
+            Published<S> source, Function<S, Journal<E>> journal, Consumer<E> reader) {
+        long next = journal.apply(source.get()).next();
+        return new JournalReader<>(source, journal, reader, next);
+    }
+
+    /** Reads the events from its start on, then each new one, until the subscription is closed. */
     public Subscription follow() {
         Subscription subscription = source.onChange(this::read);
         read();

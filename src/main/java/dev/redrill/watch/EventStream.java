@@ -7,6 +7,7 @@ import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisStatus;
+import dev.redrill.state.JournalReader;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.text.Kebab;
@@ -16,7 +17,6 @@ import dev.redrill.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Turns the managers' snapshots into JSON lines: every event once, in the order of its manager.
@@ -28,8 +28,6 @@ public final class EventStream implements Load.Listener {
     private final Published<RecoveryStatus> recovery;
     private final TimeSource time;
     private final Consumer<String> sink;
-    private long nextRedisEvent;
-    private long nextContainerEvent;
     private long incidentId;
     private int incidentEvents;
 
@@ -56,26 +54,26 @@ public final class EventStream implements Load.Listener {
 
     /** Writes the events so far, then each new event, until the subscription is closed. */
     public Subscription follow() {
-        Subscription ofRedis = redis.onChange(this::readRedis);
-        Subscription ofRecovery = recovery.onChange(this::readRecovery);
-        readRedis();
-        readRecovery();
-        return () -> Stream.of(ofRedis, ofRecovery).forEach(Subscription::close);
+        var all =
+                List.of(
+                        new JournalReader<>(redis, RedisStatus::journal, this::write).follow(),
+                        new JournalReader<>(recovery, RecoveryStatus::containerEvents, this::write)
+                                .follow(),
+                        recovery.onChange(this::readIncidents));
+        readIncidents();
+        return () -> all.forEach(Subscription::close);
     }
 
-    private synchronized void readRedis() {
-        var journal = redis.get().journal();
-        journal.since(nextRedisEvent).forEach(event -> sink.accept(line(event).json()));
-        nextRedisEvent = journal.next();
+    private void write(RedisEvent event) {
+        sink.accept(line(event).json());
     }
 
-    private synchronized void readRecovery() {
-        RecoveryStatus now = recovery.get();
-        now.containerEvents()
-                .since(nextContainerEvent)
-                .forEach(event -> sink.accept(line(event).json()));
-        nextContainerEvent = now.containerEvents().next();
-        for (Incident incident : now.incidents()) read(incident);
+    private void write(ContainerEvent event) {
+        sink.accept(line(event).json());
+    }
+
+    private synchronized void readIncidents() {
+        for (Incident incident : recovery.get().incidents()) read(incident);
     }
 
     private void read(Incident incident) {
