@@ -301,6 +301,13 @@ public final class RecoveryManager implements AutoCloseable {
                 case Undo.Thaw _, Undo.Nothing _ -> {}
             }
             undo.apply(around);
+            if (undo instanceof Undo.Thaw) thawed();
+        }
+
+        /** No engine tells of a signal that goes on with a process. */
+        private void thawed() {
+            if (watch != null) watch.lookAgain();
+            redis.wake();
         }
 
         @Override

@@ -46,6 +46,8 @@ import java.util.function.Consumer;
 final class TargetWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetWatch.class);
     private static final int SIGTERM = 15;
+    private static final int SIGCONT = 18;
+    private static final int SIGSTOP = 19;
     private static final int TAIL = 1_000;
     private static final int LOOKS = 3;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -258,7 +260,8 @@ final class TargetWatch implements AutoCloseable {
                 fault.targetChanged();
             }
             case ContainerEvent.Signalled(_, var signal) -> {
-                lastSignal = signal;
+                boolean ends = signal != SIGCONT && signal != SIGSTOP;
+                if (ends) lastSignal = signal;
                 return; // what it does to the container comes as an event of its own
             }
             case ContainerEvent.Died(var at, var code, var oom) -> {

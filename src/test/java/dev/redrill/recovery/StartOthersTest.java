@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 
@@ -79,6 +80,29 @@ class StartOthersTest {
 
         assertThat(target.calls()).containsExactly(EngineCall.Kind.START);
         assertThat(target.incident().origin()).isEqualTo(Origin.OUTSIDE);
+    }
+
+    /** SIGCONT and SIGSTOP end nothing: what dies later dies of something else. */
+    @ParameterizedTest
+    @ValueSource(ints = {18, 19})
+    void restartPolicyIsWaitedForThoughASignalCameBefore(int signal) throws Exception {
+        target.engine.restartsByItself();
+        target.look();
+        target.engine.signalledByOthers(signal);
+        target.engine.dies(137);
+
+        target.await(Event.Noticed.class);
+        target.awaitState(RecoveryState.DownForOthers.class);
+    }
+
+    @Test
+    void restartPolicyIsNotWaitedForAfterAKillThroughTheEngine() throws Exception {
+        target.engine.restartsByItself();
+        target.look();
+        target.engine.killedByOthers();
+
+        passDowntime();
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.START);
     }
 
     @Test

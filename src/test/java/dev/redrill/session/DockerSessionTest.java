@@ -111,6 +111,28 @@ class DockerSessionTest {
         }
     }
 
+    /** There was never a link that could hear of the thaw. */
+    @Test
+    void containerThatWasStoppedBeforeItWasOpenedCanBeThawed() throws Exception {
+        try (var container = fixedPort();
+                var drill = new OpenSession(SHORT, 20)) {
+            container.docker("kill", "-s", "STOP");
+            Session session = drill.opened(target(container));
+            Wait.until(
+                    "a thaw is offered",
+                    OpenSession.PATIENCE,
+                    () -> session.recovery().get().offered().isPresent());
+
+            session.start();
+
+            Wait.until("ready", OpenSession.PATIENCE, () -> session.redis().get().lights().ready());
+            Wait.until(
+                    "nothing to do",
+                    OpenSession.PATIENCE,
+                    () -> session.recovery().get().offered().isEmpty());
+        }
+    }
+
     @Test
     void restartGoesByTheRestartPlan() throws Exception {
         try (var container = fixedPort();

@@ -145,8 +145,10 @@ public final class DockerRuntime implements ContainerRuntime {
         try {
             run(call, engine -> engine.client().unpauseContainerCmd(id));
         } catch (ContainerException e) {
-            if (e.kind() != FailureKind.CONFLICT
-                    || !HostProcess.isStopped(containers.inspection(id))) throw e;
+            if (e.kind() != FailureKind.CONFLICT) throw e;
+            Inspection target = containers.inspection(id);
+            if (!HostProcess.isStopped(target)) throw e;
+            if (HostProcess.goOn(target)) return;
             run(call, engine -> engine.client().killContainerCmd(id).withSignal("SIGCONT"));
         }
     }

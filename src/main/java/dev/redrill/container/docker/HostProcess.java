@@ -1,6 +1,7 @@
 package dev.redrill.container.docker;
 
 import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.ProcessSignal;
 import dev.redrill.state.ProcessMark;
 
 import java.io.IOException;
@@ -22,7 +23,30 @@ final class HostProcess {
     static boolean isStopped(Inspection target) {
         return target.info().phase() == Phase.RUNNING
                 && ProcessMark.isStopped(target.pid()).orElse(false)
-                && of(target).isPresent();
+                && of(target).filter(HostProcess::isAlone).isPresent();
+    }
+
+    /** Of an init process that is stopped, the children go on. */
+    private static boolean isAlone(ProcessHandle process) {
+        return process.children().findAny().isEmpty();
+    }
+
+    /**
+     * Lets a stopped one go on. An engine would do so, too, but takes any signal that it sends for
+     * a stop by hand, after which the restart policy {@code unless-stopped} does not act.
+     *
+     * @return whether this user may
+     */
+    static boolean goOn(Inspection target) {
+        return of(target).filter(HostProcess::goesOn).isPresent();
+    }
+
+    private static boolean goesOn(ProcessHandle process) {
+        try {
+            return ProcessSignal.send("CONT", process.pid());
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /**

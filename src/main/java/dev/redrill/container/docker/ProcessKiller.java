@@ -11,6 +11,7 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.EngineCall.Kind;
+import dev.redrill.container.ProcessSignal;
 import dev.redrill.container.RedisPort;
 import dev.redrill.container.Unavailability;
 import dev.redrill.container.docker.LogFrames.Frame;
@@ -59,16 +60,8 @@ record ProcessKiller(EngineLink link, Containers containers) {
 
     private static boolean mayEnd(ProcessHandle process) {
         try {
-            return new ProcessBuilder("sh", "-c", "kill -0 " + process.pid())
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return ProcessSignal.send("0", process.pid());
+        } catch (IOException _) {
             return false;
         }
     }

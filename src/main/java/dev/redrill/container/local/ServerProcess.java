@@ -2,6 +2,7 @@ package dev.redrill.container.local;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ProcessSignal;
 import dev.redrill.state.ProcessMark;
 
 import org.jspecify.annotations.Nullable;
@@ -152,11 +153,9 @@ final class ServerProcess {
         Process now = process;
         if (now == null) return;
         try {
-            var kill = new ProcessBuilder("kill", "-" + name, Long.toString(now.pid())).start();
-            int code = kill.onExit().join().exitValue();
-            if (code == 0) return;
+            if (ProcessSignal.send(name, now.pid())) return;
             throw new ContainerException(
-                    new ContainerFailure.CommandFailed("kill -" + name, "exit " + code));
+                    new ContainerFailure.CommandFailed("kill -" + name, "not permitted"));
         } catch (IOException e) {
             throw failed("kill -" + name, String.valueOf(e.getMessage()), e);
         }
