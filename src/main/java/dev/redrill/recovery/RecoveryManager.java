@@ -268,6 +268,7 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void injectAndUndo(Fault fault) throws InterruptedException {
+        if (watch != null) watch.requireConnected(); // it may not be known yet
         if (isLostBy(fault)) {
             lose(fault);
             return;

@@ -175,6 +175,19 @@ final class TargetWatch implements AutoCloseable {
         else later(() -> judge(when));
     }
 
+    /**
+     * Blocks while the engine is asked.
+     *
+     * @throws ContainerException if the client is connected to another Redis
+     */
+    void requireConnected() {
+        ContainerFailure.NotConnected mismatch =
+                sameRedis.mismatch(status.get().container()).orElse(null);
+        if (mismatch == null) return;
+        status.update(s -> s.withMismatch(mismatch));
+        throw new ContainerException(mismatch);
+    }
+
     /** The engine may be behind a process that it is just starting. */
     private void judge(Stamp when) {
         try {

@@ -103,6 +103,16 @@ class SameRedisTest {
         assertMismatch(new Elsewhere.Older());
     }
 
+    /** Who injects as soon as the client is ready is faster than the watch. */
+    @Test
+    void faultIsNotInjectedBeforeItIsKnownWhoseRedisItIs() throws Exception {
+        target.server.identity(new ServerIdentity(startedAt().minusSeconds(3), null, 0));
+
+        target.inject("kill");
+
+        assertMismatch(new Elsewhere.Older());
+    }
+
     @Test
     void redisThatStartedWithTheContainerMayBeItsRedis() throws Exception {
         Instant started = startedAt();
