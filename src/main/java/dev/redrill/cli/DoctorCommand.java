@@ -25,7 +25,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -46,8 +45,6 @@ import java.util.function.Supplier;
             " 3:it cannot be reached"
         })
 final class DoctorCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Mixin private SettingsOptions options = new SettingsOptions();
 
     @Spec private @Nullable CommandSpec spec;
@@ -125,9 +122,9 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean target(Config config, PrintWriter out) throws InterruptedException {
         try (Targets open = targets.apply(config.session().withLoad(0, null))) {
             Session session = Opener.open(open, config.target().target());
-            RedisStatus status = FirstAnswer.of(session, PATIENCE, time);
+            RedisStatus status = FirstAnswer.of(session, time);
             boolean ready = status.lights().ready();
-            say(out, ready, "Target " + session.name(), ready ? "ready" : describe(status));
+            say(out, ready, "Target " + session.name(), FirstAnswer.describe(status));
             for (Light light : status.lights().all()) {
                 out.println("        %s: %s".formatted(light.name().english(), said(light)));
             }
@@ -143,11 +140,6 @@ final class DoctorCommand implements Callable<Integer> {
         return light.evidence() instanceof Light.Failed(var failure)
                 ? level + ", " + failure.english()
                 : level;
-    }
-
-    private static String describe(RedisStatus status) {
-        var failure = status.lastFailure();
-        return "not ready" + (failure == null ? "" : ": " + failure.english());
     }
 
     private static void say(PrintWriter out, boolean well, String what, String how) {

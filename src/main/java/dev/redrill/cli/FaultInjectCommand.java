@@ -45,11 +45,9 @@ import java.util.stream.Collectors;
 /** Injects one fault and tells what happens until the client is back. */
 @Command(
         name = "inject",
-        description = {
-            "Inject one fault, tell what happens, and end when the client is back. Ctrl+C undoes"
-                    + " the",
-            "fault at once."
-        },
+        description =
+                "Inject one fault, tell what happens, and end when the client is back. Ctrl+C"
+                        + " undoes the fault at once.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -60,14 +58,12 @@ import java.util.stream.Collectors;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the client is back",
-            " 1:the client gave up, or the fault could not be injected",
+            " 1:the client gave up, or the fault failed",
             " 2:invalid arguments",
-            " 3:the target could not be reached, or cannot have this fault",
+            " 3:the target could not be reached, or the fault is not available for it",
             " 4:undone before the client was back"
         })
 final class FaultInjectCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Mixin private SettingsOptions options = new SettingsOptions();
 
     @Parameters(
@@ -78,13 +74,15 @@ final class FaultInjectCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            description = "How long the fault lasts, such as 500ms or 10s; up to 1h.")
+            description =
+                    "How long the fault lasts, such as 500ms or 10s; up to 1h (default:"
+                            + " recovery.downtime).")
     private @Nullable Duration length;
 
     @Option(
             names = "--lose",
             description =
-                    "Also if the engine deletes the container when its process ends (docker run"
+                    "Inject the fault even if the engine then deletes the container (docker run"
                             + " --rm).")
     private boolean lose;
 
@@ -152,23 +150,19 @@ final class FaultInjectCommand implements Callable<Integer> {
         return faults.stream().map(f -> f.name().word()).collect(Collectors.joining(", "));
     }
 
-    /** Why nothing can be seen, or done, here. */
+    /** Why the fault cannot be injected, if so. */
     private Optional<String> obstacle(Session session, Fault fault) throws InterruptedException {
-        RedisStatus status = FirstAnswer.of(session, PATIENCE, time);
-        if (!status.lights().ready()) {
-            String why =
-                    Optional.ofNullable(status.lastFailure())
-                            .map(failure -> ": " + failure.english())
-                            .orElse("");
-            return Optional.of(session.name() + " is not ready" + why);
-        }
+        RedisStatus status = FirstAnswer.of(session, time);
+        if (!status.lights().ready())
+            return Optional.of(session.name() + " is " + FirstAnswer.describe(status));
         return switch (session.can(fault.name())) {
             case Availability.Available() -> Optional.empty();
             case Availability.NotAvailable(Unavailability.RemovedOnExit lost) ->
-                    Optional.of(lost.english() + ". Add --lose to lose it");
+                    Optional.of(lost.english() + ". Add --lose to inject it anyway");
             case Availability.NotAvailable(Worded why) ->
                     Optional.of(
-                            "%s cannot have %s: %s".formatted(session.name(), name, why.english()));
+                            "%s is not available for %s: %s"
+                                    .formatted(name, session.name(), why.english()));
         };
     }
 
@@ -177,28 +171,41 @@ final class FaultInjectCommand implements Callable<Integer> {
         boolean words = !json && ConsoleFace.hasTerminal();
         try (Subscription _ =
                 words ? new ConsoleLines(session).follow(printer, time) : stream.follow()) {
+            if (ending.isAsked()) return ExitCode.HALTED;
             long id = session.inject(fault);
             Runnable look =
                     () -> {
-                        if (outcome(session, id) != Incident.Outcome.RUNNING) ending.ask();
+                        if (!incident(session, id).running()) ending.ask();
                     };
             try (Subscription _ = session.recovery().onChange(look)) {
                 look.run();
                 ending.await(time, null);
             }
-            return switch (outcome(session, id)) {
-                case RECOVERED -> ExitCode.OK;
-                case GAVE_UP, FAILED -> ExitCode.FAILED;
-                case HALTED, RUNNING -> ExitCode.HALTED;
-            };
+            return told(incident(session, id));
         }
     }
 
-    private static Incident.Outcome outcome(Session session, long id) {
+    private int told(Incident incident) {
+        if (incident.outcome() == Incident.Outcome.FAILED)
+            failures(incident).forEach(why -> line().getErr().println("redrill: " + why));
+        return switch (incident.outcome()) {
+            case RECOVERED -> ExitCode.OK;
+            case GAVE_UP, FAILED -> ExitCode.FAILED;
+            case HALTED, RUNNING -> ExitCode.HALTED;
+        };
+    }
+
+    private static List<String> failures(Incident incident) {
+        return incident.events().stream()
+                .filter(Incident.Event.StepFailed.class::isInstance)
+                .map(event -> ((Incident.Event.StepFailed) event).failure().english())
+                .toList();
+    }
+
+    private static Incident incident(Session session, long id) {
         return session.recovery().get().incidents().stream()
                 .filter(incident -> incident.id() == id)
                 .findFirst()
-                .orElseThrow()
-                .outcome();
+                .orElseThrow();
     }
 }

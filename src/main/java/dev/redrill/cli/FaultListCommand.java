@@ -25,17 +25,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Lists the faults, with what each needs and whether the target can have it. */
+/** Lists the faults, with what each needs and whether it is available. */
 @Command(
         name = "list",
-        description = "List every fault: what it needs, and whether the target can have it.",
+        description = "List every fault: what it does, what it needs, and whether it is available.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -46,8 +45,6 @@ import java.util.stream.Collectors;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {" 0:listed", " 2:invalid arguments", " 3:the target could not be opened"})
 final class FaultListCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Mixin private SettingsOptions options = new SettingsOptions();
 
     @Option(names = "--json", description = "Print JSON, as GET /faults answers it.")
@@ -71,7 +68,7 @@ final class FaultListCommand implements Callable<Integer> {
         Config config = options.read(home).settings().get().config();
         try (Targets open = targets.apply(config.session().withLoad(0, null))) {
             Session session = Opener.open(open, config.target().target());
-            var _ = FirstAnswer.of(session, PATIENCE, time);
+            var _ = FirstAnswer.of(session, time);
             print(session, line.getOut());
             return ExitCode.OK;
         } catch (Opener.NotOpened e) {

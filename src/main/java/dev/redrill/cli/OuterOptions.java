@@ -19,11 +19,17 @@ final class OuterOptions implements CommandLine.IExecutionStrategy {
     public int execute(ParseResult parsed) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) last = last.subcommand();
+        boolean groupAlone = !last.commandSpec().subcommands().isEmpty();
+        if (asksForHelp(last) || groupAlone) return new CommandLine.RunLast().execute(parsed);
         for (ParseResult outer = parsed; outer.hasSubcommand(); outer = outer.subcommand()) {
-            if (outer.isUsageHelpRequested() || outer.isVersionHelpRequested()) break;
+            if (asksForHelp(outer)) break;
             handOver(outer, last);
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static boolean asksForHelp(ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
     }
 
     private static void handOver(ParseResult outer, ParseResult inner) {

@@ -57,7 +57,7 @@ import java.util.stream.Stream;
             " 0:success",
             " 1:failure",
             " 2:invalid arguments or settings",
-            " 3:no Redis could be reached",
+            " 3:no Redis could be reached, or a fault is not available for it",
             " 4:a fault was undone before the client was back"
         })
 public final class RedrillCommand implements Callable<Integer> {

@@ -132,14 +132,14 @@ public final class Load implements AutoCloseable {
     }
 
     private void send(long number) {
-        long sent = time.nanos();
+        long begun = time.nanos();
         latest =
                 redis.submit(c -> c.set(key(number % keys), Long.toString(number), KEY_LIFE))
                         .whenComplete(
                                 (_, error) ->
                                         ended(
                                                 number,
-                                                Duration.ofNanos(time.nanos() - sent),
+                                                Duration.ofNanos(time.nanos() - begun),
                                                 error));
     }
 

@@ -11,7 +11,7 @@ public final class ExitCode {
     /** Invalid arguments or settings. */
     public static final int USAGE = 2;
 
-    /** No Redis could be reached. */
+    /** No Redis could be reached, or what was asked for is not possible with it. */
     public static final int NO_REDIS = 3;
 
     /** Whoever asked for a fault ended it before the client was back. */

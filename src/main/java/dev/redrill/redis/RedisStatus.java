@@ -5,6 +5,7 @@ import dev.redrill.state.Journal;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The manager's state at one moment.
@@ -66,6 +67,12 @@ public record RedisStatus(
     RedisStatus withFailure(@Nullable RedisFailure failure) {
         return new RedisStatus(
                 state, since, lights, health, outage, totalReconnects, failure, wakeUp, journal);
+    }
+
+    /** Why Redis cannot be used: what the last check of the link found, or why there is no link. */
+    public Optional<RedisFailure> obstacle() {
+        boolean linked = state instanceof RedisState.Online;
+        return Optional.ofNullable(linked ? health.failure() : lastFailure);
     }
 
     RedisStatus withWakeUp(boolean on) {

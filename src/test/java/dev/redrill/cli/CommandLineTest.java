@@ -266,7 +266,7 @@ class CommandLineTest {
     void faultInjectTellsWhatHappensAndEndsWhenTheClientIsBack() throws Exception {
         assertThat(run("fault", "inject", "kill", "--for", "200ms")).isZero();
 
-        assertThat(events()).containsSubsequence("ready", "crash", "link-lost", "recovered");
+        assertThat(events()).containsSubsequence("crash", "link-lost", "recovered");
     }
 
     @Test
@@ -311,7 +311,7 @@ class CommandLineTest {
 
             assertThat(run("fault", "inject", "kill", "--redis", uri)).isEqualTo(3);
 
-            assertThat(err.toString()).contains("cannot have kill: the container of redis:");
+            assertThat(err.toString()).contains("kill is not available for redis:");
         }
     }
 
@@ -321,6 +321,26 @@ class CommandLineTest {
 
         assertThat(code).isEqualTo(3);
         assertThat(err.toString()).contains("is not ready: ", "refused the connection");
+    }
+
+    @Test
+    void faultIsNotInjectedByWhoWasToldToEndBefore() throws Exception {
+        ending.ask();
+
+        assertThat(run("fault", "inject", "kill")).isEqualTo(4);
+        assertThat(events()).contains("ready").doesNotContain("crash");
+    }
+
+    @Test
+    void faultForARedisThatCannotBeUsedIsRefusedWithWhatTheChecksFound() throws Exception {
+        try (var redis = TestRedis.start()) {
+            redis.cli("config", "set", "maxmemory", "1");
+            var uri = "redis://127.0.0.1:" + redis.port();
+
+            assertThat(run("fault", "inject", "reconnect", "--redis", uri)).isEqualTo(3);
+
+            assertThat(err.toString()).contains("is not ready: ", "OOM");
+        }
     }
 
     private List<String> events() throws IOException {
@@ -377,6 +397,13 @@ class CommandLineTest {
     void anOptionThatASubcommandDoesNotTakeIsRefused(String line, String told) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(told).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fault --help, 0", "fault, 2", "fault list --help, 0"})
+    void optionBeforeAGroupOfCommandsOrBeforeHelpIsNoMistake(String line, int code) {
+        assertThat(run(("--target nosuch " + line).split(" "))).isEqualTo(code);
+        assertThat(err.toString()).doesNotContain("is not taken by");
     }
 
     @Test

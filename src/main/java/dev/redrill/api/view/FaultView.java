@@ -24,7 +24,7 @@ public record FaultView(
         @Nullable Duration forMillis,
         boolean available,
         @Nullable String because) {
-    /** The answer to who asks for all of them. */
+    /** The answer to a request for all faults. */
     public record All(List<FaultView> faults) {}
 
     /** The view of a fault and its availability. */
