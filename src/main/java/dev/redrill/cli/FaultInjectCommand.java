@@ -117,9 +117,9 @@ final class FaultInjectCommand implements Callable<Integer> {
                 Targets open = targets.apply(config.session())) {
             Session session = Opener.open(open, config.target().target());
             if (lose) session.agreeToLoss();
-            Optional<String> obstacle = obstacle(session, fault);
-            if (obstacle.isEmpty()) return inject(session, fault, printer);
-            line.getErr().println("redrill: " + obstacle.get());
+            Optional<String> refusal = refusal(session, fault);
+            if (refusal.isEmpty()) return inject(session, fault, printer);
+            line.getErr().println("redrill: " + refusal.get());
         } catch (Opener.NotOpened | RecoveryRefused e) {
             line.getErr().println("redrill: " + e.getMessage());
         }
@@ -151,7 +151,7 @@ final class FaultInjectCommand implements Callable<Integer> {
     }
 
     /** Why the fault cannot be injected, if so. */
-    private Optional<String> obstacle(Session session, Fault fault) throws InterruptedException {
+    private Optional<String> refusal(Session session, Fault fault) throws InterruptedException {
         RedisStatus status = FirstAnswer.of(session, time);
         if (!status.lights().ready())
             return Optional.of(session.name() + " is " + FirstAnswer.describe(status));

@@ -38,12 +38,14 @@ public final class FirstAnswer {
     private static boolean isAnswer(RedisStatus status) {
         if (status.lights().ready() || status.state() instanceof RedisState.GaveUp) return true;
         return status.state() instanceof RedisState.Online
-                && status.obstacle().filter(why -> why.retryClass() == RetryClass.STOP).isPresent();
+                && status.blockingFailure()
+                        .filter(why -> why.retryClass() == RetryClass.STOP)
+                        .isPresent();
     }
 
     /** Whether Redis is ready, and if not, why. */
     public static String describe(RedisStatus status) {
         if (status.lights().ready()) return "ready";
-        return "not ready" + status.obstacle().map(why -> ": " + why.english()).orElse("");
+        return "not ready" + status.blockingFailure().map(why -> ": " + why.english()).orElse("");
     }
 }

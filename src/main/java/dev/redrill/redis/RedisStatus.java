@@ -70,7 +70,7 @@ public record RedisStatus(
     }
 
     /** Why Redis cannot be used: what the last check of the link found, or why there is no link. */
-    public Optional<RedisFailure> obstacle() {
+    public Optional<RedisFailure> blockingFailure() {
         boolean linked = state instanceof RedisState.Online;
         return Optional.ofNullable(linked ? health.failure() : lastFailure);
     }
