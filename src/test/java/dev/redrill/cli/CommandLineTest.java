@@ -317,7 +317,13 @@ class CommandLineTest {
 
     @Test
     void faultForATargetThatIsNotReadyIsRefusedWithTheReason() {
-        int code = run("fault", "inject", "reconnect", "--redis", "redis://127.0.0.1:1");
+        int code =
+                run(
+                        "fault",
+                        "inject",
+                        "reconnect",
+                        "--redis=redis://127.0.0.1:1",
+                        "--set=retry.max-retries=1");
 
         assertThat(code).isEqualTo(3);
         assertThat(err.toString()).contains("is not ready: ", "refused the connection");
@@ -328,7 +334,7 @@ class CommandLineTest {
         ending.ask();
 
         assertThat(run("fault", "inject", "kill")).isEqualTo(4);
-        assertThat(events()).contains("ready").doesNotContain("crash");
+        assertThat(events()).contains("link-up").doesNotContain("crash");
     }
 
     @Test

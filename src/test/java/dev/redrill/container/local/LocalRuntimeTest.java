@@ -175,12 +175,17 @@ class LocalRuntimeTest {
         }
     }
 
-    private static ProcessHandle child() {
+    /** For a moment after its start it is what starts it. */
+    private static ProcessHandle child() throws InterruptedException {
+        Wait.until("a redis-server", PATIENCE, () -> server().isPresent());
+        return server().orElseThrow();
+    }
+
+    private static Optional<ProcessHandle> server() {
         return ProcessHandle.current()
                 .children()
                 .filter(p -> p.info().command().filter(c -> c.contains("redis")).isPresent())
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private static boolean answers(LocalRuntime runtime) {
