@@ -17,7 +17,7 @@ import java.util.Set;
  * injects}.
  */
 public sealed interface Fault extends Worded
-        permits Kill, ProcessDeath, Stop, Restart, Freeze, Reconnect {
+        permits Kill, ProcessDeath, Stop, Restart, Freeze, KillClients, Reconnect {
     /** The longest duration of a fault: one hour. */
     Duration LONGEST = Duration.ofHours(1);
 
@@ -29,6 +29,7 @@ public sealed interface Fault extends Worded
                 new Stop(defaults.lasting(), defaults.grace()),
                 new Restart(defaults.grace()),
                 new Freeze(defaults.lasting()),
+                new KillClients(),
                 new Reconnect());
     }
 
@@ -74,6 +75,11 @@ public sealed interface Fault extends Worded
      * What the surroundings must be able to do; empty if the fault only drops our own connection.
      */
     Set<Need> needs();
+
+    /** Whether it ends or freezes the process inside the target, which no client survives. */
+    default boolean touchesProcess() {
+        return needs().stream().anyMatch(need -> need != Need.ADMIN);
+    }
 
     /** The plan by which the client reconnects. */
     AttemptPlan.Kind plan();

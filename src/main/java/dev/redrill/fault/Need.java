@@ -5,6 +5,8 @@ import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerAction;
 import dev.redrill.container.Unavailability;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a fault needs from the target's surroundings. */
 public enum Need {
     /** Something that starts the target again. */
@@ -18,20 +20,24 @@ public enum Need {
     /** A way to the process inside. */
     KILL_PROCESS(ContainerAction.KILL_PROCESS),
     /** Something that freezes and thaws the target. */
-    FREEZE(ContainerAction.PAUSE);
+    FREEZE(ContainerAction.PAUSE),
+    /** A Redis that runs administrative commands for us. */
+    ADMIN(null);
 
-    private final ContainerAction action;
+    private final @Nullable ContainerAction action;
 
-    Need(ContainerAction action) {
+    Need(@Nullable ContainerAction action) {
         this.action = action;
     }
 
     /** Whether the need is met, and if not, why; blocks while it queries the target. */
     Availability in(Surroundings around) {
         Contained target = around.contained();
-        return target == null
-                ? new Availability.NotAvailable(
-                        new Unavailability.NoContainer(around.redis().endpoint().toString()))
+        if (target == null)
+            return new Availability.NotAvailable(
+                    new Unavailability.NoContainer(around.redis().endpoint().toString()));
+        return action == null
+                ? new Availability.Available()
                 : target.runtime().can(target.id(), action);
     }
 }

@@ -154,6 +154,14 @@ public record Incident(
         return isBeforeBegun(event) ? Duration.ZERO : event.stamp().since(begun);
     }
 
+    /** What was injected; empty where somebody else did it. */
+    public Optional<Fault> fault() {
+        return events.stream()
+                .filter(Event.Injected.class::isInstance)
+                .map(event -> ((Event.Injected) event).fault())
+                .findFirst();
+    }
+
     Incident ended(Outcome how) {
         return new Incident(id, kind, origin, target, begun, events, how);
     }

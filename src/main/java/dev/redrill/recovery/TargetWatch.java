@@ -14,6 +14,7 @@ import dev.redrill.container.LogBuffer;
 import dev.redrill.container.LogEntry;
 import dev.redrill.container.LogLine;
 import dev.redrill.container.RedisPort;
+import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
@@ -155,8 +156,13 @@ final class TargetWatch implements AutoCloseable {
      * behind it still runs, and the client is told. Does not block.
      */
     void lost(Stamp when) {
-        boolean ours = status.get().running().filter(i -> i.origin() == Origin.OURS).isPresent();
-        if (ours) return;
+        boolean known =
+                status.get()
+                        .running()
+                        .flatMap(Incident::fault)
+                        .filter(Fault::touchesProcess)
+                        .isPresent();
+        if (known) return;
         StillRunning.Loss loss = stillRunning.lost(when, status.get().container());
         lookAnd(
                 now -> {

@@ -1,6 +1,7 @@
 package dev.redrill.redis;
 
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** A command or an attempt to connect failed; {@link #failure()} says why. */
 public final class RedisException extends RuntimeException {
@@ -23,10 +24,8 @@ public final class RedisException extends RuntimeException {
      * @param error the exception of the future
      */
     public static RedisFailure failure(Throwable error) {
-        Throwable inner =
-                error instanceof CompletionException && error.getCause() != null
-                        ? error.getCause()
-                        : error;
+        boolean wraps = error instanceof CompletionException || error instanceof ExecutionException;
+        Throwable inner = wraps && error.getCause() != null ? error.getCause() : error;
         return inner instanceof RedisException e ? e.failure() : LettuceFailures.ofCommand(inner);
     }
 

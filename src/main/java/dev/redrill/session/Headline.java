@@ -4,6 +4,7 @@ import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.fault.Freeze;
 import dev.redrill.fault.IncidentKind;
+import dev.redrill.fault.KillClients;
 import dev.redrill.fault.Reconnect;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
@@ -43,6 +44,8 @@ public record Headline(Kind kind, Message says, Message detail) {
             Map.of(
                     new Reconnect().kind(),
                     "why.reconnected",
+                    new KillClients().kind(),
+                    "why.link-back",
                     IncidentKind.FREEZE,
                     "why.thawed",
                     IncidentKind.LINK_LOST,
@@ -201,7 +204,7 @@ public record Headline(Kind kind, Message says, Message detail) {
 
         private static boolean takesDown(Event event) {
             return event instanceof Event.Injected(_, var fault)
-                    && !fault.needs().isEmpty()
+                    && fault.touchesProcess()
                     && !(fault instanceof Freeze);
         }
 

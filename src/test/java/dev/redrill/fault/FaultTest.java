@@ -71,7 +71,13 @@ class FaultTest {
         assertThat(IncidentKind.all())
                 .extracting(IncidentKind::word)
                 .containsExactlyInAnyOrder(
-                        "crash", "restart", "freeze", "link-lost", "stop", "reconnect");
+                        "crash",
+                        "restart",
+                        "freeze",
+                        "link-lost",
+                        "stop",
+                        "kill-clients",
+                        "reconnect");
         assertThat(IncidentKind.LINK_LOST.english()).isEqualTo("Link lost");
     }
 }

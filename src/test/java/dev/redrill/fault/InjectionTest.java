@@ -20,6 +20,7 @@ import dev.redrill.redis.RedisSettings;
 import dev.redrill.time.ManualTime;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,12 @@ class InjectionTest {
     private final FakeRuntime engine = new FakeRuntime(time, new EmptyContents());
     private final Surroundings around =
             new Surroundings(new Contained(engine, FakeRuntime.ID, "redis-lab"), redis);
+
+    @BeforeEach
+    void connect() throws InterruptedException {
+        redis.start();
+        ManualTime.await("ready", redis.status(), s -> s.lights().ready());
+    }
 
     @AfterEach
     void close() {
@@ -97,6 +104,15 @@ class InjectionTest {
     }
 
     @Test
+    void killingTheClientsTouchesNoProcess() throws Exception {
+        named("kill-clients").inject(around);
+
+        assertThat(engine.calls()).isEmpty();
+        assertThat(named("kill-clients").touchesProcess()).isFalse();
+        assertThat(named("kill-clients").undo(around)).isEqualTo(new Undo.Nothing());
+    }
+
+    @Test
     void whereARestartPolicyActsTheDeathOfTheProcessOwesNothing() {
         engine.restartsByItself();
 
@@ -110,10 +126,10 @@ class InjectionTest {
         var because = new Unavailability.NoRestartPolicy();
         for (ContainerAction action : ContainerAction.values()) engine.cannot(action, because);
 
-        if (fault.needs().isEmpty()) {
-            assertThat(fault.in(around)).isInstanceOf(Availability.Available.class);
-        } else {
+        if (fault.touchesProcess())
             assertThat(fault.in(around)).isEqualTo(new Availability.NotAvailable(because));
+        else assertThat(fault.in(around)).isInstanceOf(Availability.Available.class);
+        if (!fault.needs().isEmpty()) {
             assertThat(fault.in(new Surroundings(null, redis)))
                     .isEqualTo(
                             new Availability.NotAvailable(

@@ -14,6 +14,7 @@ import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.redis.ConnectionFailure;
+import dev.redrill.redis.ErrorReply;
 import dev.redrill.redis.FakeRedis;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.retry.AttemptPlan;
@@ -447,6 +448,32 @@ class IncidentOrderTest {
                 .filteredOn(Event.Attempted.class::isInstance)
                 .extracting(event -> ((Event.Attempted) event).attempt().failure())
                 .doesNotContain(new RedisFailure.Unavailable(new ConnectionFailure.Overtaken()));
+    }
+
+    /** The process runs on, so the first attempt does not wait for its second. */
+    @Test
+    void clientsThatAreKilledAreBackAtOnceAndTheTargetIsLeftAlone() throws Exception {
+        target.inject("kill-clients");
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(target.incident().kind().word()).isEqualTo("kill-clients");
+        assertThat(target.incident().origin()).isEqualTo(Origin.OURS);
+        assertThat(target.incident().attemptsUsed()).isOne();
+        assertThat(target.time.elapsed()).isLessThan(Duration.ofSeconds(1));
+        assertThat(target.calls()).isEmpty();
+    }
+
+    @Test
+    void clientsThatMayNotBeKilledAreTold() throws Exception {
+        target.server.failWrites(
+                new RedisFailure.Refused(ErrorReply.NOPERM, "NOPERM no CLIENT KILL"));
+        target.inject("kill-clients");
+        target.awaitEnd(Outcome.FAILED);
+
+        assertThat(target.failures())
+                .singleElement()
+                .asString()
+                .contains("CLIENT KILL", "NOPERM no CLIENT KILL");
     }
 
     @Test

@@ -12,9 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** SET and DEL over a map; every other command fails the test that issues it. */
+/** SET and DEL over a map, and CLIENT KILL; every other command fails the test that issues it. */
 final class FakeCommands {
     private final Map<String, String> values = new ConcurrentHashMap<>();
+    private final Runnable onClientKill;
+
+    /** Told of each CLIENT KILL. */
+    FakeCommands(Runnable onClientKill) {
+        this.onClientKill = onClientKill;
+    }
 
     Set<String> keys() {
         return Set.copyOf(values.keySet());
@@ -41,6 +47,10 @@ final class FakeCommands {
                             Arrays.stream((Object[]) arguments[0])
                                     .filter(key -> values.remove((String) key) != null)
                                     .count());
+            case "clientKill" -> {
+                onClientKill.run();
+                yield new Answer<>(1L);
+            }
             default -> throw new AssertionError("the fake does not know " + method);
         };
     }

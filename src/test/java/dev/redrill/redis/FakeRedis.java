@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * A Redis that is up, down, frozen or refusing, as the test says, and notes when somebody connects.
- * It knows SET and DEL. Any thread may call.
+ * It knows SET, DEL and CLIENT KILL. Any thread may call.
  */
 public final class FakeRedis implements Connector {
     public static final RedisEndpoint ENDPOINT = RedisEndpoint.tcp("fake", 6379, null);
@@ -31,7 +31,7 @@ public final class FakeRedis implements Connector {
     private final List<Duration> timeouts = new CopyOnWriteArrayList<>();
     private final List<FakeLink> open = new CopyOnWriteArrayList<>();
     private final List<FakeLink> dropped = new CopyOnWriteArrayList<>();
-    private final FakeCommands commands = new FakeCommands();
+    private final FakeCommands commands = new FakeCommands(this::dropLinks);
     private volatile @Nullable RedisFailure refusal;
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile boolean holding;

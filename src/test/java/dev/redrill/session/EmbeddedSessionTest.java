@@ -479,6 +479,21 @@ class EmbeddedSessionTest {
         }
     }
 
+    @Test
+    void killedClientsAreBackAndTheServerRanOn() throws Exception {
+        try (var drill = new OpenSession(SHORT, 100)) {
+            Session session = drill.open(new Target.Embedded());
+            long pid = childPid();
+
+            Incident incident = OpenSession.recovered(session, session.inject("kill-clients"));
+
+            assertThat(incident.origin()).isEqualTo(Incident.Origin.OURS);
+            assertThat(incident.attemptsUsed()).isOne();
+            assertThat(incident.containerDownFor()).isEmpty();
+            assertThat(childPid()).isEqualTo(pid);
+        }
+    }
+
     /** Nobody tells of a signal, and nobody but the user knows who sent it. */
     @Test
     void processThatSomebodyStoppedByASignalCanBeThawed() throws Exception {

@@ -7,6 +7,7 @@ import dev.redrill.fault.Fault;
 import dev.redrill.fault.Freeze;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Kill;
+import dev.redrill.fault.KillClients;
 import dev.redrill.fault.Reconnect;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
@@ -135,6 +136,16 @@ final class HeadlineTest {
                         over("freeze", 5_480, PAUSED)),
                 Arguments.of(
                         "The link was back after 7.0 ms", Kind.READY, UP, over("link-lost", 7)),
+                Arguments.of(
+                        "The link was back after 30 ms",
+                        Kind.READY,
+                        UP,
+                        over("kill-clients", 30, injected(new KillClients()))),
+                Arguments.of(
+                        "The link to Redis has been down for 6.0 s",
+                        Kind.CUT_OFF,
+                        SLEEPING,
+                        runs("kill-clients", injected(new KillClients()))),
                 Arguments.of(
                         "Connected and ready",
                         Kind.READY,
