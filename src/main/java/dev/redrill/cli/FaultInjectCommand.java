@@ -190,7 +190,8 @@ final class FaultInjectCommand implements Callable<Integer> {
             failures(incident).forEach(why -> line().getErr().println("redrill: " + why));
         return switch (incident.outcome()) {
             case RECOVERED -> ExitCode.OK;
-            case GAVE_UP, FAILED -> ExitCode.FAILED;
+            case GAVE_UP -> ExitCode.FAILED;
+            case FAILED -> incident.fault().isPresent() ? ExitCode.FAILED : ExitCode.NO_REDIS;
             case HALTED, RUNNING -> ExitCode.HALTED;
         };
     }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Closes the connections of all normal clients, our own too, with CLIENT KILL; the server runs on.
- * Replicas and subscribers keep theirs. See <a
+ * Closes the connections of all normal clients, our own too, with CLIENT KILL; the server keeps
+ * running. Replicas and subscribers keep theirs. See <a
  * href="https://redis.io/docs/latest/commands/client-kill/">CLIENT KILL</a>.
  */
 public record KillClients() implements Fault {

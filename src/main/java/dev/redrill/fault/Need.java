@@ -21,7 +21,10 @@ public enum Need {
     KILL_PROCESS(ContainerAction.KILL_PROCESS),
     /** Something that freezes and thaws the target. */
     FREEZE(ContainerAction.PAUSE),
-    /** A Redis that runs administrative commands for us. */
+    /**
+     * Administrative commands, on a Redis that may be broken; whether the user of the connection
+     * may run them shows when they are sent.
+     */
     ADMIN(null);
 
     private final @Nullable ContainerAction action;

@@ -18,6 +18,7 @@ import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.redis.RedisManager;
+import dev.redrill.redis.RedisState;
 import dev.redrill.retry.Plans;
 import dev.redrill.retry.Policy;
 import dev.redrill.state.Published;
@@ -238,6 +239,7 @@ public final class RecoveryManager implements AutoCloseable {
         if (fault.needs().isEmpty()) return injectBesideTarget(fault);
         requireRunning();
         requireKept(fault);
+        if (!fault.touchesProcess()) requireLink();
         Incident incident = incidents.begin(fault.kind(), Origin.OURS);
         redis.expectNext(plans.of(fault.plan()));
         run.run(() -> injectAndUndo(fault));
@@ -278,6 +280,7 @@ public final class RecoveryManager implements AutoCloseable {
         incidents.add(new Event.Injected(time.stamp(), fault));
         fault.inject(around);
         Duration lasting = fault.lasts().orElse(null);
+        if (!fault.touchesProcess()) run.becomesIfRunning(new RecoveryState.Reconnecting());
         if (lasting == null) run.settled();
         else if (undo instanceof Undo.Nothing) startUnlessPolicyDoes(true);
         else run.pay(lasting);
@@ -405,6 +408,13 @@ public final class RecoveryManager implements AutoCloseable {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
+    }
+
+    /** What acts through the client needs one that is connected. */
+    private void requireLink() {
+        if (redis.status().get().state() instanceof RedisState.Online) return;
+        String where = redis.endpoint().toString();
+        throw new RecoveryRefused(new RecoveryRefused.Reason.NoLink(where));
     }
 
     /** A fault would not reach the Redis that the client is connected to. */

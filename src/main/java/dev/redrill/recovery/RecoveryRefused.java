@@ -41,6 +41,9 @@ public final class RecoveryRefused extends RuntimeException {
         /** Nobody knows which container the Redis runs in. */
         record NoContainer(String endpoint) implements Reason {}
 
+        /** It needs a connection, and there is none now. */
+        record NoLink(String endpoint) implements Reason {}
+
         /** There is nothing to start or to thaw. */
         record NotDown(String target) implements Reason {}
 

@@ -17,7 +17,6 @@ import dev.redrill.container.RedisPort;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident.Event;
-import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.redis.FreezeEvidence;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisState;
@@ -47,8 +46,6 @@ import java.util.function.Consumer;
 final class TargetWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetWatch.class);
     private static final int SIGTERM = 15;
-    private static final int SIGCONT = 18;
-    private static final int SIGSTOP = 19;
     private static final int TAIL = 1_000;
     private static final int LOOKS = 3;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -156,18 +153,21 @@ final class TargetWatch implements AutoCloseable {
      * behind it still runs, and the client is told. Does not block.
      */
     void lost(Stamp when) {
-        boolean known =
-                status.get()
-                        .running()
-                        .flatMap(Incident::fault)
-                        .filter(Fault::touchesProcess)
-                        .isPresent();
-        if (known) return;
+        if (isExpected()) return;
         StillRunning.Loss loss = stillRunning.lost(when, status.get().container());
         lookAnd(
                 now -> {
                     if (stillRunning.wakes(loss, now)) redis.stillRuns(when);
                 });
+    }
+
+    /** Whether a fault of ours that runs ends or freezes the process. */
+    private boolean isExpected() {
+        return status.get()
+                .running()
+                .flatMap(Incident::fault)
+                .filter(Fault::touchesProcess)
+                .isPresent();
     }
 
     /**
@@ -187,8 +187,7 @@ final class TargetWatch implements AutoCloseable {
      * @throws ContainerException if the client is connected to another Redis
      */
     void requireConnected() {
-        ContainerFailure.NotConnected mismatch =
-                sameRedis.mismatch(status.get().container()).orElse(null);
+        ContainerFailure.NotConnected mismatch = sameRedis.mismatch(look()).orElse(null);
         if (mismatch == null) return;
         status.update(s -> s.withMismatch(mismatch));
         throw new ContainerException(mismatch);
@@ -279,8 +278,7 @@ final class TargetWatch implements AutoCloseable {
                 fault.targetChanged();
             }
             case ContainerEvent.Signalled(_, var signal) -> {
-                boolean ends = signal != SIGCONT && signal != SIGSTOP;
-                if (ends) lastSignal = signal;
+                lastSignal = signal;
                 return; // what it does to the container comes as an event of its own
             }
             case ContainerEvent.Died(var at, var code, var oom) -> {
@@ -327,7 +325,7 @@ final class TargetWatch implements AutoCloseable {
     private void died(Stamp stamp, int code, boolean oom) {
         int signal = lastSignal;
         lastSignal = 0;
-        boolean outside = status.get().running().filter(i -> i.origin() == Origin.OURS).isEmpty();
+        boolean outside = !isExpected();
         var kind = signal == SIGTERM ? IncidentKind.RESTART : IncidentKind.CRASH;
         if (outside) incidents.beginOrRename(kind);
         incidents.add(new Event.ContainerDied(stamp, code, oom));

@@ -239,8 +239,8 @@ public final class RedisManager implements AutoCloseable {
 
     /**
      * Reports that the process behind the lost link still runs: makes the first attempt of that
-     * outage now. Has no effect once that attempt has begun, while the target starts, or after
-     * {@link #expect}, which is for a process that has ended.
+     * outage now. Has no effect once that attempt has begun, while the target starts, or where
+     * {@link #expect} has announced the plan of a process that ends.
      *
      * @param lost the stamp of {@link RedisEvent.LinkLost}
      */

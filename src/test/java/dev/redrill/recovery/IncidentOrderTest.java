@@ -463,6 +463,35 @@ class IncidentOrderTest {
         assertThat(target.calls()).isEmpty();
     }
 
+    /** Nobody of ours ended it. */
+    @Test
+    void deathAfterTheClientsWereKilledIsSomebodyElses() throws Exception {
+        target.server.refuse(FakeRedis.refused());
+        target.inject("kill-clients");
+        target.await(Event.Noticed.class);
+        assertThat(target.state()).isEqualTo(new RecoveryState.Reconnecting());
+
+        target.engine.stoppedByOthers();
+
+        target.awaitState(RecoveryState.DownForOthers.class);
+        target.pass(20);
+        assertThat(target.calls()).isEmpty();
+    }
+
+    @Test
+    void clientsAreNotKilledWithoutAConnection() throws Exception {
+        target.server.down();
+        target.await(Event.Noticed.class);
+        target.pass(240);
+        target.awaitEnd(Outcome.GAVE_UP);
+
+        assertThatThrownBy(() -> target.inject("kill-clients"))
+                .isInstanceOf(RecoveryRefused.class)
+                .extracting(e -> ((RecoveryRefused) e).reason())
+                .isEqualTo(new RecoveryRefused.Reason.NoLink("redis://fake:6379"));
+        assertThat(target.incident().outcome()).isEqualTo(Outcome.GAVE_UP);
+    }
+
     @Test
     void clientsThatMayNotBeKilledAreTold() throws Exception {
         target.server.failWrites(

@@ -231,6 +231,7 @@ final class FaultRoutes {
             case RecoveryRefused.Reason.NoContainer _,
                     RecoveryRefused.Reason.NotReplaced _,
                     RecoveryRefused.Reason.Gone _,
+                    RecoveryRefused.Reason.NoLink _,
                     RecoveryRefused.Reason.NotDown _,
                     RecoveryRefused.Reason.NotRunning _ ->
                     notPossible(detail);

@@ -26,14 +26,17 @@ final class HostProcess {
                 && of(target).filter(HostProcess::isAlone).isPresent();
     }
 
-    /** Of an init process that is stopped, the children go on. */
+    /** Of an init process that is stopped, the children go on; Redis has copies of itself. */
     private static boolean isAlone(ProcessHandle process) {
-        return process.children().findAny().isEmpty();
+        var command = process.info().command();
+        return process.children()
+                .map(child -> child.info().command())
+                .allMatch(of -> of.isEmpty() || of.equals(command));
     }
 
     /**
      * Lets a stopped one go on. An engine would do so, too, but takes any signal that it sends for
-     * a stop by hand, after which the restart policy {@code unless-stopped} does not act.
+     * a stop by hand, after which no restart policy acts.
      *
      * @return whether this user may
      */

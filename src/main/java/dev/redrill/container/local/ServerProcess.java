@@ -155,7 +155,8 @@ final class ServerProcess {
         try {
             if (ProcessSignal.send(name, now.pid())) return;
             throw new ContainerException(
-                    new ContainerFailure.CommandFailed("kill -" + name, "not permitted"));
+                    new ContainerFailure.CommandFailed(
+                            "kill -" + name, "not permitted, or it has ended"));
         } catch (IOException e) {
             throw failed("kill -" + name, String.valueOf(e.getMessage()), e);
         }

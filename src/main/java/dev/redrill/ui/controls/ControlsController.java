@@ -162,7 +162,7 @@ public final class ControlsController {
         }
         question.ask(
                 texts.get("controls.ask.title", session.name()),
-                model.consequences(session),
+                model.consequences(session, fault),
                 texts.of(fault.yes(session.name())),
                 () -> {
                     session.agree();

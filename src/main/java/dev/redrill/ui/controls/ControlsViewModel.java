@@ -106,8 +106,9 @@ final class ControlsViewModel {
     }
 
     /** What the yes is given to; that the owner gave none is said first. */
-    String consequences(Session session) {
-        String detail = texts.get("controls.ask.detail", session.name());
+    String consequences(Session session, Fault fault) {
+        String key = fault.touchesProcess() ? "controls.ask.detail" : "controls.ask.detail.clients";
+        String detail = texts.get(key, session.name());
         return session.optedIn() ? detail : texts.get("controls.ask.unlabelled") + " " + detail;
     }
 
