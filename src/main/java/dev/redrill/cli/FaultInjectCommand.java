@@ -40,7 +40,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Injects one fault and tells what happens until the client is back. */
 @Command(
@@ -131,23 +130,12 @@ final class FaultInjectCommand implements Callable<Integer> {
     }
 
     private Fault fault(List<Fault> all) {
-        Fault usual =
-                Fault.named(name, all)
-                        .orElseThrow(
-                                () ->
-                                        new ParameterException(
-                                                line(),
-                                                "there is no fault '%s'; there are %s"
-                                                        .formatted(name, names(all))));
         try {
+            Fault usual = Fault.require(name, all);
             return length == null ? usual : usual.lasting(length);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line(), "--for: " + e.getMessage(), e);
+            throw new ParameterException(line(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static String names(List<Fault> faults) {
-        return faults.stream().map(f -> f.name().word()).collect(Collectors.joining(", "));
     }
 
     /** Why the fault cannot be injected, if so. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Something that Redrill does to a target on purpose, with its parameters. A fault is a value: its
@@ -124,6 +125,26 @@ public sealed interface Fault extends Worded
                 .filter(Availability.NotAvailable.class::isInstance)
                 .findFirst()
                 .orElseGet(Availability.Available::new);
+    }
+
+    /**
+     * The fault with the given name, among the given ones.
+     *
+     * @throws IllegalArgumentException if none has that name; the message lists all names
+     */
+    static Fault require(String word, List<Fault> faults) {
+        return named(word, faults)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no fault '%s'; there are %s"
+                                                .formatted(
+                                                        word,
+                                                        faults.stream()
+                                                                .map(fault -> fault.name().word())
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     /** The fault with the given name, among the given ones. */

@@ -14,7 +14,6 @@ import dev.redrill.text.Message;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One open target with its managers. Only {@link #close()} blocks; any thread may call any method.
@@ -102,18 +101,7 @@ public interface Session extends AutoCloseable {
      * @throws IllegalArgumentException if no fault has that name; the message lists all names
      */
     default Fault fault(String name) {
-        return Fault.named(name, faults())
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "there is no fault '%s'; there are %s"
-                                                .formatted(
-                                                        name,
-                                                        faults().stream()
-                                                                .map(f -> f.name().word())
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+        return Fault.require(name, faults());
     }
 
     /**

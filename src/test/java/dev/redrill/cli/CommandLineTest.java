@@ -293,9 +293,9 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "nuke | there is no fault 'nuke'; there are kill, process-death, stop",
-                "restart --for 1s | --for: restart ends by itself",
-                "kill --for 2h | --for: a fault must last longer than nothing and at most 1h",
-                "kill --for 0s | --for",
+                "restart --for 1s | restart ends by itself",
+                "kill --for 2h | a fault must last longer than nothing and at most 1h",
+                "kill --for 0s | was 0s",
             })
     void faultThatCannotBeMeantIsRefusedBeforeATargetIsOpened(String given, String told) {
         String line = "fault inject --target no-such-container " + given;
