@@ -16,6 +16,13 @@ interface Connector extends AutoCloseable {
      */
     CompletableFuture<Link> connect(Duration timeout, Listener listener);
 
+    /**
+     * Opens a connection of its own for administrative commands; blocks.
+     *
+     * @throws RedisException if that fails
+     */
+    AdminConnection openAdmin(RedisEndpoint endpoint);
+
     /** Connects to this address, from the next attempt on. */
     void moveTo(RedisEndpoint endpoint);
 

@@ -82,7 +82,7 @@ final class LettuceConnector implements Connector {
     }
 
     /** Throws {@link RedisException} if a file cannot be used; it is read anew for each attempt. */
-    private static ClientOptions options(RedisEndpoint endpoint, Duration connectTimeout) {
+    static ClientOptions options(RedisEndpoint endpoint, Duration connectTimeout) {
         var options =
                 ClientOptions.builder()
                         .autoReconnect(false)
@@ -100,7 +100,7 @@ final class LettuceConnector implements Connector {
         return options.build();
     }
 
-    private static RedisURI uri(RedisEndpoint endpoint) {
+    static RedisURI uri(RedisEndpoint endpoint) {
         var builder =
                 switch (endpoint.address()) {
                     case RedisEndpoint.Tcp(var host, var port) ->
@@ -120,6 +120,11 @@ final class LettuceConnector implements Connector {
             builder.withPassword(password.reveal().toCharArray());
         }
         return builder.build();
+    }
+
+    @Override
+    public AdminConnection openAdmin(RedisEndpoint endpoint) {
+        return AdminConnection.open(endpoint);
     }
 
     @Override

@@ -108,6 +108,20 @@ public record RedisEndpoint(
         return new RedisEndpoint(address, tls, caFile, certificate, user, other, database);
     }
 
+    /** The same endpoint for another user; null for the one it has. */
+    public RedisEndpoint withLogin(@Nullable Login other) {
+        return other == null
+                ? this
+                : new RedisEndpoint(
+                        address,
+                        tls,
+                        caFile,
+                        certificate,
+                        other.user(),
+                        other.password(),
+                        database);
+    }
+
     /** The same endpoint, trusting the certificates in a file. */
     public RedisEndpoint withCaFile(@Nullable Path file) {
         return new RedisEndpoint(address, tls, file, certificate, user, password, database);

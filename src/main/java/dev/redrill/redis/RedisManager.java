@@ -9,6 +9,7 @@ import dev.redrill.time.TimeSource;
 
 import io.lettuce.core.api.async.RedisAsyncCommands;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,6 +160,17 @@ public final class RedisManager implements AutoCloseable {
     public ServerIdentity server() {
         Link link = loop.link();
         return link == null ? ServerIdentity.UNKNOWN : link.server();
+    }
+
+    /**
+     * Opens a second connection, for administrative commands, which survives what breaks the first.
+     * Blocks; the caller closes it.
+     *
+     * @param login as whom; null for the user of the endpoint
+     * @throws RedisException if that fails
+     */
+    public AdminConnection openAdmin(@Nullable Login login) {
+        return connector.openAdmin(endpoint.withLogin(login));
     }
 
     /**

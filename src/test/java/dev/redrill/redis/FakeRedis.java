@@ -32,10 +32,12 @@ public final class FakeRedis implements Connector {
     private final List<FakeLink> open = new CopyOnWriteArrayList<>();
     private final List<FakeLink> dropped = new CopyOnWriteArrayList<>();
     private final FakeCommands commands = new FakeCommands(this::dropLinks);
+    private final FakeServer server = new FakeServer(this);
     private volatile @Nullable RedisFailure refusal;
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile boolean holding;
     private volatile boolean hanging;
+    private volatile boolean admitsAdmin;
     private volatile String slotTag = "";
     private volatile ServerIdentity identity = ServerIdentity.UNKNOWN;
     private volatile String address = ENDPOINT.address().toString();
@@ -178,6 +180,28 @@ public final class FakeRedis implements Connector {
         FakeLink link = new FakeLink(listener);
         open.add(link);
         return CompletableFuture.completedFuture(link);
+    }
+
+    @Override
+    public AdminConnection openAdmin(RedisEndpoint endpoint) {
+        requireAnswering();
+        return server.open(endpoint);
+    }
+
+    /** What administrative commands find and change. */
+    public FakeServer server() {
+        return server;
+    }
+
+    /** Whether administrators are refused as clients are; they are unless told otherwise. */
+    public void refuseAdmin(boolean refuses) {
+        admitsAdmin = !refuses;
+    }
+
+    void requireAnswering() {
+        RedisFailure failure = refusal;
+        if (failure != null && !admitsAdmin) throw new RedisException(failure);
+        if (hanging) throw new RedisException(new RedisFailure.TimedOut(AdminConnection.DEADLINE));
     }
 
     @Override
