@@ -48,6 +48,12 @@ interface Connector extends AutoCloseable {
         /** Replies have stopped while commands wait; this is not yet a freeze. */
         void stalled(Link link);
 
+        /**
+         * A command was refused in a way that makes one doubt that Redis is ready; not told again
+         * before a check has passed.
+         */
+        void refused(Link link);
+
         /** Replies have stopped for so long that it counts as a freeze. */
         void frozen(Link link, FreezeEvidence evidence, Stamp when);
 

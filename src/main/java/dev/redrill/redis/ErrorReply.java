@@ -10,6 +10,8 @@ public enum ErrorReply {
     LOADING("LOADING", RetryClass.WAIT),
     /** A script exceeds its time limit. */
     BUSY("BUSY", RetryClass.WAIT),
+    /** No script is running. */
+    NOTBUSY("NOTBUSY", RetryClass.STOP),
     /** The node has become a replica. */
     READONLY("READONLY", RetryClass.WAIT),
     /** The replica has lost its primary and is configured not to serve stale data. */
@@ -50,6 +52,24 @@ public enum ErrorReply {
     /** How a client should react. */
     public RetryClass retryClass() {
         return retryClass;
+    }
+
+    /** Whether a command that is answered so makes one doubt that the server is ready. */
+    boolean isDoubtful() {
+        return switch (this) {
+            case LOADING,
+                    BUSY,
+                    READONLY,
+                    MASTERDOWN,
+                    OOM,
+                    NOREPLICAS,
+                    CLUSTERDOWN,
+                    MISCONF,
+                    NOPERM ->
+                    true;
+            case NOTBUSY, MAX_CLIENTS, NOAUTH, DENIED, WRONGPASS, UNKNOWN_COMMAND, MOVED, OTHER ->
+                    false;
+        };
     }
 
     /** Whether the server has answered, without trying, that this may not be asked. */

@@ -33,6 +33,7 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
     private final AtomicBoolean over = new AtomicBoolean();
     private final ScheduledExecutorService ticker;
     private final AtomicBoolean ticking = new AtomicBoolean();
+    private final AtomicBoolean doubted = new AtomicBoolean();
     private volatile @Nullable RedisFailure closedFor;
     private volatile @Nullable String closeReason;
     private volatile @Nullable SavePoints savePoints;
@@ -109,8 +110,25 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
         long due = time.nanos() + deadline.toNanos();
         CompletableFuture<T> tracked =
                 inFlight.track(command.apply(commands), deadline, due, patient);
+        if (!patient) {
+            var _ = tracked.whenComplete((_, error) -> doubt(error));
+        }
         if (!ticking.get() && ticking.compareAndSet(false, true)) tickSoon();
         return tracked;
+    }
+
+    private void doubt(@Nullable Throwable error) {
+        boolean doubtful =
+                error != null
+                        && RedisException.failure(error)
+                                instanceof RedisFailure.Refused(var reply, _)
+                        && reply.isDoubtful();
+        if (doubtful && doubted.compareAndSet(false, true)) listener.refused(this);
+    }
+
+    private Probe passed(Probe probe) {
+        if (probe.pingFailure() == null && probe.wrote()) doubted.set(false);
+        return probe;
     }
 
     @Override
@@ -148,7 +166,8 @@ final class LettuceLink implements Link, RedisConnectionStateListener {
                                         replication.join(),
                                         write.join(),
                                         saves.join()))
-                .thenApply(this::forgetMovedSlot);
+                .thenApply(this::forgetMovedSlot)
+                .thenApply(this::passed);
     }
 
     /** The slot may have moved to another node: the next probe looks for another. */

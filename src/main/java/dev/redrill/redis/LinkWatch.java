@@ -43,6 +43,11 @@ final class LinkWatch {
     private final Supplier<RedisSettings> settings;
     private final String canaryKey;
     private Stamp nextCheck;
+    private Stamp asked;
+
+    /** Until when Redis is expected to be ready soon, because the target has told so. */
+    private Stamp hopefulUntil;
+
     private long lastCheck;
     private boolean asking;
     private boolean ready;
@@ -77,6 +82,8 @@ final class LinkWatch {
         this.settings = settings;
         this.canaryKey = canaryKey;
         this.nextCheck = time.stamp();
+        this.asked = nextCheck;
+        this.hopefulUntil = nextCheck;
     }
 
     /** The signals about a start that came before this link ended. */
@@ -112,6 +119,7 @@ final class LinkWatch {
     private void ask(Stamp now) {
         long id = ++lastCheck;
         asking = true;
+        asked = now;
         nextCheck = now.plus(settings.get().healthInterval());
         var _ =
                 up.probe(canaryKey, settings.get().healthTimeout())
@@ -130,6 +138,7 @@ final class LinkWatch {
             case Signal.Freeze(var evidence, var when) -> new Frozen(evidence, when);
             case Signal.Reconnect _ -> new Dropped();
             case Signal.Stalled(var from) when from.equals(up) -> checkAt(time.stamp());
+            case Signal.Refused(var from) when from.equals(up) -> checkAt(soonest());
             case Signal.Starting _ -> {
                 ofNextStart.clear();
                 ofNextStart.add(signal);
@@ -137,6 +146,7 @@ final class LinkWatch {
             }
             case Signal.Wake _ -> {
                 if (!ofNextStart.isEmpty()) ofNextStart.add(signal);
+                hopefulUntil = time.stamp().plus(settings.get().healthInterval());
                 yield checkAt(time.stamp());
             }
             case Signal.Expect(var plan, var next) -> {
@@ -149,6 +159,7 @@ final class LinkWatch {
                     Signal.Lost _,
                     Signal.LinkFrozen _,
                     Signal.Stalled _,
+                    Signal.Refused _,
                     Signal.Thawed _,
                     Signal.StillRuns _,
                     Signal.Moved _,
@@ -163,6 +174,13 @@ final class LinkWatch {
         if (expected != null) expected = plans.of(expected.kind());
         Stamp soonest = time.stamp().plus(settings.get().healthInterval());
         return soonest.since(nextCheck).isNegative() ? checkAt(soonest) : null;
+    }
+
+    /** A user whose commands are refused while the checks pass must not cause one after another. */
+    private Stamp soonest() {
+        Stamp now = time.stamp();
+        Stamp rested = asked.plus(RECHECK);
+        return rested.since(now).isPositive() ? rested : now;
     }
 
     private @Nullable End checkAt(Stamp when) {
@@ -188,6 +206,9 @@ final class LinkWatch {
     }
 
     private @Nullable End judged(@Nullable RedisFailure cause) {
+        Stamp now = time.stamp();
+        if (cause != null && hopefulUntil.since(now).isPositive())
+            return checkAt(now.plus(RECHECK));
         if (ready || (waitedInVain && cause != null)) return null;
         if (cause == null) {
             ready = true;

@@ -136,6 +136,7 @@ final class ReconnectLoop implements Connector.Listener {
                     Signal.Thawed _,
                     Signal.Lost _,
                     Signal.Stalled _,
+                    Signal.Refused _,
                     Signal.LinkFrozen _,
                     Signal.AttemptEnded _,
                     Signal.Probed _,
@@ -165,6 +166,7 @@ final class ReconnectLoop implements Connector.Listener {
                     Signal.Reconnect _,
                     Signal.Lost _,
                     Signal.Stalled _,
+                    Signal.Refused _,
                     Signal.LinkFrozen _,
                     Signal.AttemptEnded _,
                     Signal.Probed _,
@@ -342,6 +344,11 @@ final class ReconnectLoop implements Connector.Listener {
     @Override
     public void stalled(Link from) {
         tell(new Signal.Stalled(from));
+    }
+
+    @Override
+    public void refused(Link from) {
+        tell(new Signal.Refused(from));
     }
 
     @Override

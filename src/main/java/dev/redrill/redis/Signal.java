@@ -17,6 +17,9 @@ sealed interface Signal {
     /** From a link: replies have stopped; check it at once. */
     record Stalled(Link link) implements Signal {}
 
+    /** From a link: a command was refused as if Redis were not ready; check it soon. */
+    record Refused(Link link) implements Signal {}
+
     /** From a link: the server is frozen. */
     record LinkFrozen(Link link, FreezeEvidence evidence, Stamp when) implements Signal {}
 

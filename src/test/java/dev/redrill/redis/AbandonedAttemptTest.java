@@ -41,6 +41,9 @@ class AbandonedAttemptTest {
         public void stalled(Link from) {}
 
         @Override
+        public void refused(Link link) {}
+
+        @Override
         public void frozen(Link from, FreezeEvidence evidence, Stamp when) {}
 
         @Override

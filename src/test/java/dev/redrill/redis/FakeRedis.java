@@ -265,6 +265,10 @@ public final class FakeRedis implements Connector {
             listener.stalled(this);
         }
 
+        void refuse() {
+            listener.refused(this);
+        }
+
         void answerLate() {
             listener.thawed(this);
         }

@@ -890,6 +890,52 @@ class RedisManagerTest {
     }
 
     @Test
+    void refusedCommandBringsTheNextCheckForward() {
+        runFor(ofSeconds(4), () -> time.at(ofSeconds(2), () -> server.newest().refuse()));
+
+        assertThat(server.probes()).containsExactly(Duration.ZERO, ofSeconds(2));
+    }
+
+    @Test
+    void commandsThatAreRefusedWhileChecksPassCauseFourChecksASecondAtMost() {
+        runFor(
+                ofMillis(2_900),
+                () -> {
+                    for (int i = 0; i < 90; i++)
+                        time.at(ofMillis(2_000 + 10L * i), () -> server.newest().refuse());
+                });
+
+        assertThat(server.probes())
+                .containsExactly(
+                        Duration.ZERO,
+                        ofSeconds(2),
+                        ofMillis(2_250),
+                        ofMillis(2_500),
+                        ofMillis(2_750));
+    }
+
+    @Test
+    void serverThatTellsThatItIsReadyIsAskedAgainUntilItIs() {
+        runFor(
+                ofSeconds(5),
+                () -> {
+                    time.at(ofSeconds(2), () -> server.failWrites(FakeRedis.refusal("MISCONF")));
+                    time.at(ofSeconds(2), () -> server.newest().refuse());
+                    time.at(ofSeconds(3), manager::wake);
+                    time.at(ofMillis(3_600), () -> server.failWrites(null));
+                });
+
+        assertThat(server.probes())
+                .containsExactly(
+                        Duration.ZERO,
+                        ofSeconds(2),
+                        ofSeconds(3),
+                        ofMillis(3_250),
+                        ofMillis(3_500),
+                        ofMillis(3_750));
+    }
+
+    @Test
     void connectedIsNotReadyWhileWritesAreRefused() {
         var full = new RedisFailure.Refused(ErrorReply.OOM, "OOM command not allowed");
         runFor(
