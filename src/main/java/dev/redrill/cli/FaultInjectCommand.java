@@ -163,7 +163,7 @@ final class FaultInjectCommand implements Callable<Integer> {
             long id = session.inject(fault);
             Runnable look =
                     () -> {
-                        if (!incident(session, id).running()) ending.ask();
+                        if (session.recovery().get().isAtRest()) ending.ask();
                     };
             try (Subscription _ = session.recovery().onChange(look)) {
                 look.run();
@@ -177,7 +177,7 @@ final class FaultInjectCommand implements Callable<Integer> {
         if (incident.outcome() == Incident.Outcome.FAILED)
             failures(incident).forEach(why -> line().getErr().println("redrill: " + why));
         return switch (incident.outcome()) {
-            case RECOVERED -> ExitCode.OK;
+            case RECOVERED, UNNOTICED -> ExitCode.OK;
             case GAVE_UP -> ExitCode.FAILED;
             case FAILED -> incident.fault().isPresent() ? ExitCode.FAILED : ExitCode.NO_REDIS;
             case HALTED, RUNNING -> ExitCode.HALTED;

@@ -93,7 +93,9 @@ final class FaultListCommand implements Callable<Integer> {
 
     private static void print(Fault fault, Availability availability, PrintWriter out) {
         String lasts = fault.lasts().map(Durations::print).orElse("");
-        out.println("  %-14s %5s  %s".formatted(fault.name(), lasts, fault.help()));
+        out.println("  %-16s %5s  %s".formatted(fault.name(), lasts, fault.help()));
+        detail("a client sees: " + fault.sees(), out);
+        detail("it should: " + fault.reaction().english(), out);
         String needs =
                 fault.needs().stream().sorted().map(Kebab::of).collect(Collectors.joining(", "));
         if (!needs.isEmpty()) detail("needs " + needs, out);
@@ -102,6 +104,6 @@ final class FaultListCommand implements Callable<Integer> {
     }
 
     private static void detail(String text, PrintWriter out) {
-        out.println(" ".repeat(24) + text);
+        out.println(" ".repeat(26) + text);
     }
 }

@@ -59,6 +59,21 @@ public sealed interface Unavailability extends Worded {
     /** This user may not signal the process, and redis-cli in the container reports an error. */
     record RedisCliSays(String said) implements Unavailability {}
 
+    /** Redis does not take DEBUG, or not from here. */
+    record NoDebug(String said) implements Unavailability {}
+
+    /** Redis does not let settings be changed that name files, or not from here. */
+    record SettingProtected(String setting) implements Unavailability {}
+
+    /** The server follows a primary already. */
+    record IsReplica() implements Unavailability {}
+
+    /** Without save points Redis never has to save. */
+    record NoSavePoints() implements Unavailability {}
+
+    /** Neither AOF nor save points: a file that is saved now would be loaded at the next start. */
+    record PersistsNothing() implements Unavailability {}
+
     /** Whether the user may say yes to it all the same. */
     default boolean isAcceptable() {
         return false;

@@ -1,6 +1,7 @@
 package dev.redrill.fault;
 
 import dev.redrill.container.Availability;
+import dev.redrill.redis.Light;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * injects}.
  */
 public sealed interface Fault extends Worded
-        permits Kill, ProcessDeath, Stop, Restart, Freeze, KillClients, Reconnect {
+        permits Kill, ProcessDeath, Stop, Restart, Freeze, KillClients, Reconnect, ServerFault {
     /** The longest duration of a fault: one hour. */
     Duration LONGEST = Duration.ofHours(1);
 
@@ -31,6 +32,20 @@ public sealed interface Fault extends Worded
                 new Restart(defaults.grace()),
                 new Freeze(defaults.lasting()),
                 new KillClients(),
+                new MemoryFull(defaults.lasting()),
+                new PauseWrites(defaults.lasting()),
+                new PauseAll(defaults.lasting()),
+                new TooManyClients(defaults.lasting()),
+                new PasswordChange(defaults.lasting()),
+                new UserOff(defaults.lasting()),
+                new ForbidSet(defaults.lasting()),
+                new BecomeReplica(defaults.lasting()),
+                new StaleReplica(defaults.lasting()),
+                new TooFewReplicas(defaults.lasting()),
+                new SlowScript(defaults.lasting()),
+                new Stall(defaults.lasting()),
+                new Loading(defaults.lasting()),
+                new SaveFails(defaults.lasting()),
                 new Reconnect());
     }
 
@@ -63,6 +78,17 @@ public sealed interface Fault extends Worded
         return text("help");
     }
 
+    /** What a client sees of it. */
+    default Message sees() {
+        return text("sees");
+    }
+
+    /** The light that goes out first for a client that has commands to send. */
+    Light.Name light();
+
+    /** What a client should do about it. */
+    Reaction reaction();
+
     /** The text of the button that injects it into the named target. */
     default Message yes(String target) {
         return text("yes", target);
@@ -79,7 +105,7 @@ public sealed interface Fault extends Worded
 
     /** Whether it ends or freezes the process inside the target, which no client survives. */
     default boolean touchesProcess() {
-        return needs().stream().anyMatch(need -> need != Need.ADMIN);
+        return needs().stream().anyMatch(need -> !need.inServer());
     }
 
     /** The plan by which the client reconnects. */
@@ -117,6 +143,11 @@ public sealed interface Fault extends Worded
      * @throws dev.redrill.container.ContainerException when it fails
      */
     void inject(Surroundings around) throws InterruptedException;
+
+    /** Whether only the server knows if it can be injected, so that it has to be connected. */
+    default boolean asks() {
+        return needs().stream().anyMatch(Need::asks);
+    }
 
     /** Whether it can be injected here, and if not, why; blocks while it queries the target. */
     default Availability in(Surroundings around) {

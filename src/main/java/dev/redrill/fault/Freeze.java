@@ -1,6 +1,7 @@
 package dev.redrill.fault;
 
 import dev.redrill.container.Contained;
+import dev.redrill.redis.Light;
 import dev.redrill.retry.AttemptPlan;
 
 import java.time.Duration;
@@ -22,6 +23,16 @@ public record Freeze(Duration time) implements Fault {
     @Override
     public char key() {
         return 'f';
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.WAIT;
     }
 
     @Override

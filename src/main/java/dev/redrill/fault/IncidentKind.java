@@ -4,6 +4,7 @@ import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,10 @@ public record IncidentKind(String word) implements Worded {
     /** The connection was lost for an unknown reason. */
     public static final IncidentKind LINK_LOST = new IncidentKind("link-lost");
 
+    /** Those that are not called by the label of a fault. */
+    private static final Set<IncidentKind> OWN =
+            Set.of(CRASH, LINK_LOST, new IncidentKind("kill-clients"));
+
     /** All kinds, without duplicates. */
     public static List<IncidentKind> all() {
         return Stream.concat(
@@ -36,7 +41,7 @@ public record IncidentKind(String word) implements Worded {
 
     @Override
     public Message message() {
-        return Message.of("incident." + word);
+        return Message.of((OWN.contains(this) ? "incident." : "fault.") + word);
     }
 
     @Override

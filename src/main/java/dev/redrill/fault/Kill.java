@@ -1,5 +1,6 @@
 package dev.redrill.fault;
 
+import dev.redrill.redis.Light;
 import dev.redrill.retry.AttemptPlan;
 
 import java.time.Duration;
@@ -26,6 +27,16 @@ public record Kill(Duration downtime) implements Fault {
     @Override
     public char key() {
         return 'c';
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.RETRY;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.redrill.fault;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisException;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.retry.AttemptPlan;
@@ -22,6 +23,16 @@ public record KillClients() implements Fault {
     @Override
     public char key() {
         return 'k';
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.RETRY;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.redrill.fault;
 import dev.redrill.container.Availability;
 import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerAction;
+import dev.redrill.container.ContainerException;
 import dev.redrill.container.Unavailability;
 
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,28 @@ public enum Need {
      * Administrative commands, on a Redis that may be broken; whether the user of the connection
      * may run them shows when they are sent.
      */
-    ADMIN(null);
+    ADMIN(null),
+    /** The command DEBUG. */
+    DEBUG(null),
+    /** Settings that name files. */
+    PROTECTED_SETTINGS(null);
+
+    private static final String PROTECTION = "enable-protected-configs";
 
     private final @Nullable ContainerAction action;
 
     Need(@Nullable ContainerAction action) {
         this.action = action;
+    }
+
+    /** Whether it is about commands that the server takes, not about its process. */
+    boolean inServer() {
+        return action == null;
+    }
+
+    /** Whether only the server knows if it is met. */
+    boolean asks() {
+        return this == DEBUG || this == PROTECTED_SETTINGS;
     }
 
     /** Whether the need is met, and if not, why; blocks while it queries the target. */
@@ -39,8 +56,34 @@ public enum Need {
         if (target == null)
             return new Availability.NotAvailable(
                     new Unavailability.NoContainer(around.redis().endpoint().toString()));
-        return action == null
-                ? new Availability.Available()
-                : target.runtime().can(target.id(), action);
+        if (action != null) return target.runtime().can(target.id(), action);
+        return switch (this) {
+            case DEBUG -> takesDebug(around);
+            case PROTECTED_SETTINGS -> takesProtectedSettings(around);
+            default -> new Availability.Available();
+        };
+    }
+
+    private static Availability takesDebug(Surroundings around) {
+        try {
+            around.admin().call("DEBUG", "HELP");
+            return new Availability.Available();
+        } catch (ContainerException e) {
+            return new Availability.NotAvailable(new Unavailability.NoDebug(e.failure().english()));
+        }
+    }
+
+    /** Servers before version 7 have no such protection. */
+    private static Availability takesProtectedSettings(Surroundings around) {
+        try {
+            String protection = ServerFault.value(around.admin(), PROTECTION);
+            boolean near = protection.equals("local") && around.target().runtime().isOurs();
+            return near || protection.isEmpty() || protection.equals("yes")
+                    ? new Availability.Available()
+                    : new Availability.NotAvailable(
+                            new Unavailability.SettingProtected(PROTECTION));
+        } catch (ContainerException e) {
+            return new Availability.NotAvailable(new Unavailability.EngineFailed(e.failure()));
+        }
     }
 }

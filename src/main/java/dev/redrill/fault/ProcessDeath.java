@@ -1,6 +1,7 @@
 package dev.redrill.fault;
 
 import dev.redrill.container.Contained;
+import dev.redrill.redis.Light;
 import dev.redrill.retry.AttemptPlan;
 
 import java.time.Duration;
@@ -27,6 +28,16 @@ public record ProcessDeath(Duration downtime) implements Fault {
     @Override
     public char key() {
         return 'p';
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.RETRY;
     }
 
     @Override

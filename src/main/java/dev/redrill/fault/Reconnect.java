@@ -1,5 +1,6 @@
 package dev.redrill.fault;
 
+import dev.redrill.redis.Light;
 import dev.redrill.retry.AttemptPlan;
 
 import java.time.Duration;
@@ -11,6 +12,16 @@ public record Reconnect() implements Fault {
     @Override
     public char key() {
         return 'n';
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.RETRY;
     }
 
     @Override

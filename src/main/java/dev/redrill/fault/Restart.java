@@ -1,6 +1,7 @@
 package dev.redrill.fault;
 
 import dev.redrill.container.Contained;
+import dev.redrill.redis.Light;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.time.Durations;
 
@@ -23,6 +24,16 @@ public record Restart(Duration grace) implements Fault {
     @Override
     public char key() {
         return 'r';
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.RETRY;
     }
 
     @Override

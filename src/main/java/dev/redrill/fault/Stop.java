@@ -1,6 +1,7 @@
 package dev.redrill.fault;
 
 import dev.redrill.container.Contained;
+import dev.redrill.redis.Light;
 import dev.redrill.retry.AttemptPlan;
 import dev.redrill.time.Durations;
 
@@ -26,6 +27,16 @@ public record Stop(Duration downtime, Duration grace) implements Fault {
     @Override
     public char key() {
         return 's';
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.RETRY;
     }
 
     @Override

@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contained what the Redis runs in; null if unknown
  * @param redis the client that will reconnect
+ * @param admin another connection to its Redis, while a fault is in force
  */
-public record Surroundings(@Nullable Contained contained, RedisManager redis) {
+public record Surroundings(@Nullable Contained contained, RedisManager redis, Admin admin) {
+    /** With administrative access as the client has it. */
+    public Surroundings(@Nullable Contained contained, RedisManager redis) {
+        this(contained, redis, new Admin(redis::openAdmin));
+    }
+
+    /** What an undo acts through. */
+    public Undo.Means means() {
+        return new Undo.Means(contained == null ? null : contained.runtime(), admin);
+    }
+
     /**
      * What the Redis runs in.
      *

@@ -1,13 +1,31 @@
 package dev.redrill.fault;
 
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.FailureKind;
+import dev.redrill.redis.Login;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How to undo a fault, as data: it is recorded before the fault is injected, so that another
  * process can undo it later. Undoing twice is harmless.
  */
 public sealed interface Undo {
+    /**
+     * What an undo acts through.
+     *
+     * @param runtime null where none is known
+     */
+    record Means(@Nullable ContainerRuntime runtime, Admin admin) {
+        ContainerRuntime known() {
+            if (runtime != null) return runtime;
+            throw new IllegalStateException("an undo of a container needs its engine");
+        }
+    }
+
     /** Nothing is owed: the fault ends by itself, or something else undoes it. */
     record Nothing() implements Undo {
         @Override
@@ -21,7 +39,7 @@ public sealed interface Undo {
         }
 
         @Override
-        public void apply(Surroundings around) {}
+        public void apply(Means means) {}
     }
 
     /**
@@ -41,8 +59,8 @@ public sealed interface Undo {
         }
 
         @Override
-        public void apply(Surroundings around) {
-            around.target().runtime().start(container);
+        public void apply(Means means) {
+            means.known().start(container);
         }
     }
 
@@ -64,12 +82,62 @@ public sealed interface Undo {
 
         /** An engine that finds nothing to thaw reports that; the undo is then done. */
         @Override
-        public void apply(Surroundings around) {
+        public void apply(Means means) {
             try {
-                around.target().runtime().unpause(container);
+                means.known().unpause(container);
             } catch (ContainerException e) {
                 if (e.kind() != FailureKind.CONFLICT) throw e;
             }
+        }
+    }
+
+    /**
+     * The server was changed by commands, and others put it back.
+     *
+     * @param login the user as whom they are sent, which is there while they are owed
+     * @param commands each with its arguments
+     */
+    record Restore(Login login, List<List<String>> commands) implements Undo {
+        /** Copies the lists. */
+        public Restore {
+            commands = commands.stream().map(List::copyOf).toList();
+        }
+
+        /** For a user that does not exist yet. */
+        static Restore by(List<List<String>> commands) {
+            return new Restore(Admin.newLogin(), commands);
+        }
+
+        @Override
+        public String word() {
+            return "restore";
+        }
+
+        @Override
+        public String condition() {
+            return "broken";
+        }
+
+        /**
+         * Whether there is nothing to put back: the server has restarted, or was never changed.
+         * Blocks; where it cannot be asked, there may be.
+         */
+        public boolean isVoid(Means means) {
+            try {
+                return !means.admin().canEnter(login);
+            } catch (ContainerException _) {
+                return false;
+            }
+        }
+
+        @Override
+        public void prepare(Means means) {
+            means.admin().enterAs(login);
+        }
+
+        @Override
+        public void apply(Means means) {
+            means.admin().restore(login, commands);
         }
     }
 
@@ -80,9 +148,16 @@ public sealed interface Undo {
     String condition();
 
     /**
+     * Makes sure, once this has been recorded and before the fault, that it can be applied; blocks.
+     *
+     * @throws ContainerException if it could not; then nothing was changed
+     */
+    default void prepare(Means means) {}
+
+    /**
      * Undoes the fault; blocks.
      *
      * @throws ContainerException if that fails; the undo is then still owed
      */
-    void apply(Surroundings around);
+    void apply(Means means);
 }

@@ -18,8 +18,8 @@ public final class FirstAnswer {
     private FirstAnswer() {}
 
     /**
-     * The status once Redis is ready, the client has given up, or only somebody else can help; the
-     * latest after ten seconds, for example while Redis loads.
+     * The status once Redis is ready and was asked which faults it takes, the client has given up,
+     * or only somebody else can help; the latest after ten seconds, for example while Redis loads.
      */
     public static RedisStatus of(Session session, TimeSource time) throws InterruptedException {
         BlockingQueue<RedisStatus> ends = new LinkedBlockingQueue<>();
@@ -31,6 +31,7 @@ public final class FirstAnswer {
         try (Subscription _ = session.redis().onChange(look)) {
             look.run();
             RedisStatus end = time.poll(ends, PATIENCE);
+            if (end != null && end.lights().ready()) session.awaitFaults(PATIENCE);
             return end == null ? session.redis().get() : end;
         }
     }

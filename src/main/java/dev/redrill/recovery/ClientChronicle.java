@@ -3,6 +3,7 @@ package dev.redrill.recovery;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Outcome;
+import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.JournalReader;
@@ -66,7 +67,12 @@ final class ClientChronicle {
                     incidents.end(Outcome.GAVE_UP, new Event.GaveUp(stamp, cause));
             case RedisEvent.StaysNotReady(var stamp, var cause) ->
                     incidents.end(Outcome.GAVE_UP, new Event.GaveUp(stamp, cause));
-            case RedisEvent.Waiting _, RedisEvent.HealthChecked _ -> {}
+            case RedisEvent.HealthChecked(var stamp, var health, var lights) -> {
+                if (health.failure() != null && lights.link().level() == Light.Level.OK)
+                    incidents.notReady(new Event.NotReady(stamp, health.failure()));
+                else if (lights.ready()) incidents.passed(new Event.Recovered(stamp));
+            }
+            case RedisEvent.Waiting _ -> {}
         }
     }
 }

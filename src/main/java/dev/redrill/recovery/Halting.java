@@ -9,6 +9,8 @@ public enum Halting implements Worded {
     STARTS,
     /** The target is thawed. */
     THAWS,
+    /** What was changed in the server is put back. */
+    RESTORES,
     /** The target stays down. */
     LEAVES_DOWN,
     /** The target stays frozen. */
@@ -20,6 +22,7 @@ public enum Halting implements Worded {
         return switch (undo) {
             case Undo.Start _ -> STARTS;
             case Undo.Thaw _ -> THAWS;
+            case Undo.Restore _ -> RESTORES;
             case Undo.Nothing _ -> NOTHING;
         };
     }
@@ -28,7 +31,7 @@ public enum Halting implements Worded {
         return switch (missing) {
             case Undo.Start _ -> LEAVES_DOWN;
             case Undo.Thaw _ -> LEAVES_FROZEN;
-            case Undo.Nothing _ -> NOTHING;
+            case Undo.Restore _, Undo.Nothing _ -> NOTHING;
         };
     }
 
@@ -37,6 +40,6 @@ public enum Halting implements Worded {
     }
 
     boolean undoes() {
-        return this == STARTS || this == THAWS;
+        return this == STARTS || this == THAWS || this == RESTORES;
     }
 }

@@ -46,7 +46,9 @@ public record Incident(
         RECOVERED,
         GAVE_UP,
         HALTED,
-        FAILED
+        FAILED,
+        /** The fault was over before the client saw anything of it. */
+        UNNOTICED
     }
 
     /** One step. */
@@ -62,6 +64,12 @@ public record Incident(
 
         /** The server answers nothing. */
         record FrozenDeclared(Stamp stamp, FreezeEvidence evidence) implements Event {}
+
+        /** The link is up, and Redis answers, but does not do what a client needs. */
+        record NotReady(Stamp stamp, RedisFailure cause) implements Event {}
+
+        /** What the fault had changed in the server has been put back, or has ended by itself. */
+        record Undone(Stamp stamp) implements Event {}
 
         /** The client tried; the stamp is the beginning of the attempt. */
         record Attempted(Stamp stamp, Outage.Attempt attempt) implements Event {}
@@ -130,8 +138,7 @@ public record Incident(
 
     /** What somebody else did began with its first sign, which may be told after a later one. */
     private static boolean isSign(Event event) {
-        return event instanceof Event.Noticed
-                || event instanceof Event.FrozenDeclared
+        return isNoticed(event)
                 || event instanceof Event.ContainerDied
                 || event instanceof Event.ContainerPaused;
     }
@@ -162,6 +169,15 @@ public record Incident(
                 .findFirst();
     }
 
+    /**
+     * Whether it goes on because of a fault in the server that is still in force, whatever the
+     * client can do.
+     */
+    boolean isInForce() {
+        return fault().filter(f -> !f.touchesProcess() && f.lasts().isPresent()).isPresent()
+                && of(Event.Undone.class).findAny().isEmpty();
+    }
+
     Incident ended(Outcome how) {
         return new Incident(id, kind, origin, target, begun, events, how);
     }
@@ -175,9 +191,15 @@ public record Incident(
         return outcome == Outcome.RUNNING;
     }
 
-    /** From the beginning until the client noticed: the loss of the link or the freeze. */
+    /** From the beginning until the client noticed: the link, an answer or readiness was gone. */
     public Optional<Duration> noticedAfter() {
-        return first(Event.Noticed.class).or(() -> first(Event.FrozenDeclared.class));
+        return events.stream().filter(Incident::isNoticed).findFirst().map(this::offset);
+    }
+
+    private static boolean isNoticed(Event event) {
+        return event instanceof Event.Noticed
+                || event instanceof Event.FrozenDeclared
+                || event instanceof Event.NotReady;
     }
 
     /** From the death of the container until it ran again. */
@@ -228,10 +250,6 @@ public record Incident(
 
     private Stream<Event.Attempted> attempts() {
         return of(Event.Attempted.class);
-    }
-
-    private Optional<Duration> first(Class<? extends Event> type) {
-        return of(type).findFirst().map(this::offset);
     }
 
     private Optional<Stamp> last(Class<? extends Event> type) {

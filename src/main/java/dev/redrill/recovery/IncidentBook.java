@@ -2,6 +2,7 @@ package dev.redrill.recovery;
 
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Reconnect;
+import dev.redrill.fault.ServerFault;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.recovery.Incident.Outcome;
@@ -9,6 +10,7 @@ import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -109,16 +111,69 @@ final class IncidentBook {
         else end(Outcome.HALTED, event);
     }
 
+    /**
+     * The link is up, and a check has found that Redis is not ready: that is how a fault in the
+     * server shows.
+     */
+    synchronized void notReady(Event.NotReady event) {
+        ifInServer(
+                incident -> {
+                    Event last = incident.events().getLast();
+                    boolean told =
+                            last instanceof Event.NotReady(_, var cause)
+                                    && cause.equals(event.cause());
+                    if (!told) add(event);
+                });
+    }
+
+    /** A check has found that Redis is ready: a fault in the server that is undone is over. */
+    synchronized void passed(Event.Recovered event) {
+        ifInServer(
+                incident -> {
+                    if (incident.isInForce()) return;
+                    if (incident.hurts()) recovered(event);
+                    else end(Outcome.UNNOTICED);
+                });
+    }
+
+    private void ifInServer(Consumer<Incident> then) {
+        status.get()
+                .running()
+                .filter(i -> i.fault().filter(f -> f instanceof ServerFault).isPresent())
+                .ifPresent(then);
+    }
+
+    /**
+     * What was changed in the server is put back. The incident goes on where the client had given
+     * up and is woken.
+     */
+    synchronized void undone(Event.Undone event, boolean wakes) {
+        status.get().latest().ifPresent(latest -> log.happened(latest, event));
+        status.update(s -> undone(s, event, wakes));
+    }
+
+    private static RecoveryStatus undone(RecoveryStatus before, Event.Undone event, boolean wakes) {
+        RecoveryStatus after =
+                before.latestChanged(
+                        incident -> {
+                            boolean again = wakes && incident.outcome() == Outcome.GAVE_UP;
+                            Incident told = incident.plus(event);
+                            return again ? told.ended(Outcome.RUNNING) : told;
+                        });
+        boolean goesOn = after.running().isPresent();
+        return after.with(goesOn ? new RecoveryState.Reconnecting() : new RecoveryState.Idle());
+    }
+
     /** Ends the incident that runs, with its last event. */
     synchronized void end(Outcome outcome, Event last) {
         add(last);
         end(outcome);
     }
 
-    /** Ends the incident that runs. */
+    /** Ends the incident that runs; a fault that outlasts it stays in force. */
     synchronized void end(Outcome outcome) {
         ifRunning(incident -> incident.ended(outcome));
-        status.update(s -> s.with(new RecoveryState.Idle()));
+        status.update(s -> s.inForce() ? s : s.with(new RecoveryState.Idle()));
     }
 
     /**
@@ -135,7 +190,7 @@ final class IncidentBook {
                         && broken
                         && latest.events().stream().anyMatch(Event.LinkUp.class::isInstance);
         boolean due = noticed || fresh || latest.outcome() == Outcome.GAVE_UP;
-        if (!due) return;
+        if (!due || latest.isInForce()) return;
         log.happened(latest, event);
         status.update(
                 s ->

@@ -10,6 +10,7 @@ import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
 import dev.redrill.container.LogBuffer;
+import dev.redrill.fault.Admin;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Need;
@@ -30,6 +31,7 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -224,7 +226,9 @@ public final class RecoveryManager implements AutoCloseable {
 
     /** Whether a fault can be injected here, and why not. Blocks while the engine is asked. */
     public Availability can(Fault fault) {
-        return fault.in(around);
+        try (Admin asking = new Admin(redis::openAdmin)) {
+            return fault.in(new Surroundings(contained, redis, asking));
+        }
     }
 
     /**
@@ -277,13 +281,24 @@ public final class RecoveryManager implements AutoCloseable {
         }
         Undo undo = fault.undo(around);
         run.willOwe(undo);
+        undo.prepare(around.means());
         incidents.add(new Event.Injected(time.stamp(), fault));
         fault.inject(around);
         Duration lasting = fault.lasts().orElse(null);
         if (!fault.touchesProcess()) run.becomesIfRunning(new RecoveryState.Reconnecting());
         if (lasting == null) run.settled();
-        else if (undo instanceof Undo.Nothing) startUnlessPolicyDoes(true);
-        else run.pay(lasting);
+        else if (!(undo instanceof Undo.Nothing)) run.pay(lasting);
+        else if (fault.touchesProcess()) startUnlessPolicyDoes(true);
+        else endsAfter(lasting);
+    }
+
+    /** Nothing can hasten its end. */
+    private void endsAfter(Duration lasting) throws InterruptedException {
+        Instant end = time.now().plus(lasting);
+        run.settled();
+        run.becomesIfRunning(new RecoveryState.InForceUntil(new Undo.Nothing(), end));
+        time.sleep(lasting);
+        owing.undone();
     }
 
     /** Nothing can bring it back, so nothing is owed. */
@@ -302,10 +317,18 @@ public final class RecoveryManager implements AutoCloseable {
                     run.becomesIfRunning(new RecoveryState.Starting());
                     redis.quiet();
                 }
-                case Undo.Thaw _, Undo.Nothing _ -> {}
+                case Undo.Thaw _, Undo.Restore _, Undo.Nothing _ -> {}
             }
-            undo.apply(around);
+            undo.apply(around.means());
             if (undo instanceof Undo.Thaw) thawed();
+            if (undo instanceof Undo.Restore) undone();
+        }
+
+        /** The server is as it was before; a client that sleeps, or gave up, may look. */
+        private void undone() {
+            around.admin().close();
+            incidents.undone(new Event.Undone(time.stamp()), redis.status().get().wakeUp());
+            redis.wake();
         }
 
         /** No engine tells of a signal that goes on with a process. */
@@ -316,6 +339,7 @@ public final class RecoveryManager implements AutoCloseable {
 
         @Override
         public boolean isDone(Undo undo) {
+            if (undo instanceof Undo.Restore restore) return restore.isVoid(around.means());
             ContainerRuntime runtime = around.target().runtime();
             try {
                 if (!(runtime.engine().get() instanceof EngineState.Reachable))
@@ -324,7 +348,7 @@ public final class RecoveryManager implements AutoCloseable {
                 return switch (undo) {
                     case Undo.Start _ -> phase == Phase.RUNNING || phase == Phase.PAUSED;
                     case Undo.Thaw _ -> phase != Phase.PAUSED;
-                    case Undo.Nothing _ -> true;
+                    case Undo.Restore _, Undo.Nothing _ -> true;
                 };
             } catch (ContainerException e) {
                 return e.kind() == FailureKind.NOT_FOUND || isDoneForClient(undo);
@@ -401,6 +425,7 @@ public final class RecoveryManager implements AutoCloseable {
         if (contained == null) throw noContainer();
         Incident running = status.get().running().orElse(null);
         if (running != null) throw RecoveryRefused.busy(running, status.get().awaited());
+        requireNothingInForce();
         requireThere(contained);
         requireConnected();
         ContainerInfo info = status.get().container();
@@ -408,6 +433,12 @@ public final class RecoveryManager implements AutoCloseable {
             throw new RecoveryRefused(
                     new RecoveryRefused.Reason.NotRunning(contained.name(), info.phase()));
         }
+    }
+
+    /** A client that gives up ends the incident, though not what was done to the server. */
+    private void requireNothingInForce() {
+        RecoveryStatus now = status.get();
+        if (now.inForce()) throw RecoveryRefused.busy(now.latest().orElseThrow(), now.awaited());
     }
 
     /** What acts through the client needs one that is connected. */
@@ -491,6 +522,7 @@ public final class RecoveryManager implements AutoCloseable {
     public void close() {
         if (!left) run.close();
         run.end();
+        around.admin().close();
         if (chronicle != null) chronicle.close();
         if (watch != null) watch.close();
     }

@@ -6,6 +6,7 @@ import dev.redrill.fault.Freeze;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.KillClients;
 import dev.redrill.fault.Reconnect;
+import dev.redrill.fault.ServerFault;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryStatus;
@@ -253,9 +254,12 @@ public record Headline(Kind kind, Message says, Message detail) {
 
         /** What the last recovery was one of. */
         private String how() {
-            return recovery.latest()
-                    .map(incident -> RECOVERIES.getOrDefault(incident.kind(), "why.back"))
-                    .orElse("why.link-back");
+            return recovery.latest().map(Writer::recovery).orElse("why.link-back");
+        }
+
+        private static String recovery(Incident incident) {
+            boolean inServer = incident.fault().filter(ServerFault.class::isInstance).isPresent();
+            return inServer ? "why.usable" : RECOVERIES.getOrDefault(incident.kind(), "why.back");
         }
 
         private Message ping() {

@@ -32,10 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** A session with real managers. */
 final class LiveSession implements Session {
@@ -55,10 +58,12 @@ final class LiveSession implements Session {
     private final boolean keepsKeys;
     private final UndoNotes notes;
     private final @Nullable Contained contained;
+    private final TimeSource time;
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
     private volatile boolean agreed;
-    private @Nullable Subscription firstReady;
+    private @Nullable Subscription firstWrite;
     private volatile SessionSettings settings;
+    private final BlockingQueue<Boolean> asked = new LinkedBlockingQueue<>();
     private final Map<FaultName, Availability> abilities = new ConcurrentHashMap<>();
 
     /**
@@ -79,6 +84,7 @@ final class LiveSession implements Session {
         this.embedded = found.embedded();
         this.settings = settings;
         this.notes = notes;
+        this.time = time;
         this.contained = found.contained();
         this.redis =
                 RedisManager.create(
@@ -116,7 +122,11 @@ final class LiveSession implements Session {
         recovery.start();
         if (embedded != null) embedded.start(LocalRuntime.ID);
         redis.start();
-        for (Fault fault : recovery.faults()) abilities.put(fault.name(), recovery.can(fault));
+        recovery.faults().stream().filter(fault -> !fault.asks()).forEach(this::note);
+        var _ =
+                once(
+                        s -> s.lights().ready(),
+                        () -> Thread.ofVirtual().name("ask-server").start(this::askServer));
         loadOnceReady(loadRate);
     }
 
@@ -125,14 +135,34 @@ final class LiveSession implements Session {
      * may not write, would mean nothing.
      */
     private void loadOnceReady(double rate) {
+        firstWrite = once(s -> accepts(s.lights()), () -> load.rate(rate));
+    }
+
+    /** Runs something as soon as the client's state is such, and only then. */
+    private Subscription once(Predicate<RedisStatus> when, Runnable then) {
         AtomicBoolean begun = new AtomicBoolean();
-        Runnable begin =
+        Runnable look =
                 () -> {
-                    if (accepts(redis.status().get().lights()) && begun.compareAndSet(false, true))
-                        load.rate(rate);
+                    if (when.test(redis.status().get()) && begun.compareAndSet(false, true))
+                        then.run();
                 };
-        firstReady = redis.status().onChange(begin);
-        begin.run();
+        Subscription looking = redis.status().onChange(look);
+        look.run();
+        return looking;
+    }
+
+    private void note(Fault fault) {
+        abilities.put(fault.name(), recovery.can(fault));
+    }
+
+    private void askServer() {
+        recovery.faults().stream().filter(Fault::asks).forEach(this::note);
+        asked.add(true);
+    }
+
+    @Override
+    public void awaitFaults(Duration limit) throws InterruptedException {
+        if (time.poll(asked, limit) != null) asked.add(true);
     }
 
     /** Then that one brings it back: what it broke is no business of ours. */
@@ -285,7 +315,7 @@ final class LiveSession implements Session {
 
     @Override
     public void loadRate(double perSecond) {
-        if (firstReady != null) firstReady.close();
+        if (firstWrite != null) firstWrite.close();
         load.rate(perSecond);
     }
 

@@ -12,6 +12,7 @@ import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
 import dev.redrill.text.Message;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,14 @@ public interface Session extends AutoCloseable {
      * so the call is cheap.
      */
     Availability can(FaultName fault);
+
+    /**
+     * Waits until the server has been asked which faults it takes, which happens as soon as it is
+     * ready: until then, those for which it is asked are not available.
+     *
+     * @param limit the longest wait
+     */
+    void awaitFaults(Duration limit) throws InterruptedException;
 
     /** A redis-cli command that connects to the embedded Redis; empty for other targets. */
     Optional<String> redisCli();

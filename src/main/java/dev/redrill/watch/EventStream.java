@@ -109,6 +109,14 @@ public final class EventStream implements Load.Listener {
                                     .put("incident", incident.id())
                                     .put("effect", effect.english())
                                     .json());
+            case Incident.Event.NotReady(var stamp, var cause) ->
+                    sink.accept(
+                            new Line(stamp, "not-ready")
+                                    .put("incident", incident.id())
+                                    .put("cause", cause.english())
+                                    .json());
+            case Incident.Event.Undone(var stamp) ->
+                    sink.accept(new Line(stamp, "undone").put("incident", incident.id()).json());
             case Incident.Event.StartCalled(var stamp) ->
                     sink.accept(
                             new Line(stamp, "start-called").put("incident", incident.id()).json());

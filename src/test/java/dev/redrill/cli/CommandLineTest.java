@@ -224,7 +224,8 @@ class CommandLineTest {
                 .containsPattern("kill +5s  Kills it with SIGKILL; Redrill starts it again")
                 .contains("needs start, kill")
                 .containsPattern(
-                        "process-death(.*\\R){2} +not available: the embedded Redis has no")
+                        "process-death(.*\\R){4} +not available: the embedded Redis has no")
+                .containsPattern("stall +5s  Sends the server(.*\\R){4} +loading")
                 .containsPattern("reconnect +Drops the link");
     }
 

@@ -26,14 +26,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What each fault does to its target, what it owes for it, and that paying twice is harmless. */
 @Timeout(30)
 class InjectionTest {
     private final ManualTime time = new ManualTime();
-    private final RedisManager redis = new FakeRedis(time).manager(RedisSettings.STANDARD);
+    private final FakeRedis server = new FakeRedis(time);
+    private final RedisManager redis = server.manager(RedisSettings.STANDARD);
     private final FakeRuntime engine = new FakeRuntime(time, new EmptyContents());
     private final Surroundings around =
             new Surroundings(new Contained(engine, FakeRuntime.ID, "redis-lab"), redis);
@@ -84,13 +87,82 @@ class InjectionTest {
     @ParameterizedTest
     @MethodSource("all")
     void isUndoneByItsUndoHoweverOften(Fault fault) throws Exception {
+        String before = server.server().state();
         Undo undo = fault.undo(around);
+        undo.prepare(around.means());
         fault.inject(around);
 
-        undo.apply(around);
+        undo.apply(around.means());
         assertThat(phase()).isEqualTo(Phase.RUNNING);
-        undo.apply(around);
+        undo.apply(around.means());
         assertThat(phase()).isEqualTo(Phase.RUNNING);
+        assertThat(server.server().state()).isEqualTo(before);
+    }
+
+    static Stream<Fault> inServer() {
+        return all().stream().filter(ServerFault.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inServer")
+    void whatHasOnlyBeenReadChangesNothing(Fault fault) {
+        String before = server.server().state();
+        Undo undo = fault.undo(around);
+
+        undo.apply(around.means());
+
+        assertThat(server.server().state()).isEqualTo(before);
+        assertThat(server.server().calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("inServer")
+    void serverThatHasRestartedHasNothingToPutBack(Fault fault) throws Exception {
+        Undo undo = fault.undo(around);
+        undo.prepare(around.means());
+        fault.inject(around);
+        server.server().restart();
+        int before = server.server().calls().size();
+        around.admin().close();
+
+        undo.apply(around.means());
+
+        assertThat(server.server().calls()).hasSize(before);
+    }
+
+    @Test
+    void whoUndoesLaterNeedsNoOtherPassword() throws Exception {
+        String before = server.server().state();
+        Undo undo = named("password-change").undo(around);
+        undo.prepare(around.means());
+        named("password-change").inject(around);
+        assertThat(server.server().state())
+                .isNotEqualTo(before)
+                .contains("default=[on, ~*, &*, +@all, >");
+
+        undo.apply(new Surroundings(around.contained(), redis).means());
+
+        assertThat(server.server().state()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"become-replica", "stale-replica"})
+    void replicaIsLeftWithItsPrimary(String name) {
+        server.server().follow("10.0.0.1");
+
+        assertThatThrownBy(() -> named(name).undo(around))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageContaining("it is a replica already");
+    }
+
+    @Test
+    void messageOfACommandThatFailsHasNoSecret() {
+        server.refuse(FakeRedis.refused());
+
+        assertThatThrownBy(() -> around.admin().call("ACL", "SETUSER", "somebody", ">canary"))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageStartingWith("ACL SETUSER failed")
+                .hasMessageNotContaining("canary");
     }
 
     @Test
@@ -128,7 +200,10 @@ class InjectionTest {
 
         if (fault.touchesProcess())
             assertThat(fault.in(around)).isEqualTo(new Availability.NotAvailable(because));
-        else assertThat(fault.in(around)).isInstanceOf(Availability.Available.class);
+        else
+            assertThat(fault.in(around))
+                    .as(fault.name().word())
+                    .isInstanceOf(Availability.Available.class);
         if (!fault.needs().isEmpty()) {
             assertThat(fault.in(new Surroundings(null, redis)))
                     .isEqualTo(
@@ -162,7 +237,7 @@ class InjectionTest {
                 new ContainerFailure.EngineSaid(
                         EngineCall.of(EngineCall.Kind.UNPAUSE), 500, FailureKind.OTHER, "no"));
 
-        assertThatThrownBy(() -> undo.apply(around)).isInstanceOf(ContainerException.class);
+        assertThatThrownBy(() -> undo.apply(around.means())).isInstanceOf(ContainerException.class);
         assertThat(phase()).isEqualTo(Phase.PAUSED);
     }
 }

@@ -38,6 +38,7 @@ final class FakeTarget implements AutoCloseable {
     private final class Inside implements FakeRuntime.Contents {
         @Override
         public void started() {
+            server.server().restart();
             server.up();
         }
 

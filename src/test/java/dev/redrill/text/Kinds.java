@@ -79,7 +79,9 @@ public final class Kinds {
                 switch (kind) {
                     case RedisFailure failure -> Stream.of(failure.word(), failure.shortWord());
                     case ContainerFailure failure -> Stream.of(failure.remedy());
-                    case Fault fault -> Stream.of(fault.label(), fault.help(), fault.yes("«name»"));
+                    case Fault fault ->
+                            Stream.of(
+                                    fault.label(), fault.help(), fault.sees(), fault.yes("«name»"));
                     default -> Stream.empty();
                 });
     }

@@ -15,6 +15,7 @@ import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Target;
 import dev.redrill.state.Published;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,9 @@ public final class FakeSession implements Session {
                 ? new Availability.Available()
                 : new Availability.NotAvailable(because);
     }
+
+    @Override
+    public void awaitFaults(Duration limit) {}
 
     @Override
     public Optional<String> redisCli() {

@@ -3,6 +3,7 @@ package dev.redrill.api.view;
 import dev.redrill.container.Availability;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.Need;
+import dev.redrill.redis.Light;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import java.util.List;
  * A fault, and whether it is available.
  *
  * @param incident the kind of the incident it begins
+ * @param sees what a client sees of it
+ * @param light the light that goes out first
+ * @param reaction what a client should do
  * @param forMillis the default duration; null if it ends by itself
  * @param because why it is not available; null if it is
  */
@@ -20,6 +24,9 @@ public record FaultView(
         String name,
         String incident,
         String how,
+        String sees,
+        Light.Name light,
+        String reaction,
         List<Need> needs,
         @Nullable Duration forMillis,
         boolean available,
@@ -38,6 +45,9 @@ public record FaultView(
                 fault.name().word(),
                 fault.kind().word(),
                 fault.english(),
+                fault.sees().toString(),
+                fault.light(),
+                fault.reaction().english(),
                 fault.needs().stream().sorted().toList(),
                 fault.lasts().orElse(null),
                 because == null,

@@ -52,6 +52,9 @@ public record IncidentView(
                     step(incident, event, "noticed", cause.english());
             case Incident.Event.FrozenDeclared(_, var evidence) ->
                     step(incident, event, "frozen", evidence.english());
+            case Incident.Event.NotReady(_, var cause) ->
+                    step(incident, event, "not-ready", cause.english());
+            case Incident.Event.Undone(_) -> step(incident, event, "undone", null);
             case Incident.Event.Attempted(_, var attempt) ->
                     step(
                             incident,

@@ -107,11 +107,8 @@ public record ServerBinary(Path path, String version, boolean brought) {
         }
     }
 
-    /**
-     * Whether the option that enables DEBUG is known; before version 7 it is not, and DEBUG is
-     * enabled.
-     */
-    boolean knowsDebugOption() {
+    /** Whether DEBUG and some settings are protected, which began with version 7. */
+    boolean protects() {
         return Integer.parseInt(version.substring(0, version.indexOf('.'))) >= 7;
     }
 }

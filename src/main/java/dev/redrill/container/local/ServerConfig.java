@@ -2,15 +2,14 @@ package dev.redrill.container.local;
 
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.state.Secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 
 /**
  * The configuration of the embedded server. The password is in a file that only this user can read,
@@ -21,16 +20,19 @@ import java.security.SecureRandom;
  * @param password random
  */
 record ServerConfig(Path folder, int port, String password) {
-    private static final int PASSWORD_BITS = 160;
+    /** For faults: whoever reaches this server has its password, and is on this machine. */
+    private static final String PROTECTION =
+            """
+            enable-debug-command local
+            enable-protected-configs local
+            """;
 
     /**
      * Chooses a free port and a password, and writes the configuration into a folder, which will
      * also hold the data.
      */
     static ServerConfig write(ServerBinary binary, Path folder) {
-        String password =
-                new BigInteger(PASSWORD_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
-        var config = new ServerConfig(folder, freePort(), password);
+        var config = new ServerConfig(folder, freePort(), Secret.random().reveal());
         config.write(binary);
         return config;
     }
@@ -56,7 +58,7 @@ record ServerConfig(Path folder, int port, String password) {
                                 port,
                                 password,
                                 folder.toString().replace("\\", "\\\\"),
-                                binary.knowsDebugOption() ? "enable-debug-command local" : "");
+                                binary.protects() ? PROTECTION : "");
         try {
             Files.writeString(file(), text);
         } catch (IOException e) {

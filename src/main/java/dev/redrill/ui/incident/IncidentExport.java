@@ -86,6 +86,8 @@ final class IncidentExport {
             case Event.Injected _ -> "injected";
             case Event.Noticed _ -> "noticed";
             case Event.FrozenDeclared _ -> "frozen";
+            case Event.NotReady _ -> "not-ready";
+            case Event.Undone _ -> "undone";
             case Event.Attempted _ -> "attempt";
             case Event.ContainerDied _ -> "container-died";
             case Event.ContainerPaused _ -> "container-paused";

@@ -73,7 +73,7 @@ final class IncidentViewModel {
             case RUNNING -> Tone.BUSY;
             case RECOVERED -> Tone.OK;
             case GAVE_UP, FAILED -> Tone.DANGER;
-            case HALTED -> Tone.WARNING;
+            case HALTED, UNNOTICED -> Tone.WARNING;
         };
     }
 
@@ -108,6 +108,7 @@ final class IncidentViewModel {
             case Event.Injected _, Event.ContainerPaused _, Event.Halted _ -> Tone.WARNING;
             case Event.Noticed _,
                     Event.FrozenDeclared _,
+                    Event.NotReady _,
                     Event.ContainerDied _,
                     Event.GaveUp _,
                     Event.StepFailed _ ->
@@ -115,6 +116,7 @@ final class IncidentViewModel {
             case Event.Attempted(_, var attempt) ->
                     attempt.failure() == null ? Tone.OK : Tone.DANGER;
             case Event.ContainerUnpaused _,
+                    Event.Undone _,
                     Event.StartCalled _,
                     Event.ContainerStarted _,
                     Event.Moved _,
@@ -131,6 +133,9 @@ final class IncidentViewModel {
                     texts.get("event.noticed", texts.of(cause.shortWord()));
             case Event.FrozenDeclared(_, var evidence) ->
                     texts.get("event.frozen", texts.of(evidence));
+            case Event.NotReady(_, var cause) ->
+                    texts.get("event.not-ready", texts.of(cause.shortWord()));
+            case Event.Undone _ -> texts.get("event.undone");
             case Event.Attempted(_, var attempt) -> attempt(attempt);
             case Event.ContainerDied(_, var exitCode, var oom) ->
                     texts.get(oom ? "event.died-oom" : "event.died", Integer.toString(exitCode));

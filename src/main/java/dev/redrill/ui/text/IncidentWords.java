@@ -15,6 +15,7 @@ public final class IncidentWords {
                     case GAVE_UP -> "outcome.gave-up";
                     case HALTED -> "outcome.halted";
                     case FAILED -> "outcome.failed";
+                    case UNNOTICED -> "outcome.unnoticed";
                 });
     }
 }

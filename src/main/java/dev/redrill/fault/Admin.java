@@ -1,0 +1,228 @@
+package dev.redrill.fault;
+
+import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
+import dev.redrill.redis.AdminConnection;
+import dev.redrill.redis.ErrorReply;
+import dev.redrill.redis.Login;
+import dev.redrill.redis.RedisException;
+import dev.redrill.redis.RedisFailure;
+import dev.redrill.state.Secret;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Administrative access to a Redis while a fault is in force. It is opened before the fault, since
+ * some faults let nobody in afterwards, and goes on as an ACL user of its own: what happens to the
+ * user of the target leaves that one, and whoever undoes the fault later needs no other password.
+ * That user lives in the server's memory alone, as what the faults change does: once it is gone,
+ * the server has restarted, and nothing is left to undo. Thread-safe; blocks.
+ */
+public final class Admin implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
+
+    private final Function<@Nullable Login, AdminConnection> opener;
+    private final List<AdminConnection> apart = new ArrayList<>();
+    private @Nullable AdminConnection connection;
+    private @Nullable Login login;
+    private @Nullable String user;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param opener connects as somebody, or as the user of the target for null; throws {@link
+     *     RedisException}
+     */
+    public Admin(Function<@Nullable Login, AdminConnection> opener) {
+        this.opener = opener;
+    }
+
+    /**
+     * Sends a command and waits for its answer.
+     *
+     * @return the words of the answer
+     * @throws ContainerException if it fails; the message names at most two words of the command
+     */
+    public List<String> call(String... words) {
+        return call(List.of(words));
+    }
+
+    private synchronized List<String> call(List<String> words) {
+        try {
+            return connection().call(words);
+        } catch (RedisException e) {
+            throw failed(words, e);
+        }
+    }
+
+    /** The later words may be secrets. */
+    private static ContainerException failed(List<String> words, RedisException e) {
+        String command = String.join(" ", words.subList(0, Math.min(2, words.size())));
+        return new ContainerException(
+                new ContainerFailure.CommandFailed(command, e.failure().english()), e);
+    }
+
+    /**
+     * Sends a command that keeps its connection waiting, on one of its own; does not wait for it.
+     *
+     * @throws ContainerException if it cannot connect
+     */
+    public synchronized void start(String... words) {
+        try {
+            AdminConnection other = opener.apply(login);
+            apart.add(other);
+            other.send(List.of(words));
+        } catch (RedisException e) {
+            throw failed(Arrays.asList(words), e);
+        }
+    }
+
+    /** The values of settings, by their names; without those that the server does not know. */
+    public Map<String, String> config(String... names) {
+        Map<String, String> values = new TreeMap<>();
+        for (String name : names) {
+            List<String> answer = call("CONFIG", "GET", name);
+            if (answer.size() == 2) values.put(answer.getFirst(), answer.getLast());
+        }
+        return values;
+    }
+
+    /** Closes the connections of all normal clients but this one. */
+    public void killClients() {
+        call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+    }
+
+    /** The name of the target's user, which is asked before this goes on as another. */
+    public synchronized String user() {
+        String known = user;
+        if (known != null) return known;
+        String told = call("ACL", "WHOAMI").getFirst();
+        user = told;
+        return told;
+    }
+
+    /** What the target's user may do, as the words that ACL SETUSER takes. */
+    public List<String> rules(String user) {
+        String line = "user " + user + " ";
+        return call("ACL", "LIST").stream()
+                .filter(rule -> rule.startsWith(line))
+                .findFirst()
+                .map(rule -> List.of(rule.substring(line.length()).split(" ")))
+                .orElse(List.of());
+    }
+
+    /**
+     * Goes on as a new user who may do everything.
+     *
+     * @throws ContainerException where the target's user may not create one
+     */
+    synchronized void enterAs(Login other) {
+        String password = other.password().reveal();
+        String _ = user();
+        call("ACL", "SETUSER", other.user(), "reset", "on", ">" + password, "~*", "+@all");
+        call("AUTH", other.user(), password);
+        login = other;
+    }
+
+    /**
+     * Runs commands as a user that {@link #enterAs} has created, deletes that user, and closes the
+     * connection. Does nothing where the user is gone.
+     *
+     * @throws ContainerException where the first that fails has failed; the others were sent
+     */
+    synchronized void restore(Login as, List<List<String>> commands) {
+        if (!canEnter(as)) {
+            close();
+            return;
+        }
+        ContainerException first = null;
+        for (List<String> command : commands) {
+            try {
+                connection().call(command);
+            } catch (RedisException e) {
+                if (!isDone(e.failure()) && first == null) first = failed(command, e);
+            }
+        }
+        if (first != null) throw first;
+        leave(as);
+    }
+
+    /** There is no script to kill: it has ended. */
+    private static boolean isDone(RedisFailure failure) {
+        return failure instanceof RedisFailure.Refused(var reply, _) && reply == ErrorReply.NOTBUSY;
+    }
+
+    /** Older servers close the connection of a deleted user before they answer. */
+    private void leave(Login as) {
+        try {
+            connection().call(List.of("ACL", "DELUSER", as.user()));
+        } catch (RedisException e) {
+            LOG.debug("the answer to the last command did not arrive", e);
+        }
+        close();
+    }
+
+    /**
+     * Whether there is still such a user.
+     *
+     * @throws ContainerException where that cannot be asked
+     */
+    synchronized boolean canEnter(Login as) {
+        if (!as.equals(login)) {
+            close();
+            login = as;
+        }
+        try {
+            connection();
+            return true;
+        } catch (RedisException e) {
+            if (isUnknown(e.failure())) return false;
+            throw failed(List.of("AUTH"), e);
+        }
+    }
+
+    /** Servers before version 6 have no users, and refuse the name of one. */
+    private static boolean isUnknown(RedisFailure failure) {
+        return failure instanceof RedisFailure.Refused(var reply, _)
+                && switch (reply) {
+                    case WRONGPASS, NOAUTH, OTHER -> true;
+                    default -> false;
+                };
+    }
+
+    private AdminConnection connection() {
+        AdminConnection now = connection;
+        if (now != null && now.isOpen()) return now;
+        if (now != null) now.close();
+        AdminConnection next = opener.apply(login);
+        connection = next;
+        return next;
+    }
+
+    /** Closes every connection; a later call opens one as the user of the target. */
+    @Override
+    public synchronized void close() {
+        Optional.ofNullable(connection).ifPresent(AdminConnection::close);
+        apart.forEach(AdminConnection::close);
+        apart.clear();
+        connection = null;
+        login = null;
+        user = null;
+    }
+
+    /** A user of its own, with a password that nobody could guess. */
+    static Login newLogin() {
+        return new Login("redrill-" + UUID.randomUUID(), Secret.random());
+    }
+}

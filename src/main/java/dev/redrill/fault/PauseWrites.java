@@ -1,0 +1,53 @@
+package dev.redrill.fault;
+
+import dev.redrill.redis.Light;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Keeps the answers to writes back, with CLIENT PAUSE; reads and PING work, on connections without
+ * a waiting write. Since version 6.2. The pause ends by itself should nobody end it. See <a
+ * href="https://redis.io/docs/latest/commands/client-pause/">CLIENT PAUSE</a>.
+ *
+ * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
+ */
+public record PauseWrites(Duration time) implements ServerFault {
+    private static final Duration LONGER = Duration.ofSeconds(10);
+
+    /** Throws {@link IllegalArgumentException} if the time is out of bounds. */
+    public PauseWrites {
+        Fault.requireTime(time);
+    }
+
+    @Override
+    public char key() {
+        return 'W';
+    }
+
+    @Override
+    public Fault lasting(Duration other) {
+        return new PauseWrites(other);
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.WAIT;
+    }
+
+    @Override
+    public List<List<String>> restoring(Admin admin) {
+        return List.of(List.of("CLIENT", "UNPAUSE"));
+    }
+
+    @Override
+    public void change(Admin admin) {
+        long millis = time.plus(LONGER).toMillis();
+        admin.call("CLIENT", "PAUSE", Long.toString(millis), "WRITE");
+    }
+}
