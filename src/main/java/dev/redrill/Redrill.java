@@ -17,6 +17,7 @@ import dev.redrill.program.Home;
 import dev.redrill.program.OwnLog;
 import dev.redrill.program.ProcessDefaults;
 import dev.redrill.program.Program;
+import dev.redrill.program.WatchdogProcess;
 import dev.redrill.session.LiveTargets;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;
@@ -46,6 +47,10 @@ public final class Redrill {
      * @param args the command line
      */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(WatchdogProcess.ARGUMENT)) {
+            Watchdog.main(args);
+            return;
+        }
         ProcessDefaults.set(System.getenv());
         if (args.length == 0 && Display.isThere()) { // nothing else can be meant
             readEnvironment();
@@ -101,8 +106,15 @@ public final class Redrill {
                         DockerRuntime.create(Redrill::tell, time),
                         settings,
                         folders.cache(),
-                        UndoNotes.in(folders.state().resolve("owed"), Redrill::tell),
+                        notes(folders),
                         time);
+    }
+
+    private static UndoNotes notes(Folders folders) {
+        Path journals = folders.state().resolve("owed");
+        Path log = folders.log().resolveSibling("watchdog.log");
+        var watchdog = new WatchdogProcess(Watchdog.class, List.of(journals, log), Redrill::tell);
+        return UndoNotes.in(journals, watchdog, Redrill::tell);
     }
 
     private static List<TriedEngine> look(TimeSource time) {

@@ -2,6 +2,8 @@ package dev.redrill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.program.WatchdogProcess;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,7 +79,7 @@ final class TestProgram implements AutoCloseable {
     /** The command line of it and of its children, as process lists show it. */
     String commandLines() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(handle -> text(Path.of("/proc", Long.toString(handle.pid()), "cmdline")))
+                .map(TestProgram::commandLine)
                 .reduce("", String::concat);
     }
 
@@ -110,6 +113,26 @@ final class TestProgram implements AutoCloseable {
     /** Sends it a signal, such as TERM. */
     void signal(String name) {
         Shell.must("kill", "-s", name, Long.toString(process.pid()));
+    }
+
+    /** Its watchdog, while it has one. */
+    Optional<ProcessHandle> watchdog() {
+        return process.descendants()
+                .filter(child -> commandLine(child).contains(WatchdogProcess.ARGUMENT))
+                .findFirst();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return text(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    }
+
+    /** The files in which it notes what it owes. */
+    List<Path> owed() throws IOException {
+        Path folder = home.resolve("state/redrill/owed");
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        }
     }
 
     int exitCode() throws InterruptedException {

@@ -10,7 +10,7 @@ import java.lang.invoke.MethodType;
  * toolkit is gone, with faults still to undo. The JDK's only API for this is sun.misc.Signal, which
  * javac warns about, hence the reflection.
  */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
     /**
@@ -20,7 +20,7 @@ final class Signals {
      * @param heard runs on a thread of the virtual machine; must be quick
      * @return false if this system has no such signal, or it cannot be handled
      */
-    static boolean hear(String name, Runnable heard) {
+    public static boolean hear(String name, Runnable heard) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -122,6 +122,11 @@ public record RedisEndpoint(
                         database);
     }
 
+    /** The same endpoint without a user or a password. */
+    public RedisEndpoint withoutLogin() {
+        return new RedisEndpoint(address, tls, caFile, certificate, null, null, database);
+    }
+
     /** The same endpoint, trusting the certificates in a file. */
     public RedisEndpoint withCaFile(@Nullable Path file) {
         return new RedisEndpoint(address, tls, file, certificate, user, password, database);

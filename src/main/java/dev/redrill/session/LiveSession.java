@@ -107,7 +107,8 @@ final class LiveSession implements Session {
                         given == null ? redis.keyPrefix() + "load:" : given,
                         given == null ? KEYS : Integer.MAX_VALUE,
                         new LoadChorus());
-        if (contained != null) recovery.onOwed(undo -> notes.keep(contained, undo));
+        if (contained != null)
+            recovery.onOwed(undo -> notes.keep(contained, redis.endpoint(), undo, time.now()));
         redis.wakeUp(settings.wakeUp());
         try {
             begin(settings.loadRate());
@@ -178,7 +179,7 @@ final class LiveSession implements Session {
         if (keepsKeys || embedded != null || recovery.status().get().gone()) return;
         load.deleteKeys()
                 .map(why -> Message.of("load.keys-left", name, why))
-                .ifPresent(notes.told());
+                .ifPresent(notes::tell);
     }
 
     private static boolean accepts(Lights lights) {

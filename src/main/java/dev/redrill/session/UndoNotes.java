@@ -1,151 +1,183 @@
 package dev.redrill.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
+import dev.redrill.fault.Admin;
 import dev.redrill.fault.Undo;
+import dev.redrill.fault.UndoJournal;
+import dev.redrill.fault.UndoJournal.Entry;
+import dev.redrill.redis.AdminConnection;
+import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.state.ProcessMark;
 import dev.redrill.text.Message;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What is owed to a container, in files that outlive this process: a process can end without a word
- * in the middle of a fault, for example with the display. The next start undoes it. Thread-safe.
- *
- * @param folder need not exist; empty to keep nothing
- * @param told what is found and undone, on any thread
+ * What is owed to containers, in a journal for each process: one can end without a word in the
+ * middle of a fault, for example with the display. Its watchdog or the next start undoes it.
+ * Thread-safe.
  */
-public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
+public final class UndoNotes {
     private static final Logger LOG = LoggerFactory.getLogger(UndoNotes.class);
-    private static final String ENDING = ".undo";
-    private static final String HALF_WRITTEN = ENDING + ".new";
+    private static final String ENDING = ".jsonl";
 
-    /** Notes in a folder. */
-    public static UndoNotes in(Path folder, Consumer<Message> told) {
-        return new UndoNotes(Optional.of(folder), told);
+    private final Optional<Path> folder;
+    private final Consumer<Message> told;
+    private final Guard guard;
+    private final AtomicLong lastId = new AtomicLong();
+
+    /** What looks after the journal while something is owed. */
+    public interface Guard {
+        /**
+         * Something is owed from now on.
+         *
+         * @throws IOException if nothing can look after it
+         */
+        void begin() throws IOException;
+
+        /** Nothing is owed any more. */
+        void end();
+
+        /** Does nothing: only the next start looks. */
+        static Guard none() {
+            return new Guard() {
+                @Override
+                public void begin() {}
+
+                @Override
+                public void end() {}
+            };
+        }
+    }
+
+    private UndoNotes(Optional<Path> folder, Guard guard, Consumer<Message> told) {
+        this.folder = folder;
+        this.guard = guard;
+        this.told = told;
+    }
+
+    /**
+     * Notes in a folder.
+     *
+     * @param folder need not exist
+     * @param guard started while something is owed
+     * @param told what is found and undone, on any thread
+     */
+    public static UndoNotes in(Path folder, Guard guard, Consumer<Message> told) {
+        return new UndoNotes(Optional.of(folder), guard, told);
     }
 
     /** Keeps nothing. */
     static UndoNotes none() {
-        return new UndoNotes(Optional.empty(), _ -> {});
+        return new UndoNotes(Optional.empty(), Guard.none(), _ -> {});
     }
 
-    /**
-     * One note.
-     *
-     * @param owner the process that owes it
-     * @param engine the address of the engine
-     * @param undo the word for what is owed
-     */
-    private record Note(ProcessMark owner, String engine, String undo, String id, String name) {
-        private static final int LINES = 5;
-
-        static Optional<Note> parse(List<String> lines) {
-            if (lines.size() != LINES) return Optional.empty();
-            return ProcessMark.parse(lines.getFirst())
-                    .map(o -> new Note(o, lines.get(1), lines.get(2), lines.get(3), lines.get(4)));
-        }
-
-        /** The same, as if its owner had ended. */
-        Note ofNobody() {
-            return new Note(new ProcessMark(owner.pid(), "left"), engine, undo, id, name);
-        }
-
-        boolean isOfAnotherThatRuns() {
-            return owner.pid() != ProcessHandle.current().pid() && owner.alive().isPresent();
-        }
-
-        List<String> lines() {
-            return List.of(owner.toString(), engine, undo, id, name);
-        }
+    void tell(Message message) {
+        LOG.warn("{}", message);
+        told.accept(message);
     }
 
     /**
      * Writes down what is owed from now on, and waits until it is on the disk; {@link Undo.Nothing}
-     * removes it.
+     * closes it.
      *
+     * @param redis where commands are sent
      * @throws ContainerException if it cannot be written
      */
-    void keep(Contained target, Undo undo) {
+    synchronized void keep(Contained target, RedisEndpoint redis, Undo undo, Instant now) {
         if (folder.isEmpty() || target.runtime().isOurs()) return; // that one's folder tells
-        Path file = file(target);
-        if (undo instanceof Undo.Nothing) {
-            remove(file);
-            return;
-        }
-        ProcessMark owner = ProcessMark.of(ProcessHandle.current());
-        String engine = address(target.runtime());
+        UndoJournal journal = ours();
+        List<Entry> before =
+                journal.pending().stream().filter(e -> e.container().equals(target.id())).toList();
         try {
-            write(file, new Note(owner, engine, undo.word(), target.id(), target.name()));
+            if (!(undo instanceof Undo.Nothing)) {
+                begin();
+                journal.owes(
+                        new Entry(
+                                lastId.incrementAndGet(),
+                                now,
+                                ProcessMark.of(ProcessHandle.current()),
+                                address(target.runtime()),
+                                target.id(),
+                                target.name(),
+                                redis.withoutLogin(),
+                                undo));
+            }
         } catch (IOException e) {
             throw new ContainerException(
-                    new ContainerFailure.UndoUnwritten(file.toString(), reason(e)), e);
+                    new ContainerFailure.UndoUnwritten(journal.file().toString(), reason(e)), e);
+        }
+        before.forEach(entry -> close(journal, entry));
+        if (journal.pending().isEmpty()) guard.end();
+    }
+
+    private void begin() {
+        try {
+            guard.begin();
+        } catch (IOException e) {
+            LOG.warn("no watchdog", e);
+            tell(Message.of("undo-note.no-watchdog", reason(e)));
         }
     }
 
-    private Path file(Contained target) {
-        String name = ProcessHandle.current().pid() + "-" + target.id() + ENDING;
-        return folder.orElseThrow().resolve(name);
+    private UndoJournal ours() {
+        String mark = ProcessMark.of(ProcessHandle.current()).toString();
+        String name = mark.replaceAll("[^0-9A-Za-z]", "-") + ENDING; // numbers are given again
+        return new UndoJournal(folder.orElseThrow().resolve(name));
     }
 
     /** What is left is harmless: what it tells is found to be done. */
-    private static void remove(Path file) {
+    private static void close(UndoJournal journal, Entry entry) {
         try {
-            Files.deleteIfExists(file);
+            journal.undone(entry.id());
         } catch (IOException e) {
-            LOG.warn("the note {} cannot be removed", file, e);
+            LOG.warn("the note in {} cannot be closed", journal.file(), e);
         }
     }
 
     /** Whether another process that runs has broken the target and will bring it back. */
     boolean isOwedByAnother(Contained target) {
-        return files(ENDING).stream()
-                .flatMap(file -> read(file).stream())
-                .anyMatch(note -> note.id.equals(target.id()) && note.isOfAnotherThatRuns());
-    }
-
-    private static Optional<Note> read(Path file) {
-        try {
-            return Note.parse(Files.readAllLines(file));
-        } catch (IOException e) {
-            LOG.debug("{} went while it was read", file, e);
-            return Optional.empty();
-        }
+        return journals().stream()
+                .flatMap(journal -> journal.pending().stream())
+                .anyMatch(
+                        entry ->
+                                entry.container().equals(target.id())
+                                        && entry.owner().pid() != ProcessHandle.current().pid()
+                                        && entry.owner().alive().isPresent());
     }
 
     /** Tells that the target stays broken, and leaves it to whoever settles next. */
-    void leave(Contained target, ContainerFailure because) {
+    synchronized void leave(Contained target, ContainerFailure because) {
         tell(Message.of("undo-note.left", target.name(), because));
         if (folder.isEmpty()) return;
-        Path file = file(target);
-        try {
-            Note note = read(file).orElse(null);
-            if (note != null) write(file, note.ofNobody());
-        } catch (IOException e) {
-            LOG.warn("the note {} cannot be left to another start", file, e);
+        UndoJournal journal = ours();
+        for (Entry entry : journal.pending()) {
+            if (!entry.container().equals(target.id())) continue;
+            try {
+                journal.leave(entry.id());
+            } catch (IOException e) {
+                LOG.warn("the note in {} cannot be left to another start", journal.file(), e);
+            }
         }
     }
 
@@ -153,46 +185,43 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
         return engine.engine().get() instanceof EngineState.Reachable(_, _, var where) ? where : "";
     }
 
-    private void write(Path file, Note note) throws IOException {
-        Files.createDirectories(folder.orElseThrow());
-        String name = file.getFileName().toString();
-        Path beside = file.resolveSibling(name.replace(ENDING, HALF_WRITTEN));
-        try (var out = FileChannel.open(beside, CREATE, TRUNCATE_EXISTING, WRITE)) {
-            var text = ByteBuffer.wrap(String.join("\n", note.lines()).getBytes(UTF_8));
-            while (text.hasRemaining()) out.write(text);
-            out.force(true);
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Undoes what processes that are gone left in this engine. Blocks while it is asked. */
-    void settle(ContainerRuntime engine) {
-        files(HALF_WRITTEN).forEach(UndoNotes::removeUnlessBusy);
-        for (Path file : files(ENDING)) {
-            try {
-                Note note = Note.parse(Files.readAllLines(file)).orElse(null);
-                if (note != null && note.owner.alive().isPresent()) continue;
-                if (note == null || settled(engine, note)) Files.deleteIfExists(file);
-            } catch (IOException e) {
-                LOG.warn("the note {} cannot be used", file, e);
+    /**
+     * Undoes what processes that are gone left in this engine. Blocks while it is asked.
+     *
+     * @return whether nothing is left of them
+     */
+    public synchronized boolean settle(ContainerRuntime engine) {
+        boolean all = true;
+        for (UndoJournal journal : journals()) {
+            for (Entry entry : journal.pending()) {
+                if (entry.owner().alive().isPresent()) continue;
+                if (settled(engine, entry)) close(journal, entry);
+                else all = false;
             }
+            deleteIfEmpty(journal);
         }
+        return all;
     }
 
-    /** Who was killed while writing has broken nothing yet. */
-    private static void removeUnlessBusy(Path halfWritten) {
+    /** Who was killed while writing the first line has broken nothing yet. */
+    private static void deleteIfEmpty(UndoJournal journal) {
         try {
-            String pid = halfWritten.getFileName().toString().split("-", 2)[0];
-            if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) Files.deleteIfExists(halfWritten);
+            String name = journal.file().getFileName().toString();
+            long pid = Long.parseLong(name.split("-", 2)[0]);
+            if (journal.pending().isEmpty() && ProcessHandle.of(pid).isEmpty())
+                Files.deleteIfExists(journal.file());
         } catch (NumberFormatException | IOException e) {
-            LOG.debug("{} is left", halfWritten, e);
+            LOG.debug("{} is left", journal.file(), e);
         }
     }
 
-    private List<Path> files(String ending) {
+    private List<UndoJournal> journals() {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) return List.of();
         try (Stream<Path> all = Files.list(folder.get())) {
-            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .map(UndoJournal::new)
+                    .toList();
         } catch (IOException e) {
             LOG.warn("the notes in {} cannot be read", folder.get(), e);
             return List.of();
@@ -205,25 +234,48 @@ public record UndoNotes(Optional<Path> folder, Consumer<Message> told) {
     }
 
     /** Whether the note is of no more use. */
-    private boolean settled(ContainerRuntime engine, Note note) {
+    private boolean settled(ContainerRuntime engine, Entry entry) {
         try {
-            Phase phase = engine.inspect(note.id).phase();
-            boolean frozen = note.undo.equals(new Undo.Thaw(note.id).word());
-            if (frozen && phase == Phase.PAUSED) engine.unpause(note.id);
-            else if (!frozen && phase == Phase.EXITED) engine.start(note.id);
-            else return true;
-            tell(Message.of(frozen ? "undo-note.thaw" : "undo-note.start", note.name));
+            String done = undo(engine, entry, engine.inspect(entry.container()));
+            if (done != null) tell(Message.of(done, entry.name()));
             return true;
         } catch (ContainerException e) {
-            boolean known = address(engine).equals(note.engine);
+            boolean known = address(engine).equals(entry.engine());
             if (e.kind() == FailureKind.NOT_FOUND) return known;
-            tell(Message.of("undo-note.failed", note.name, e.failure()));
+            tell(Message.of("undo-note.failed", entry.name(), e.failure()));
             return false;
         }
     }
 
-    private void tell(Message message) {
-        LOG.warn("{}", message);
-        told.accept(message);
+    /** What was done, as the key of a text; null where nothing had to be. */
+    private static @Nullable String undo(ContainerRuntime engine, Entry entry, ContainerInfo now) {
+        return switch (entry.undo()) {
+            case Undo.Start _ when now.phase() == Phase.EXITED -> {
+                engine.start(entry.container());
+                yield "undo-note.start";
+            }
+            case Undo.Thaw _ when now.phase() == Phase.PAUSED -> {
+                engine.unpause(entry.container());
+                yield "undo-note.thaw";
+            }
+            case Undo.Restore restore when isSameRun(entry, now) ->
+                    restored(engine, entry, restore) ? "undo-note.restore" : null;
+            case Undo.Start _, Undo.Thaw _, Undo.Restore _, Undo.Nothing _ -> null;
+        };
+    }
+
+    private static boolean isSameRun(Entry entry, ContainerInfo now) {
+        boolean runs = now.phase() == Phase.RUNNING || now.phase() == Phase.PAUSED;
+        Instant started = now.startedAt();
+        return runs && (started == null || started.isBefore(entry.at()));
+    }
+
+    private static boolean restored(ContainerRuntime engine, Entry entry, Undo.Restore restore) {
+        try (var admin = new Admin(login -> AdminConnection.open(entry.redis().withLogin(login)))) {
+            var means = new Undo.Means(engine, admin);
+            if (restore.isVoid(means)) return false;
+            restore.apply(means);
+            return true;
+        }
     }
 }

@@ -28,10 +28,11 @@ public record ProcessMark(long pid, String started) {
         return Optional.of(new ProcessMark(Long.parseLong(words[0]), words[1]));
     }
 
-    /** The process, if it still runs. */
+    /** The process, if it still runs; one that has ended may be listed until its parent looks. */
     public Optional<ProcessHandle> alive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
+                .filter(process -> stat(pid, STATE).filter("ZX"::contains).isEmpty())
                 .filter(process -> started(process).equals(started));
     }
 

@@ -12,8 +12,12 @@ import dev.redrill.container.EmptyContents;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
 import dev.redrill.fault.Undo;
+import dev.redrill.fault.UndoJournal;
+import dev.redrill.redis.ClientCertificate;
+import dev.redrill.redis.Login;
+import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.state.ProcessMark;
-import dev.redrill.text.Message;
+import dev.redrill.state.Secret;
 import dev.redrill.time.FakeTime;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +35,30 @@ import java.util.stream.Stream;
 
 class UndoNotesTest {
     private static final Undo START = new Undo.Start(FakeRuntime.ID);
+    private static final RedisEndpoint REDIS =
+            RedisEndpoint.tcp("127.0.0.1", 6379, new Secret("canary"));
+    private static final Login LOGIN = new Login("redrill-1", new Secret("one"));
 
     private final List<String> told = new ArrayList<>();
-    private final FakeRuntime engine =
-            new FakeRuntime(new FakeTime(Duration.ofHours(1)), new EmptyContents());
+    private final FakeTime time = new FakeTime(Duration.ofHours(1));
+    private final FakeRuntime engine = new FakeRuntime(time, new EmptyContents());
     private final Contained target = new Contained(engine, FakeRuntime.ID, "redis-lab");
+
+    private final List<String> guarded = new ArrayList<>();
+    private boolean unguarded;
+    private final UndoNotes.Guard guard =
+            new UndoNotes.Guard() {
+                @Override
+                public void begin() throws IOException {
+                    if (unguarded) throw new IOException("no such program");
+                    guarded.add("begin");
+                }
+
+                @Override
+                public void end() {
+                    guarded.add("end");
+                }
+            };
 
     @TempDir private Path folder;
 
@@ -42,7 +66,11 @@ class UndoNotesTest {
 
     @BeforeEach
     void open() {
-        notes = UndoNotes.in(folder.resolve("owed"), (Message line) -> told.add(line.toString()));
+        notes = UndoNotes.in(folder.resolve("owed"), guard, line -> told.add(line.toString()));
+    }
+
+    private void keep(Undo undo) {
+        notes.keep(target, REDIS, undo, time.now());
     }
 
     private List<Path> files() throws IOException {
@@ -62,14 +90,13 @@ class UndoNotesTest {
 
     private void setOwner(String owner) throws IOException {
         Path file = files().getFirst();
-        List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        lines.set(0, owner);
-        Files.write(file, lines);
+        String mark = ProcessMark.of(ProcessHandle.current()).toString();
+        Files.writeString(file, Files.readString(file).replace(mark, owner));
     }
 
     @Test
     void whatAnEndedProcessLeftStoppedIsStartedAndTold() throws Exception {
-        notes.keep(target, START);
+        keep(START);
         engine.kill(FakeRuntime.ID);
         ownerIsGone();
 
@@ -85,7 +112,7 @@ class UndoNotesTest {
 
     @Test
     void whatOneThatRunsHasStoppedIsLeft() throws Exception {
-        notes.keep(target, START);
+        keep(START);
         engine.kill(FakeRuntime.ID);
 
         notes.settle(engine);
@@ -95,30 +122,113 @@ class UndoNotesTest {
     }
 
     @Test
-    void whatOneThatWasKilledHadHalfWrittenIsRemoved() throws Exception {
+    void lineThatIsTornSaysNothingAndItsFileIsRemoved() throws Exception {
         long gone = new ProcessBuilder("true").start().onExit().get().pid();
-        long here = ProcessHandle.current().pid();
         Path owed = Files.createDirectories(folder.resolve("owed"));
-        Path left = Files.createFile(owed.resolve(gone + "-" + FakeRuntime.ID + ".undo.new"));
-        Path busy = Files.createFile(owed.resolve(here + "-" + FakeRuntime.ID + ".undo.new"));
+        Path left = Files.writeString(owed.resolve(gone + "-1.jsonl"), "{\"v\":1,\"owed\":1,\"a");
+        Path busy =
+                Files.writeString(owed.resolve(ProcessHandle.current().pid() + "-1.jsonl"), "{");
 
-        notes.settle(engine);
+        assertThat(notes.settle(engine)).isTrue();
 
         assertThat(left).doesNotExist();
         assertThat(busy).exists();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void noteIsReadableByItsUserAloneAndByPeople() throws Exception {
+        keep(new Undo.Restore(LOGIN, List.of(List.of("CONFIG", "SET", "maxmemory", "0"))));
+
+        assertThat(Files.getPosixFilePermissions(files().getFirst()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.readString(files().getFirst()))
+                .startsWith("{\"v\":1,\"owed\":1,\"at\":\"")
+                .contains("\"target\":\"redis-lab\"", "[\"CONFIG\",\"SET\",\"maxmemory\",\"0\"]")
+                .doesNotContain("canary")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void everyUndoIsReadAsItWasWritten() throws Exception {
+        var journal = new UndoJournal(folder.resolve("one.jsonl"));
+        var certificate = new ClientCertificate(Path.of("/c.pem"), Path.of("/k.pem"));
+        var redis =
+                RedisEndpoint.parse("rediss://[::1]:6380/3")
+                        .withCaFile(Path.of("/ca.pem"))
+                        .withCertificate(certificate);
+        List<Undo> undos =
+                List.of(
+                        START,
+                        new Undo.Thaw(FakeRuntime.ID),
+                        new Undo.Restore(LOGIN, List.of(List.of("A", "b \"c\" \n"), List.of("D"))));
+        long id = 0;
+        List<UndoJournal.Entry> all = new ArrayList<>();
+        for (Undo undo : undos) {
+            var entry =
+                    new UndoJournal.Entry(
+                            ++id,
+                            time.now(),
+                            ProcessMark.of(ProcessHandle.current()),
+                            "unix:///x",
+                            FakeRuntime.ID,
+                            "redis-lab",
+                            redis,
+                            undo);
+            journal.owes(entry);
+            all.add(entry);
+        }
+        assertThat(journal.pending()).usingRecursiveComparison().isEqualTo(all);
+
+        journal.undone(2);
+        assertThat(journal.pending()).extracting(UndoJournal.Entry::id).containsExactly(1L, 3L);
+        journal.undone(1);
+        journal.undone(3);
+        assertThat(journal.file()).doesNotExist();
+    }
+
+    @Test
+    void whatWasChangedInAServerThatIsGoneIsNotSoughtElsewhere() throws Exception {
+        keep(new Undo.Restore(LOGIN, List.of(List.of("CLIENT", "UNPAUSE"))));
+        engine.dies(0);
+        ownerIsGone();
+
+        assertThat(notes.settle(engine)).isTrue();
+
+        assertThat(files()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatIsOwedIsGuardedUntilItIsDone() {
+        keep(START);
+        keep(new Undo.Thaw(FakeRuntime.ID));
+        assertThat(guarded).containsExactly("begin", "begin");
+
+        keep(new Undo.Nothing());
+        assertThat(guarded).endsWith("end").hasSize(3);
+    }
+
+    @Test
+    void faultIsInjectedThoughNothingCanGuardIt() {
+        unguarded = true;
+        keep(START);
+
+        assertThat(told).singleElement().asString().startsWith("no watchdog can be started");
+        assertThat(folder.resolve("owed")).isNotEmptyDirectory();
     }
 
     @Test
     void whatIsDoneIsNotedNoMore() throws Exception {
-        notes.keep(target, START);
-        notes.keep(target, new Undo.Nothing());
+        keep(START);
+        keep(new Undo.Nothing());
 
         assertThat(files()).isEmpty();
     }
 
     @Test
     void whatAnotherEngineHasWaitsForIt() throws Exception {
-        notes.keep(target, START);
+        keep(START);
         ownerIsGone();
         engine.engineGoes();
 
@@ -130,7 +240,7 @@ class UndoNotesTest {
 
     @Test
     void whatAnotherThatRunsHasBrokenIsOwedByIt() throws Exception {
-        notes.keep(target, START);
+        keep(START);
         assertThat(notes.isOwedByAnother(target)).isFalse();
 
         Process other = new ProcessBuilder("sleep", "60").start();
@@ -149,16 +259,16 @@ class UndoNotesTest {
     void noteThatCannotBeWrittenIsRefusedAndHasNothingToRemove() throws Exception {
         Files.writeString(folder.resolve("owed"), "not a folder");
 
-        assertThatThrownBy(() -> notes.keep(target, START))
+        assertThatThrownBy(() -> keep(START))
                 .isInstanceOf(ContainerException.class)
                 .hasMessageStartingWith("nothing was broken, because what would undo it cannot");
-        assertThatCode(() -> notes.keep(target, new Undo.Nothing())).doesNotThrowAnyException();
+        assertThatCode(() -> keep(new Undo.Nothing())).doesNotThrowAnyException();
         assertThat(told).isEmpty();
     }
 
     @Test
     void whatStaysBrokenIsToldAndLeftToWhoeverSettlesNext() {
-        notes.keep(target, START);
+        keep(START);
         engine.kill(FakeRuntime.ID);
         notes.leave(target, new ContainerFailure.Closing());
         assertThat(told)
