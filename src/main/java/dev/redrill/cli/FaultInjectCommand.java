@@ -163,7 +163,7 @@ final class FaultInjectCommand implements Callable<Integer> {
             long id = session.inject(fault);
             Runnable look =
                     () -> {
-                        if (session.recovery().get().isAtRest()) ending.ask();
+                        if (!incident(session, id).running()) ending.ask();
                     };
             try (Subscription _ = session.recovery().onChange(look)) {
                 look.run();

@@ -68,6 +68,12 @@ public sealed interface Unavailability extends Worded {
     /** The server follows a primary already. */
     record IsReplica() implements Unavailability {}
 
+    /** Sentinel or a cluster decides which server is the primary. */
+    record RoleIsManaged() implements Unavailability {}
+
+    /** The server does not know a command yet. */
+    record TooOld(String command, String since) implements Unavailability {}
+
     /** Without save points Redis never has to save. */
     record NoSavePoints() implements Unavailability {}
 

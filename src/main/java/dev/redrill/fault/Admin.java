@@ -7,6 +7,7 @@ import dev.redrill.redis.ErrorReply;
 import dev.redrill.redis.Login;
 import dev.redrill.redis.RedisException;
 import dev.redrill.redis.RedisFailure;
+import dev.redrill.redis.RetryClass;
 import dev.redrill.state.Secret;
 
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ import java.util.function.Function;
  * Administrative access to a Redis while a fault is in force. It is opened before the fault, since
  * some faults let nobody in afterwards, and goes on as an ACL user of its own: what happens to the
  * user of the target leaves that one, and whoever undoes the fault later needs no other password.
- * That user lives in the server's memory alone, as what the faults change does: once it is gone,
- * the server has restarted, and nothing is left to undo. Thread-safe; blocks.
+ * That user lives in the server's memory alone, as what the faults change does: where it is gone
+ * though nobody has deleted it, the server has restarted, and nothing is left to undo. Thread-safe;
+ * blocks.
  */
 public final class Admin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
@@ -139,23 +141,30 @@ public final class Admin implements AutoCloseable {
      * Runs commands as a user that {@link #enterAs} has created, deletes that user, and closes the
      * connection. Does nothing where the user is gone.
      *
-     * @throws ContainerException where the first that fails has failed; the others were sent
+     * @throws ContainerException if a command fails; the others were sent. The user is there still
+     *     unless it was refused, when trying again could not help
      */
     synchronized void restore(Login as, List<List<String>> commands) {
         if (!canEnter(as)) {
             close();
             return;
         }
-        ContainerException first = null;
+        ContainerException refused = null;
         for (List<String> command : commands) {
             try {
                 connection().call(command);
             } catch (RedisException e) {
-                if (!isDone(e.failure()) && first == null) first = failed(command, e);
+                if (isDone(e.failure())) continue;
+                if (!isRefusedForGood(e.failure())) throw failed(command, e);
+                refused = failed(command, e);
             }
         }
-        if (first != null) throw first;
         leave(as);
+        if (refused != null) throw refused;
+    }
+
+    private static boolean isRefusedForGood(RedisFailure failure) {
+        return failure instanceof RedisFailure.Refused && failure.retryClass() == RetryClass.STOP;
     }
 
     /** There is no script to kill: it has ended. */
@@ -168,6 +177,8 @@ public final class Admin implements AutoCloseable {
         try {
             connection().call(List.of("ACL", "DELUSER", as.user()));
         } catch (RedisException e) {
+            if (!(e.failure() instanceof RedisFailure.Unknown))
+                throw failed(List.of("ACL", "DELUSER"), e);
             LOG.debug("the answer to the last command did not arrive", e);
         }
         close();
@@ -187,18 +198,17 @@ public final class Admin implements AutoCloseable {
             connection();
             return true;
         } catch (RedisException e) {
-            if (isUnknown(e.failure())) return false;
+            if (isUnknown(e.failure())) {
+                close();
+                return false;
+            }
             throw failed(List.of("AUTH"), e);
         }
     }
 
-    /** Servers before version 6 have no users, and refuse the name of one. */
     private static boolean isUnknown(RedisFailure failure) {
         return failure instanceof RedisFailure.Refused(var reply, _)
-                && switch (reply) {
-                    case WRONGPASS, NOAUTH, OTHER -> true;
-                    default -> false;
-                };
+                && reply == ErrorReply.WRONGPASS;
     }
 
     private AdminConnection connection() {

@@ -49,9 +49,18 @@ public record BecomeReplica(Duration time) implements ServerFault {
         admin.call("REPLICAOF", "127.0.0.1", "1");
     }
 
-    /** To follow another primary again, a replica would have to fetch all data anew. */
+    /**
+     * To follow another primary again, a replica would have to fetch all data anew; a cluster
+     * refuses the command, and Sentinel would make another server the primary.
+     */
     static void requirePrimary(Admin admin) {
-        if (admin.call("ROLE").getFirst().equals("master")) return;
-        throw ServerFault.notAvailable(new Unavailability.IsReplica());
+        if (!admin.call("ROLE").getFirst().equals("master"))
+            throw ServerFault.notAvailable(new Unavailability.IsReplica());
+        boolean watched =
+                admin.call("CLIENT", "LIST").stream().anyMatch(l -> l.contains("name=sentinel-"));
+        boolean cluster =
+                admin.call("INFO", "cluster").stream()
+                        .anyMatch(text -> text.contains("cluster_enabled:1"));
+        if (watched || cluster) throw ServerFault.notAvailable(new Unavailability.RoleIsManaged());
     }
 }

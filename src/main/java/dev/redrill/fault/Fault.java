@@ -23,6 +23,9 @@ public sealed interface Fault extends Worded
     /** The longest duration of a fault: one hour. */
     Duration LONGEST = Duration.ofHours(1);
 
+    /** The longest duration of a fault that nothing can end early: one minute. */
+    Duration LONGEST_UNHASTENED = Duration.ofMinutes(1);
+
     /** All faults, in the order in which the window, the API and the console list them. */
     static List<Fault> all(FaultDefaults defaults) {
         return List.of(
@@ -34,7 +37,7 @@ public sealed interface Fault extends Worded
                 new KillClients(),
                 new MemoryFull(defaults.lasting()),
                 new PauseWrites(defaults.lasting()),
-                new PauseAll(defaults.lasting()),
+                new PauseAll(Durations.shorter(defaults.lasting(), LONGEST_UNHASTENED)),
                 new TooManyClients(defaults.lasting()),
                 new PasswordChange(defaults.lasting()),
                 new UserOff(defaults.lasting()),
@@ -43,7 +46,7 @@ public sealed interface Fault extends Worded
                 new StaleReplica(defaults.lasting()),
                 new TooFewReplicas(defaults.lasting()),
                 new SlowScript(defaults.lasting()),
-                new Stall(defaults.lasting()),
+                new Stall(Durations.shorter(defaults.lasting(), LONGEST_UNHASTENED)),
                 new Loading(defaults.lasting()),
                 new SaveFails(defaults.lasting()),
                 new Reconnect());
@@ -189,10 +192,19 @@ public sealed interface Fault extends Worded
      * @throws IllegalArgumentException if it is not above zero or exceeds {@link #LONGEST}
      */
     static Duration requireTime(Duration time) {
-        if (!time.isPositive() || time.compareTo(LONGEST) > 0) {
+        return requireTime(time, LONGEST);
+    }
+
+    /**
+     * Returns the time.
+     *
+     * @throws IllegalArgumentException if it is not above zero or exceeds the longest
+     */
+    static Duration requireTime(Duration time, Duration longest) {
+        if (!time.isPositive() || time.compareTo(longest) > 0) {
             throw new IllegalArgumentException(
                     "a fault must last longer than nothing and at most %s, was %s"
-                            .formatted(Durations.print(LONGEST), Durations.print(time)));
+                            .formatted(Durations.print(longest), Durations.print(time)));
         }
         return time;
     }

@@ -10,12 +10,12 @@ import java.util.List;
  * end it early: the server would keep that command waiting, too. See <a
  * href="https://redis.io/docs/latest/commands/client-pause/">CLIENT PAUSE</a>.
  *
- * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
+ * @param time until it ends; above zero, at most {@link Fault#LONGEST_UNHASTENED}
  */
 public record PauseAll(Duration time) implements ServerFault {
     /** Throws {@link IllegalArgumentException} if the time is out of bounds. */
     public PauseAll {
-        Fault.requireTime(time);
+        Fault.requireTime(time, LONGEST_UNHASTENED);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.redrill.fault;
 
+import dev.redrill.container.Unavailability;
 import dev.redrill.redis.Light;
 
 import java.time.Duration;
@@ -42,6 +43,8 @@ public record PauseWrites(Duration time) implements ServerFault {
 
     @Override
     public List<List<String>> restoring(Admin admin) {
+        if (admin.call("COMMAND", "INFO", "getex").size() < 2) // it came with this, too
+        throw ServerFault.notAvailable(new Unavailability.TooOld("CLIENT UNPAUSE", "6.2"));
         return List.of(List.of("CLIENT", "UNPAUSE"));
     }
 

@@ -10,12 +10,12 @@ import java.util.Set;
  * Sends the server to sleep with DEBUG SLEEP: connections are accepted and nothing answers. Nothing
  * can end it early.
  *
- * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
+ * @param time until it ends; above zero, at most {@link Fault#LONGEST_UNHASTENED}
  */
 public record Stall(Duration time) implements ServerFault {
     /** Throws {@link IllegalArgumentException} if the time is out of bounds. */
     public Stall {
-        Fault.requireTime(time);
+        Fault.requireTime(time, LONGEST_UNHASTENED);
     }
 
     @Override

@@ -39,11 +39,12 @@ public record TooManyClients(Duration time) implements ServerFault {
 
     @Override
     public List<List<String>> restoring(Admin admin) {
-        return ServerFault.settings(admin, "maxclients");
+        return ServerFault.settings(admin, "maxclients", "timeout");
     }
 
     @Override
     public void change(Admin admin) {
+        admin.call("CONFIG", "SET", "timeout", "0"); // or our idle connection would go
         admin.call("CONFIG", "SET", "maxclients", "1");
         admin.killClients();
     }

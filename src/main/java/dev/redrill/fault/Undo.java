@@ -7,6 +7,8 @@ import dev.redrill.redis.Login;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -139,6 +141,42 @@ public sealed interface Undo {
         public void apply(Means means) {
             means.admin().restore(login, commands);
         }
+    }
+
+    /**
+     * Nothing can hasten its end.
+     *
+     * @param end when it ends by itself
+     */
+    record Expires(Instant end) implements Undo {
+        @Override
+        public String word() {
+            return "expires";
+        }
+
+        @Override
+        public String condition() {
+            return "broken";
+        }
+
+        @Override
+        public Duration remaining(Instant now) {
+            Duration left = Duration.between(now, end);
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+
+        @Override
+        public void apply(Means means) {}
+    }
+
+    /** How long it cannot be applied yet. */
+    default Duration remaining(Instant now) {
+        return Duration.ZERO;
+    }
+
+    /** Whether it is about what commands changed in the server, which ends with its process. */
+    default boolean inServer() {
+        return this instanceof Restore || this instanceof Expires;
     }
 
     /** What is done, in a word for programs. */

@@ -2,7 +2,6 @@ package dev.redrill.recovery;
 
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.recovery.Incident.Event;
-import dev.redrill.recovery.Incident.Outcome;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.redis.RedisStatus;
@@ -64,9 +63,9 @@ final class ClientChronicle {
             case RedisEvent.LinkUp(var stamp, _) -> incidents.add(new Event.LinkUp(stamp));
             case RedisEvent.Ready(var stamp, _, _) -> onReady.accept(stamp);
             case RedisEvent.GaveUp(var stamp, _, var cause) ->
-                    incidents.end(Outcome.GAVE_UP, new Event.GaveUp(stamp, cause));
+                    incidents.gaveUp(new Event.GaveUp(stamp, cause));
             case RedisEvent.StaysNotReady(var stamp, var cause) ->
-                    incidents.end(Outcome.GAVE_UP, new Event.GaveUp(stamp, cause));
+                    incidents.gaveUp(new Event.GaveUp(stamp, cause));
             case RedisEvent.HealthChecked(var stamp, var health, var lights) -> {
                 if (health.failure() != null && lights.link().level() == Light.Level.OK)
                     incidents.notReady(new Event.NotReady(stamp, health.failure()));

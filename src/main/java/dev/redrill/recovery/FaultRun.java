@@ -45,6 +45,9 @@ final class FaultRun {
         /** Whether somebody has done it already, as the engine says, or else the client. Blocks. */
         boolean isDone(Undo undo);
 
+        /** What was changed in the server is changed no more, however that came. */
+        void undone();
+
         /** Nothing broke after all. */
         void didNoHarm();
     }
@@ -90,10 +93,30 @@ final class FaultRun {
         onOwed = told;
     }
 
-    /** What somebody else broke concerns no later start of ours. */
+    /** What somebody else broke, or what ends by itself, concerns no later start of ours. */
     private void tellOwed() {
         Debt debt = owed.get();
-        onOwed.accept(debt == null || !debt.ours ? new Undo.Nothing() : debt.undo);
+        if (debt == null || !debt.ours || debt.undo instanceof Undo.Expires)
+            onOwed.accept(new Undo.Nothing());
+        else onOwed.accept(debt.undo);
+    }
+
+    /** What is owed from now on; whatever was owed before is owed no more. */
+    private void owe(@Nullable Debt next) {
+        Debt before = owed.getAndSet(next);
+        if (before != null && before.undo.inServer()) debtor.undone();
+    }
+
+    private boolean isNoLongerOwed(Debt debt) {
+        if (!owed.compareAndSet(debt, null)) return false;
+        if (debt.undo.inServer()) debtor.undone();
+        return true;
+    }
+
+    /** Whether something is changed in the server until it is put back, or ends by itself. */
+    boolean owesServer() {
+        Debt debt = owed.get();
+        return debt != null && debt.undo.inServer();
     }
 
     /** Does steps; those that are still being done end, and nothing that they owe is paid. */
@@ -151,13 +174,13 @@ final class FaultRun {
      *     then
      */
     void willOwe(Undo undo) {
-        owed.set(new Debt(undo, true, new Object()));
+        owe(new Debt(undo, true, new Object()));
         tellOwed();
     }
 
     /** From now on this must be done, whatever happens: it is broken already. */
     void owes(Undo undo, boolean ours) {
-        owed.set(new Debt(undo, ours, new Object()));
+        owe(new Debt(undo, ours, new Object()));
         try {
             tellOwed();
         } catch (ContainerException e) {
@@ -175,12 +198,14 @@ final class FaultRun {
     void pay(Duration pause) throws InterruptedException {
         Debt debt = owed.get();
         Duration again = FIRST_AGAIN;
-        for (Duration next = pause;
+        Duration least = debt == null ? Duration.ZERO : debt.undo.remaining(time.now());
+        Duration start = Durations.longer(pause, least);
+        for (Duration next = start;
                 debt != null && debt.equals(owed.get());
                 again = longer(again)) {
             if (next.isPositive())
                 becomesIfRunning(new RecoveryState.InForceUntil(debt.undo, time.now().plus(next)));
-            boolean first = next.equals(pause);
+            boolean first = next.equals(start);
             if (isDoneWithin(debt.undo, next, !first)) {
                 settled();
                 return;
@@ -198,7 +223,7 @@ final class FaultRun {
     private void giveUpOrNote(Debt debt, ContainerException e) {
         if (Thread.currentThread().isInterrupted()) throw e;
         if (e.kind() == FailureKind.NOT_FOUND) {
-            owed.compareAndSet(debt, null);
+            boolean _ = isNoLongerOwed(debt);
             tellOwed();
             throw e;
         }
@@ -229,11 +254,11 @@ final class FaultRun {
     /** Does what is owed, once; what fails or is interrupted stays owed. */
     synchronized void settle() {
         Debt debt = owed.get();
-        if (debt == null) return;
+        if (debt == null || debt.undo.remaining(time.now()).isPositive()) return;
         debtor.undo(debt.undo);
         lastPaid = debt.undo;
         paid = true;
-        owed.compareAndSet(debt, null);
+        boolean _ = isNoLongerOwed(debt);
         tellOwed();
     }
 
@@ -241,7 +266,7 @@ final class FaultRun {
     void settled() {
         lastPaid = new Undo.Nothing();
         paid = true;
-        owed.set(null);
+        owe(null);
         tellOwed();
     }
 

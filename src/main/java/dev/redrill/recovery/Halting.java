@@ -11,6 +11,8 @@ public enum Halting implements Worded {
     THAWS,
     /** What was changed in the server is put back. */
     RESTORES,
+    /** It ends by itself, which nothing can hasten. */
+    EXPIRES,
     /** The target stays down. */
     LEAVES_DOWN,
     /** The target stays frozen. */
@@ -23,6 +25,7 @@ public enum Halting implements Worded {
             case Undo.Start _ -> STARTS;
             case Undo.Thaw _ -> THAWS;
             case Undo.Restore _ -> RESTORES;
+            case Undo.Expires _ -> EXPIRES;
             case Undo.Nothing _ -> NOTHING;
         };
     }
@@ -31,7 +34,7 @@ public enum Halting implements Worded {
         return switch (missing) {
             case Undo.Start _ -> LEAVES_DOWN;
             case Undo.Thaw _ -> LEAVES_FROZEN;
-            case Undo.Restore _, Undo.Nothing _ -> NOTHING;
+            case Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> NOTHING;
         };
     }
 
@@ -40,6 +43,6 @@ public enum Halting implements Worded {
     }
 
     boolean undoes() {
-        return this == STARTS || this == THAWS || this == RESTORES;
+        return this == STARTS || this == THAWS || this == RESTORES || this == EXPIRES;
     }
 }

@@ -12,6 +12,7 @@ import dev.redrill.time.TimeSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Opens incidents, one at a time, writes their events and closes them. Any thread may write. */
@@ -144,24 +145,29 @@ final class IncidentBook {
     }
 
     /**
-     * What was changed in the server is put back. The incident goes on where the client had given
-     * up and is woken.
+     * What was changed in the server is put back.
+     *
+     * @param goesOn whether the client may yet come back; it may have given up meanwhile
      */
-    synchronized void undone(Event.Undone event, boolean wakes) {
-        status.get().latest().ifPresent(latest -> log.happened(latest, event));
-        status.update(s -> undone(s, event, wakes));
+    synchronized void undone(Event.Undone event, boolean goesOn) {
+        Incident running = status.get().running().orElse(null);
+        if (running == null || running.fault().isEmpty()) return; // it was never injected
+        add(event);
+        if (!goesOn) end(Outcome.GAVE_UP);
+        else status.update(s -> s.with(new RecoveryState.Reconnecting()));
     }
 
-    private static RecoveryStatus undone(RecoveryStatus before, Event.Undone event, boolean wakes) {
-        RecoveryStatus after =
-                before.latestChanged(
-                        incident -> {
-                            boolean again = wakes && incident.outcome() == Outcome.GAVE_UP;
-                            Incident told = incident.plus(event);
-                            return again ? told.ended(Outcome.RUNNING) : told;
-                        });
-        boolean goesOn = after.running().isPresent();
-        return after.with(goesOn ? new RecoveryState.Reconnecting() : new RecoveryState.Idle());
+    /** The client has given up: that ends the incident unless a fault in the server is in force. */
+    synchronized void gaveUp(Event.GaveUp event) {
+        boolean inForce = status.get().running().filter(Incident::isInForce).isPresent();
+        if (inForce) add(event);
+        else end(Outcome.GAVE_UP, event);
+    }
+
+    /** Ends an incident as given up, unless it has ended. */
+    synchronized void stillRuns(long id, Supplier<Event.GaveUp> last) {
+        boolean runs = status.get().running().filter(i -> i.id() == id).isPresent();
+        if (runs) end(Outcome.GAVE_UP, last.get());
     }
 
     /** Ends the incident that runs, with its last event. */
@@ -170,10 +176,10 @@ final class IncidentBook {
         end(outcome);
     }
 
-    /** Ends the incident that runs; a fault that outlasts it stays in force. */
+    /** Ends the incident that runs. */
     synchronized void end(Outcome outcome) {
         ifRunning(incident -> incident.ended(outcome));
-        status.update(s -> s.inForce() ? s : s.with(new RecoveryState.Idle()));
+        status.update(s -> s.with(new RecoveryState.Idle()));
     }
 
     /**

@@ -14,10 +14,13 @@ import dev.redrill.fault.Admin;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Need;
+import dev.redrill.fault.ServerFault;
 import dev.redrill.fault.Surroundings;
 import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
+import dev.redrill.redis.ConnectionFailure;
+import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisState;
 import dev.redrill.retry.Plans;
@@ -31,11 +34,11 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -64,6 +67,7 @@ public final class RecoveryManager implements AutoCloseable {
     private volatile @Nullable Subscription chronicle;
     private volatile Plans plans;
     private volatile RecoverySettings settings;
+    private final AtomicReference<@Nullable Thread> ending = new AtomicReference<>();
     private volatile boolean mayLose;
     private volatile boolean left;
 
@@ -244,6 +248,7 @@ public final class RecoveryManager implements AutoCloseable {
         requireRunning();
         requireKept(fault);
         if (!fault.touchesProcess()) requireLink();
+        if (fault instanceof ServerFault) requireReady();
         Incident incident = incidents.begin(fault.kind(), Origin.OURS);
         redis.expectNext(plans.of(fault.plan()));
         run.run(() -> injectAndUndo(fault));
@@ -292,13 +297,10 @@ public final class RecoveryManager implements AutoCloseable {
         else endsAfter(lasting);
     }
 
-    /** Nothing can hasten its end. */
+    /** Nothing can hasten its end, and nobody need know of it later. */
     private void endsAfter(Duration lasting) throws InterruptedException {
-        Instant end = time.now().plus(lasting);
-        run.settled();
-        run.becomesIfRunning(new RecoveryState.InForceUntil(new Undo.Nothing(), end));
-        time.sleep(lasting);
-        owing.undone();
+        run.willOwe(new Undo.Expires(time.now().plus(lasting)));
+        run.pay(lasting);
     }
 
     /** Nothing can bring it back, so nothing is owed. */
@@ -317,18 +319,21 @@ public final class RecoveryManager implements AutoCloseable {
                     run.becomesIfRunning(new RecoveryState.Starting());
                     redis.quiet();
                 }
-                case Undo.Thaw _, Undo.Restore _, Undo.Nothing _ -> {}
+                case Undo.Thaw _, Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> {}
             }
             undo.apply(around.means());
             if (undo instanceof Undo.Thaw) thawed();
-            if (undo instanceof Undo.Restore) undone();
         }
 
-        /** The server is as it was before; a client that sleeps, or gave up, may look. */
-        private void undone() {
+        /** A client that sleeps, or has given up, may look. */
+        @Override
+        public void undone() {
             around.admin().close();
-            incidents.undone(new Event.Undone(time.stamp()), redis.status().get().wakeUp());
+            boolean gaveUp = redis.status().get().state() instanceof RedisState.GaveUp;
+            boolean wakes = redis.status().get().wakeUp();
+            incidents.undone(new Event.Undone(time.stamp()), wakes || !gaveUp);
             redis.wake();
+            endAtLast(status.get().running().orElse(null));
         }
 
         /** No engine tells of a signal that goes on with a process. */
@@ -340,6 +345,7 @@ public final class RecoveryManager implements AutoCloseable {
         @Override
         public boolean isDone(Undo undo) {
             if (undo instanceof Undo.Restore restore) return restore.isVoid(around.means());
+            if (undo instanceof Undo.Expires) return !undo.remaining(time.now()).isPositive();
             ContainerRuntime runtime = around.target().runtime();
             try {
                 if (!(runtime.engine().get() instanceof EngineState.Reachable))
@@ -348,7 +354,7 @@ public final class RecoveryManager implements AutoCloseable {
                 return switch (undo) {
                     case Undo.Start _ -> phase == Phase.RUNNING || phase == Phase.PAUSED;
                     case Undo.Thaw _ -> phase != Phase.PAUSED;
-                    case Undo.Restore _, Undo.Nothing _ -> true;
+                    case Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> true;
                 };
             } catch (ContainerException e) {
                 return e.kind() == FailureKind.NOT_FOUND || isDoneForClient(undo);
@@ -363,6 +369,31 @@ public final class RecoveryManager implements AutoCloseable {
         public void didNoHarm() {
             redis.expect(plans.connectionLost());
         }
+    }
+
+    /** An incident must end, also where something else keeps Redis from being ready. */
+    private void endAtLast(@Nullable Incident incident) {
+        if (incident == null) return;
+        Runnable end =
+                () -> {
+                    try {
+                        time.sleep(settings.crash().limit());
+                        incidents.stillRuns(incident.id(), this::gaveUpNow);
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        Thread last = ending.getAndSet(Thread.ofVirtual().name("end-at-last").start(end));
+        if (last != null) last.interrupt();
+    }
+
+    private Event.GaveUp gaveUpNow() {
+        RedisFailure why =
+                redis.status()
+                        .get()
+                        .blockingFailure()
+                        .orElse(new RedisFailure.Unavailable(new ConnectionFailure.NoLink()));
+        return new Event.GaveUp(time.stamp(), why);
     }
 
     /** A fault that breaks only our own connection may be a step in what somebody else did. */
@@ -408,7 +439,9 @@ public final class RecoveryManager implements AutoCloseable {
                                                         contained.name())));
         run.run(
                 () -> {
-                    run.owes(missing, true);
+                    boolean runs = missing instanceof Undo.Thaw && run.owesServer();
+                    if (runs) owing.undo(missing); // what else is owed is owed still
+                    else run.owes(missing, true);
                     run.pay(Duration.ZERO);
                 });
     }
@@ -425,7 +458,6 @@ public final class RecoveryManager implements AutoCloseable {
         if (contained == null) throw noContainer();
         Incident running = status.get().running().orElse(null);
         if (running != null) throw RecoveryRefused.busy(running, status.get().awaited());
-        requireNothingInForce();
         requireThere(contained);
         requireConnected();
         ContainerInfo info = status.get().container();
@@ -435,17 +467,19 @@ public final class RecoveryManager implements AutoCloseable {
         }
     }
 
-    /** A client that gives up ends the incident, though not what was done to the server. */
-    private void requireNothingInForce() {
-        RecoveryStatus now = status.get();
-        if (now.inForce()) throw RecoveryRefused.busy(now.latest().orElseThrow(), now.awaited());
-    }
-
     /** What acts through the client needs one that is connected. */
     private void requireLink() {
         if (redis.status().get().state() instanceof RedisState.Online) return;
         String where = redis.endpoint().toString();
         throw new RecoveryRefused(new RecoveryRefused.Reason.NoLink(where));
+    }
+
+    /** Otherwise nobody could tell what the fault did, or when it is over. */
+    private void requireReady() {
+        RedisFailure failure = redis.status().get().blockingFailure().orElse(null);
+        if (failure == null) return;
+        String where = redis.endpoint().toString();
+        throw new RecoveryRefused(new RecoveryRefused.Reason.NotReady(where, failure));
     }
 
     /** A fault would not reach the Redis that the client is connected to. */
@@ -522,6 +556,8 @@ public final class RecoveryManager implements AutoCloseable {
     public void close() {
         if (!left) run.close();
         run.end();
+        Thread last = ending.get();
+        if (last != null) last.interrupt();
         around.admin().close();
         if (chronicle != null) chronicle.close();
         if (watch != null) watch.close();

@@ -4,6 +4,7 @@ import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Undo;
+import dev.redrill.redis.RedisFailure;
 import dev.redrill.text.Message;
 import dev.redrill.text.Worded;
 
@@ -43,6 +44,9 @@ public final class RecoveryRefused extends RuntimeException {
 
         /** It needs a connection, and there is none now. */
         record NoLink(String endpoint) implements Reason {}
+
+        /** Redis is not ready even without a fault. */
+        record NotReady(String endpoint, RedisFailure failure) implements Reason {}
 
         /** There is nothing to start or to thaw. */
         record NotDown(String target) implements Reason {}

@@ -55,20 +55,6 @@ public record RecoveryStatus(
         return latest().filter(Incident::running);
     }
 
-    /**
-     * Whether something of ours is in force in the server, also after the incident has ended: a
-     * client that gives up ends it.
-     */
-    public boolean inForce() {
-        return state instanceof RecoveryState.InForceUntil
-                && latest().filter(Incident::isInForce).isPresent();
-    }
-
-    /** Whether no incident runs and nothing of ours is in force. */
-    public boolean isAtRest() {
-        return running().isEmpty() && !inForce();
-    }
-
     /** The newest incident, ended or not. */
     public Optional<Incident> latest() {
         return incidents.isEmpty() ? Optional.empty() : Optional.of(incidents.getLast());

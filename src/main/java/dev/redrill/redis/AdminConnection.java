@@ -29,7 +29,11 @@ public interface AdminConnection extends AutoCloseable {
      */
     List<String> call(List<String> words);
 
-    /** Sends a command whose answer nobody needs; does not wait. */
+    /**
+     * Sends a command that is answered much later, if at all.
+     *
+     * @throws RedisException if it is refused within a twentieth of a second
+     */
     void send(List<String> words);
 
     /** Whether the server has not closed it. */

@@ -12,6 +12,7 @@ import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /** An administrative connection over Lettuce, in RESP2, whose answers need no map of types. */
 final class LettuceAdmin implements AdminConnection {
     private static final int THREADS = 2;
+    private static final Duration REFUSED_WITHIN = Duration.ofMillis(50);
 
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
@@ -97,7 +99,15 @@ final class LettuceAdmin implements AdminConnection {
 
     @Override
     public void send(List<String> words) {
-        var _ = dispatch(words);
+        try {
+            var _ = dispatch(words).get(REFUSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // It was taken.
+        } catch (ExecutionException e) {
+            throw new RedisException(RedisException.failure(e));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private RedisFuture<List<Object>> dispatch(List<String> words) {

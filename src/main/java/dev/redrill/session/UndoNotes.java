@@ -260,7 +260,7 @@ public final class UndoNotes {
             }
             case Undo.Restore restore when isSameRun(entry, now) ->
                     restored(engine, entry, restore) ? "undo-note.restore" : null;
-            case Undo.Start _, Undo.Thaw _, Undo.Restore _, Undo.Nothing _ -> null;
+            case Undo.Start _, Undo.Thaw _, Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> null;
         };
     }
 

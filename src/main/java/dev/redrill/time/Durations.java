@@ -21,6 +21,11 @@ public final class Durations {
 
     private Durations() {}
 
+    /** The longer of two durations. */
+    public static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
     /** The shorter of two durations. */
     public static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;

@@ -156,6 +156,15 @@ class InjectionTest {
     }
 
     @Test
+    void primaryThatSentinelWatchesIsLeftToIt() {
+        server.server().watchedBy("sentinel-1f2e-cmd");
+
+        assertThatThrownBy(() -> named("become-replica").undo(around))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageContaining("Sentinel or a cluster decides");
+    }
+
+    @Test
     void messageOfACommandThatFailsHasNoSecret() {
         server.refuse(FakeRedis.refused());
 

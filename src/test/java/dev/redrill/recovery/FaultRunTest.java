@@ -52,6 +52,9 @@ class FaultRunTest {
         }
 
         @Override
+        public void undone() {}
+
+        @Override
         public void didNoHarm() {}
     }
 

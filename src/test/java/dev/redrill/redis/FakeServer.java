@@ -18,6 +18,7 @@ public final class FakeServer {
                     Map.entry("maxmemory", "0"),
                     Map.entry("maxmemory-policy", "allkeys-lru"),
                     Map.entry("maxclients", "10000"),
+                    Map.entry("timeout", "30"),
                     Map.entry("save", "3600 1"),
                     Map.entry("stop-writes-on-bgsave-error", "no"),
                     Map.entry("appendonly", "no"),
@@ -35,6 +36,7 @@ public final class FakeServer {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private String primary = "";
     private String forbidden = "";
+    private String watcher = "";
 
     FakeServer(FakeRedis clients) {
         this.clients = clients;
@@ -43,6 +45,7 @@ public final class FakeServer {
 
     /** Forgets what was set since its start. */
     public synchronized void restart() {
+        if ("1".equals(config.get("maxmemory"))) clients.failWrites(null);
         config.clear();
         config.putAll(DEFAULTS);
         users.clear();
@@ -65,6 +68,11 @@ public final class FakeServer {
         primary = other;
     }
 
+    /** A client of this name is connected. */
+    public synchronized void watchedBy(String name) {
+        watcher = name;
+    }
+
     /** Nobody may send this any more. */
     public synchronized void forbid(String command) {
         forbidden = command;
@@ -84,6 +92,9 @@ public final class FakeServer {
                     users.entrySet().stream()
                             .map(u -> "user " + u.getKey() + " " + String.join(" ", u.getValue()))
                             .toList();
+            case "CLIENT LIST" -> List.of("id=1 addr=127.0.0.1:1 name=" + watcher);
+            case "INFO cluster" -> List.of("cluster_enabled:0");
+            case "COMMAND INFO" -> List.of(words.get(2), "-2");
             case "DBSIZE" -> List.of("3");
             case "ROLE" -> List.of(primary.isEmpty() ? "master" : "slave");
             case "INFO replication" -> List.of("role:master\r\nconnected_slaves:0\r\n");

@@ -97,7 +97,10 @@ class ServerFaultsTest {
         Incident incident;
         try (Subscription _ = session.redis().onChange(look)) {
             long _ = session.inject(fault.lasting(LASTING));
-            Wait.until("over", OpenSession.PATIENCE, () -> session.recovery().get().isAtRest());
+            Wait.until(
+                    "over",
+                    OpenSession.PATIENCE,
+                    () -> session.recovery().get().running().isEmpty());
             incident = session.recovery().get().latest().orElseThrow();
         }
 

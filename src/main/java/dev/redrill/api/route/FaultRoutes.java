@@ -232,6 +232,7 @@ final class FaultRoutes {
                     RecoveryRefused.Reason.NotReplaced _,
                     RecoveryRefused.Reason.Gone _,
                     RecoveryRefused.Reason.NoLink _,
+                    RecoveryRefused.Reason.NotReady _,
                     RecoveryRefused.Reason.NotDown _,
                     RecoveryRefused.Reason.NotRunning _ ->
                     notPossible(detail);

@@ -29,7 +29,7 @@ final class ControlsViewModel {
 
     /** Whether there is anything to undo. */
     boolean canHalt(Frame frame) {
-        return frame.live().filter(l -> !l.recovery().isAtRest()).isPresent();
+        return frame.live().flatMap(l -> l.recovery().running()).isPresent();
     }
 
     /** What would bring a target back that may be broken, where nobody here is about to do it. */
@@ -40,7 +40,8 @@ final class ControlsViewModel {
                 .flatMap(
                         undo ->
                                 switch (undo) {
-                                    case Undo.Nothing _, Undo.Restore _ -> Optional.empty();
+                                    case Undo.Nothing _, Undo.Restore _, Undo.Expires _ ->
+                                            Optional.empty();
                                     case Undo.Start _ -> Optional.of("controls.start");
                                     case Undo.Thaw _ -> Optional.of("controls.thaw");
                                 })
