@@ -3,6 +3,7 @@ package dev.redrill.ui.controls;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultDefaults;
 import dev.redrill.fault.FaultName;
+import dev.redrill.fault.ServerFault;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
@@ -17,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 
 import java.util.List;
@@ -77,16 +79,27 @@ public final class ControlsController {
     void initialize() {
         reason.visibleProperty().bind(reason.widthProperty().greaterThan(ROOM_FOR_REASON));
         buttons = Map.of("kill", crash, "restart", restart, "reconnect", reconnect);
+        boolean server = false;
         for (Fault fault : Fault.all(FaultDefaults.STANDARD)) {
             Button button = buttons.get(fault.name().word());
-            if (button == null) moreFaults.getItems().add(item(fault));
+            boolean begins = !server && fault instanceof ServerFault;
+            server |= begins;
+            if (button == null) add(fault, begins);
             else button.setOnAction(_ -> inject(fault.name()));
         }
         state.frame().subscribe(this::show);
     }
 
+    /** What is done to the process comes first, what commands set in the server after that. */
+    private void add(Fault fault, boolean begins) {
+        if (begins) moreFaults.getItems().add(new SeparatorMenuItem());
+        moreFaults.getItems().add(item(fault));
+    }
+
     private MenuItem item(Fault fault) {
-        var item = new MenuItem(texts.of(fault.help()));
+        var name = new Label(texts.of(fault.label()));
+        name.getStyleClass().add("fault-name");
+        var item = new MenuItem(texts.of(fault.help()), name);
         item.setMnemonicParsing(false);
         item.setUserData(fault);
         item.setOnAction(_ -> inject(fault.name()));
@@ -100,8 +113,12 @@ public final class ControlsController {
             if (button != null) button.setDisable(model.against(frame, fault).isPresent());
         }
         for (MenuItem item : moreFaults.getItems())
-            item.setDisable(model.against(frame, (Fault) item.getUserData()).isPresent());
-        moreFaults.setDisable(moreFaults.getItems().stream().allMatch(MenuItem::isDisable));
+            if (item.getUserData() instanceof Fault fault)
+                item.setDisable(model.against(frame, fault).isPresent());
+        moreFaults.setDisable(
+                moreFaults.getItems().stream()
+                        .filter(item -> item.getUserData() instanceof Fault)
+                        .allMatch(MenuItem::isDisable));
         offer(model.offered(frame));
         anew.setVisible(model.canOpenAnew(frame));
         halt.setDisable(!model.canHalt(frame));
