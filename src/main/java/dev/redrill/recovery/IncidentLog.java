@@ -41,7 +41,7 @@ final class IncidentLog {
             case Event.FrozenDeclared(_, var evidence) ->
                     Optional.of("declared frozen, " + evidence.english());
             case Event.NotReady(_, var cause) -> Optional.of("not ready, " + cause.english());
-            case Event.Undone _ -> Optional.of("the fault is undone");
+            case Event.Undone _ -> Optional.of("undone");
             case Event.Attempted(_, var attempt) ->
                     Optional.of(
                             "attempt %d %s"

@@ -10,6 +10,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
+import io.netty.resolver.DefaultAddressResolverGroup;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,6 +40,8 @@ final class LettuceAdmin implements AdminConnection {
                         ClientResources.builder()
                                 .ioThreadPoolSize(THREADS)
                                 .computationThreadPoolSize(THREADS)
+                                // Lettuce's own keeps a socket for each client.
+                                .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
                                 .build());
         try {
             client.setOptions(

@@ -208,8 +208,10 @@ class RealRedisTest {
     @EnabledOnOs(OS.LINUX)
     void keepsNoSocketBesideTheLink() throws Exception {
         try (var server = TestRedis.start();
-                var manager = ready(at(server))) {
+                var manager = ready(at(server));
+                var admin = manager.openAdmin(null)) {
             assertThat(manager.status().get().lights().ready()).isTrue();
+            assertThat(admin.isOpen()).isTrue();
             assertThat(ownDatagramSockets()).isEmpty();
         }
     }
