@@ -143,7 +143,8 @@ final class TestProgram implements AutoCloseable {
         Wait.until(text + " is printed", PATIENCE, () -> printed().contains(text));
     }
 
-    private String url() throws InterruptedException {
+    /** Where its API is. */
+    String url() throws InterruptedException {
         awaitPrinted("served at");
         Matcher found = URL.matcher(printed());
         assertThat(found.find()).isTrue();

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
         description = "Break a real Redis on purpose and watch a client come back.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[serve | watch | fault | doctor | config | lab]",
+        synopsisSubcommandLabel = "[serve | watch | fault | halt | doctor | config | lab]",
         footer = {
             "",
             "Without a subcommand, Redrill opens its window, or the console if there is no"
@@ -114,6 +114,7 @@ public final class RedrillCommand implements Callable<Integer> {
                         .addSubcommand(new ServeCommand(home, targets, server, ending, time))
                         .addSubcommand(new WatchCommand(home, targets, ending, time))
                         .addSubcommand(fault(home, targets, ending, time))
+                        .addSubcommand(new HaltCommand(home))
                         .addSubcommand(new DoctorCommand(home, targets, engines, time))
                         .addSubcommand(new ConfigCommand(home))
                         .addSubcommand(new LabCommand())

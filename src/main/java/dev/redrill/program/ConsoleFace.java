@@ -29,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class ConsoleFace {
     private static final Duration REFRESH = Duration.ofMillis(200);
     private static final char UNDO = 'u';
+    private static final char RELEASE = 'a';
     private static final char BRING_BACK = 'b';
     private static final char LOSE = 'y';
     private static final char OPEN_ANEW = 'o';
@@ -142,6 +143,7 @@ public final class ConsoleFace {
     private void press(Session session, char key) {
         try {
             if (key == UNDO) session.halt();
+            if (key == RELEASE) session.release();
             if (key == BRING_BACK) session.start();
             Fault asked = mayLose;
             mayLose = null;

@@ -83,6 +83,7 @@ public final class ConsoleLines {
                                 faults.stream().map(f -> "[" + f.key() + "]\u00a0" + f.name()),
                                 Stream.of(
                                         "[u]\u00a0undo",
+                                        "[a]\u00a0allow\u00a0faults\u00a0again",
                                         "[b]\u00a0bring\u00a0back",
                                         "[q]\u00a0quit"))
                         .collect(Collectors.joining(" "));

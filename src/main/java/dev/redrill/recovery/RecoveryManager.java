@@ -240,8 +240,8 @@ public final class RecoveryManager implements AutoCloseable {
      *
      * @return the incident's id: a new one, or the one that runs where this breaks only our own
      *     connection and is a step in it
-     * @throws RecoveryRefused while another incident runs, where the target does not run, or where
-     *     it {@linkplain #wouldLose would be lost}
+     * @throws RecoveryRefused after a {@linkplain #halt() halt}, while another incident runs, where
+     *     the target does not run, or where it {@linkplain #wouldLose would be lost}
      */
     public long inject(Fault fault) {
         if (fault.needs().isEmpty()) return injectBesideTarget(fault);
@@ -447,17 +447,26 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     /**
-     * Undoes at once what we did. The incident says what was undone, and what was left because it
-     * is not ours; it ends when Redis is back. Does not block.
+     * Undoes at once what we did, and injects no fault until {@link #release()}. The incident says
+     * what was undone, and what was left because it is not ours; it ends when Redis is back. Does
+     * not block.
      */
     public void halt() {
+        status.update(s -> s.withHalted(true));
         run.halt();
+    }
+
+    /** Allows faults again. */
+    public void release() {
+        status.update(s -> s.withHalted(false));
     }
 
     private void requireRunning() {
         if (contained == null) throw noContainer();
         Incident running = status.get().running().orElse(null);
         if (running != null) throw RecoveryRefused.busy(running, status.get().awaited());
+        if (status.get().halted())
+            throw new RecoveryRefused(new RecoveryRefused.Reason.Halted(contained.name()));
         requireThere(contained);
         requireConnected();
         ContainerInfo info = status.get().container();

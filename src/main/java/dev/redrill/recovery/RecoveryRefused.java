@@ -42,6 +42,9 @@ public final class RecoveryRefused extends RuntimeException {
         /** Nobody knows which container the Redis runs in. */
         record NoContainer(String endpoint) implements Reason {}
 
+        /** Everything was stopped, and nobody has allowed faults again. */
+        record Halted(String target) implements Reason {}
+
         /** It needs a connection, and there is none now. */
         record NoLink(String endpoint) implements Reason {}
 

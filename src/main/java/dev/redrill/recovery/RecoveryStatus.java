@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *     for none
  * @param mismatch how it is known that the client is connected to another Redis than the target's;
  *     null unless it is known
+ * @param halted whether no fault is injected until that is allowed again
  * @param containerEvents what happened to the container
  * @param incidents the newest, oldest first
  */
@@ -31,6 +32,7 @@ public record RecoveryStatus(
         @Nullable ContainerInfo container,
         @Nullable ContainerInfo successor,
         ContainerFailure.@Nullable NotConnected mismatch,
+        boolean halted,
         Journal<ContainerEvent> containerEvents,
         List<Incident> incidents) {
     /** How many incidents are kept. */
@@ -42,7 +44,7 @@ public record RecoveryStatus(
             @Nullable ContainerInfo container,
             Journal<ContainerEvent> containerEvents,
             List<Incident> incidents) {
-        this(state, container, null, null, containerEvents, incidents);
+        this(state, container, null, null, false, containerEvents, incidents);
     }
 
     /** Copies the list. */
@@ -95,15 +97,17 @@ public record RecoveryStatus(
 
     static RecoveryStatus atStart(@Nullable ContainerInfo container) {
         return new RecoveryStatus(
-                new RecoveryState.Idle(), container, null, null, Journal.empty(), List.of());
+                new RecoveryState.Idle(), container, null, null, false, Journal.empty(), List.of());
     }
 
     RecoveryStatus with(RecoveryState next) {
-        return new RecoveryStatus(next, container, successor, mismatch, containerEvents, incidents);
+        return new RecoveryStatus(
+                next, container, successor, mismatch, halted, containerEvents, incidents);
     }
 
     RecoveryStatus with(@Nullable ContainerInfo next) {
-        return new RecoveryStatus(state, next, successor, mismatch, containerEvents, incidents);
+        return new RecoveryStatus(
+                state, next, successor, mismatch, halted, containerEvents, incidents);
     }
 
     /** Whether the engine has deleted the target. */
@@ -113,11 +117,19 @@ public record RecoveryStatus(
 
     /** The same with another container that has the target's name. */
     public RecoveryStatus withSuccessor(ContainerInfo other) {
-        return new RecoveryStatus(state, container, other, mismatch, containerEvents, incidents);
+        return new RecoveryStatus(
+                state, container, other, mismatch, halted, containerEvents, incidents);
     }
 
     RecoveryStatus withMismatch(ContainerFailure.@Nullable NotConnected found) {
-        return new RecoveryStatus(state, container, successor, found, containerEvents, incidents);
+        return new RecoveryStatus(
+                state, container, successor, found, halted, containerEvents, incidents);
+    }
+
+    /** The same with faults blocked, or not. */
+    public RecoveryStatus withHalted(boolean on) {
+        return new RecoveryStatus(
+                state, container, successor, mismatch, on, containerEvents, incidents);
     }
 
     /** The engine knows it no more. */
@@ -127,7 +139,13 @@ public record RecoveryStatus(
 
     RecoveryStatus plus(ContainerEvent event) {
         return new RecoveryStatus(
-                state, container, successor, mismatch, containerEvents.plus(event), incidents);
+                state,
+                container,
+                successor,
+                mismatch,
+                halted,
+                containerEvents.plus(event),
+                incidents);
     }
 
     /** With a new incident; beyond the number kept the oldest is let go. */
@@ -148,6 +166,6 @@ public record RecoveryStatus(
 
     private RecoveryStatus withIncidents(Stream<Incident> all) {
         return new RecoveryStatus(
-                state, container, successor, mismatch, containerEvents, all.toList());
+                state, container, successor, mismatch, halted, containerEvents, all.toList());
     }
 }

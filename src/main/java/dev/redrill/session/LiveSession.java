@@ -310,6 +310,11 @@ final class LiveSession implements Session {
     }
 
     @Override
+    public void release() {
+        recovery.release();
+    }
+
+    @Override
     public void wakeUp(boolean on) {
         redis.wakeUp(on);
     }

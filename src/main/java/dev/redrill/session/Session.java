@@ -123,10 +123,14 @@ public interface Session extends AutoCloseable {
     void start();
 
     /**
-     * Starts or thaws at once whatever we stopped or froze, and leaves what somebody else did; the
-     * incident says which, and ends when Redis is back.
+     * Undoes at once whatever we did, leaves what somebody else did, and injects no fault until
+     * {@link #release()}; the incident says what was done, and ends when Redis is back. {@link
+     * RecoveryStatus#halted()} says whether faults are blocked.
      */
     void halt();
+
+    /** Allows faults again. */
+    void release();
 
     /**
      * Sets whether a pause before a retry may end early when the target reports ready; initially

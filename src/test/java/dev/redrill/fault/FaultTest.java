@@ -35,7 +35,7 @@ class FaultTest {
         assertThat(all()).extracting(Fault::name).doesNotHaveDuplicates();
         assertThat(all().stream().map(Fault::key).collect(Collectors.toSet()))
                 .hasSameSizeAs(all())
-                .doesNotContain('q', 'u', 'b', 'y', 'o');
+                .doesNotContain('q', 'u', 'a', 'b', 'y', 'o');
         assertThat(new ProcessDeath(Duration.ofSeconds(1)).name().word())
                 .isEqualTo("process-death");
     }

@@ -153,6 +153,10 @@ class ServerFaultTest {
         assertThat(ours.events()).hasAtLeastOneElementOfType(Event.Undone.class);
         assertThat(target.state()).isEqualTo(new RecoveryState.Idle());
         assertThat(target.server.server().state()).isEqualTo(before);
+        assertThatThrownBy(() -> target.inject("memory-full"))
+                .isInstanceOf(RecoveryRefused.class)
+                .hasMessageContaining("no fault is injected until that is allowed again");
+        target.recovery.release();
         long _ = target.inject("memory-full");
     }
 

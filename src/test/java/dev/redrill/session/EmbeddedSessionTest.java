@@ -431,6 +431,7 @@ class EmbeddedSessionTest {
         try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
             for (int i = 0; i < 25; i++) {
+                session.release();
                 session.inject("kill");
                 session.halt();
 

@@ -158,6 +158,11 @@ public final class FakeSession implements Session {
     }
 
     @Override
+    public void release() {
+        calls.add("release");
+    }
+
+    @Override
     public void wakeUp(boolean on) {
         calls.add("wakeUp " + on);
     }

@@ -258,9 +258,16 @@ public record Moments(RedisStatus redis, RecoveryStatus recovery, LoadStatus loa
                         running(),
                         null,
                         mismatch,
+                        false,
                         Journal.empty(),
                         List.of()),
                 ready.load);
+    }
+
+    /** Recovered after a halt, which blocks faults. */
+    public static Moments halted() {
+        Moments ready = recovered();
+        return new Moments(ready.redis, ready.recovery.withHalted(true), ready.load);
     }
 
     /** The container was removed; another one has its name. */

@@ -159,6 +159,8 @@ final class WindowPicturesTest {
         moment("elsewhere", Moments.elsewhere(), 12_500, nothing, dark);
         moment("replaced", Moments.replaced(), 4_200, nothing, dark);
         draw(german("replaced-german", 1024, 768, nothing), Moments.replaced(), 4_200);
+        draw(shot("halted", 1280, 800, nothing), Moments.halted(), 12_600);
+        draw(german("halted-german-small", 1024, 768, dark), Moments.halted(), 12_600);
         for (Moments m : List.of(Moments.down())) {
             draw(german("down-presenter-german", 1280, 800, presenter.then(dark)), m, 4_200);
             draw(shot("down-presenter", 1280, 800, presenter), m, 4_200);

@@ -51,7 +51,7 @@ final class FaultRoutes {
                         "/reconnect",
                         List.of(),
                         request -> inject(request, "reconnect", "downtime")),
-                Route.post("/halt", List.of(), _ -> halt()),
+                Route.post("/halt", List.of("release"), this::halt),
                 Route.post("/start", List.of(), _ -> start()),
                 Route.post("/open-anew", List.of(), _ -> openAnew()));
     }
@@ -133,10 +133,13 @@ final class FaultRoutes {
     }
 
     /** What it undoes and leaves, the incident says. */
-    private Response halt() {
+    private Response halt(Request request) {
         Session session = Opening.of(targets);
+        boolean release =
+                request.parameter("release", "true or false", FaultRoutes::truth).orElse(false);
         Response answer = UnderWay.of(session); // by then it may be over
-        session.halt();
+        if (release) session.release();
+        else session.halt();
         return answer;
     }
 
@@ -213,6 +216,13 @@ final class FaultRoutes {
                             detail,
                             "Label it redrill.target=true, name it with --target, or say yes in the"
                                     + " window");
+            case RecoveryRefused.Reason.Halted _ ->
+                    ProblemDetails.of(
+                            409,
+                            "halted",
+                            "Faults are blocked",
+                            detail,
+                            "POST /halt?release=true allows them again");
             case RecoveryRefused.Reason.WouldBeLost _ -> lost(detail);
             case RecoveryRefused.Reason.Replaced _ ->
                     ProblemDetails.of(

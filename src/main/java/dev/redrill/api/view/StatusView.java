@@ -55,6 +55,7 @@ public record StatusView(
      *
      * @param mismatch how it is known that the client is connected to another Redis than the
      *     target's; null unless it is known
+     * @param halted whether faults are blocked since a halt
      * @param offered what {@code POST /start} would do, "start" or "thaw"; null where nothing
      */
     public record RecoveryView(
@@ -62,6 +63,7 @@ public record StatusView(
             @Nullable Instant until,
             @Nullable Long incident,
             @Nullable String mismatch,
+            boolean halted,
             @Nullable String offered) {}
 
     /** The status at the given moment. */
@@ -124,6 +126,7 @@ public record StatusView(
                 until,
                 recovery.running().map(Incident::id).orElse(null),
                 recovery.mismatch() == null ? null : recovery.mismatch().english(),
+                recovery.halted(),
                 recovery.offered().map(Undo::word).orElse(null));
     }
 

@@ -50,6 +50,7 @@ public final class ControlsController {
     @FXML private Button bringBack;
     @FXML private Button anew;
     @FXML private Button halt;
+    @FXML private Button release;
     @FXML private Label reason;
     @FXML private Tooltip reasonTip;
 
@@ -122,6 +123,7 @@ public final class ControlsController {
         offer(model.offered(frame));
         anew.setVisible(model.canOpenAnew(frame));
         halt.setDisable(!model.canHalt(frame));
+        release.setVisible(model.isHalted(frame));
         reason.setText(
                 model.reason(
                         frame,
@@ -162,6 +164,11 @@ public final class ControlsController {
     public void halt() {
         if (!model.canHalt(state.frame().get())) return;
         session().ifPresent(session -> run(session, Session::halt));
+    }
+
+    @FXML
+    void onRelease() {
+        session().ifPresent(session -> run(session, Session::release));
     }
 
     private void inject(FaultName name) {

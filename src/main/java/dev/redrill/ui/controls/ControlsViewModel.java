@@ -24,7 +24,17 @@ final class ControlsViewModel {
         return noTarget(frame)
                 .or(() -> fault.needs().isEmpty() ? Optional.empty() : gone(frame))
                 .or(() -> busy(frame))
+                .or(() -> fault.needs().isEmpty() ? Optional.empty() : halted(frame))
                 .or(() -> cannot(frame, fault));
+    }
+
+    /** Whether faults are blocked since a halt. */
+    boolean isHalted(Frame frame) {
+        return frame.live().filter(l -> l.recovery().halted()).isPresent();
+    }
+
+    private Optional<String> halted(Frame frame) {
+        return isHalted(frame) ? Optional.of(texts.get("controls.halted")) : Optional.empty();
     }
 
     /** Whether there is anything to undo. */
@@ -53,6 +63,7 @@ final class ControlsViewModel {
         return noTarget(frame)
                 .or(() -> gone(frame))
                 .or(() -> busy(frame))
+                .or(() -> halted(frame))
                 .or(
                         () ->
                                 faults.stream()
