@@ -1,5 +1,7 @@
 package dev.redrill.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.redrill.config.ApiSettings;
 import dev.redrill.program.ExitCode;
 import dev.redrill.program.Home;
@@ -15,11 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -46,7 +47,7 @@ import java.util.concurrent.Callable;
             " 3:no Redrill answers there"
         })
 final class HaltCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PATIENCE_MILLIS = 5_000;
     private static final int SUCCESS = 2;
 
     @Mixin private SettingsOptions options = new SettingsOptions();
@@ -65,16 +66,13 @@ final class HaltCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         ApiSettings settings = options.read(home, api.flags()).settings().get().config().api();
         URI address = address(settings);
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<String> answer =
-                    client.send(
-                            request(address, settings.token()),
-                            HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 == SUCCESS) {
+        try {
+            Answer answer = post(address, settings.token());
+            if (answer.status() / 100 == SUCCESS) {
                 line.getOut().println(release ? "Faults are allowed again." : "Halted.");
                 return ExitCode.OK;
             }
@@ -97,12 +95,22 @@ final class HaltCommand implements Callable<Integer> {
                         .formatted(host, settings.port(), release ? "?release=true" : ""));
     }
 
-    private static HttpRequest request(URI address, @Nullable Secret token) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address)
-                        .timeout(PATIENCE)
-                        .POST(HttpRequest.BodyPublishers.noBody());
-        if (token != null) request.header("Authorization", "Bearer " + token.reveal());
-        return request.build();
+    private record Answer(int status, String body) {}
+
+    /** The module of Java's newer client is not shipped. */
+    private static Answer post(URI address, @Nullable Secret token) throws IOException {
+        var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        connection.setRequestMethod("POST");
+        if (token != null)
+            connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
+        int status = connection.getResponseCode();
+        try (InputStream said = connection.getErrorStream()) {
+            String body = said == null ? "" : new String(said.readAllBytes(), UTF_8);
+            return new Answer(status, body);
+        } finally {
+            connection.disconnect();
+        }
     }
 }
