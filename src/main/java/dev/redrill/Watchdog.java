@@ -35,6 +35,7 @@ public final class Watchdog {
             if (isEmpty(journals)) return;
             System.setProperty(OwnLog.FILE, args[2]);
             LeftUndone.settle(journals);
+            System.exit(ExitCode.OK);
         } catch (IOException | InterruptedException _) {
             System.exit(ExitCode.FAILED); // whoever starts next undoes it
         }

@@ -1,9 +1,9 @@
 package dev.redrill.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -102,9 +103,8 @@ public record UndoJournal(Path file) {
      * @throws IOException if neither is possible
      */
     public void undone(long id) throws IOException {
-        List<Entry> left = pending().stream().filter(entry -> entry.id() != id).toList();
-        if (left.isEmpty()) Files.deleteIfExists(file);
-        else append(JSON.createObjectNode().put("v", VERSION).put("undone", id));
+        append(JSON.createObjectNode().put("v", VERSION).put("undone", id));
+        deleteIfDone();
     }
 
     /**
@@ -116,30 +116,59 @@ public record UndoJournal(Path file) {
         for (Entry entry : pending()) if (entry.id() == id) append(json(entry.ofNobody()));
     }
 
-    /** What is owed still, in the order in which it was first written. */
-    public List<Entry> pending() {
-        Map<Long, Entry> owed = new LinkedHashMap<>();
-        for (String line : lines()) {
-            try {
-                read(JSON.readTree(line), owed);
-            } catch (JsonProcessingException | RuntimeException e) {
-                LOG.debug("a line of {} is torn", file, e);
-            }
-        }
-        return List.copyOf(owed.values());
+    /**
+     * What is owed still, in the order in which it was first written.
+     *
+     * @throws IOException if there is a file that cannot be read
+     */
+    public List<Entry> pending() throws IOException {
+        return content().pending;
     }
 
-    private List<String> lines() {
+    /**
+     * Deletes the file if it owes nothing, and says nothing that another version has written.
+     *
+     * @throws IOException if that is not possible
+     */
+    public void deleteIfDone() throws IOException {
+        Content now = content();
+        if (now.pending.isEmpty() && now.understood) Files.deleteIfExists(file);
+    }
+
+    /**
+     * What a file says.
+     *
+     * @param understood whether every line but a torn last one was
+     */
+    private record Content(List<Entry> pending, boolean understood) {}
+
+    private Content content() throws IOException {
+        String text;
         try {
-            return new String(Files.readAllBytes(file), UTF_8).lines().toList();
-        } catch (IOException e) {
-            LOG.debug("{} cannot be read", file, e);
-            return List.of();
+            text = new String(Files.readAllBytes(file), UTF_8);
+        } catch (NoSuchFileException _) {
+            return new Content(List.of(), true);
+        }
+        Map<Long, Entry> owed = new LinkedHashMap<>();
+        boolean understood = true;
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList())
+            understood &= line.isEmpty() || isRead(line, owed);
+        return new Content(List.copyOf(owed.values()), understood);
+    }
+
+    private boolean isRead(String line, Map<Long, Entry> owed) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            if (node.path("v").asInt() != VERSION) return false;
+            read(node, owed);
+            return true;
+        } catch (JsonProcessingException | RuntimeException e) {
+            LOG.warn("a line of {} is not understood", file, e);
+            return false;
         }
     }
 
     private static void read(JsonNode line, Map<Long, Entry> owed) {
-        if (line.path("v").asInt() != VERSION) return;
         if (line.has("undone")) {
             owed.remove(line.get("undone").asLong());
             return;
@@ -165,12 +194,29 @@ public record UndoJournal(Path file) {
         }
     }
 
+    /** A line that cannot be written whole is not left in part: the next would be glued to it. */
     private void append(ObjectNode line) throws IOException {
-        ByteBuffer text = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(UTF_8));
-        try (var out = FileChannel.open(file, CREATE, APPEND)) {
-            while (text.hasRemaining()) out.write(text);
-            out.force(true);
+        try (var out = FileChannel.open(file, CREATE, READ, WRITE)) {
+            long end = out.size();
+            String before = isTorn(out, end) ? "\n" : "";
+            ByteBuffer text =
+                    ByteBuffer.wrap(
+                            (before + JSON.writeValueAsString(line) + "\n").getBytes(UTF_8));
+            try {
+                long at = end;
+                while (text.hasRemaining()) at += out.write(text, at);
+                out.force(true);
+            } catch (IOException e) {
+                out.truncate(end);
+                throw e;
+            }
         }
+    }
+
+    private static boolean isTorn(FileChannel in, long end) throws IOException {
+        if (end == 0) return false;
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return in.read(last, end - 1) == 1 && last.get(0) != '\n';
     }
 
     /** Otherwise the name of the file could be gone after a power loss; not every system can. */
@@ -201,11 +247,11 @@ public record UndoJournal(Path file) {
 
     private static ObjectNode json(RedisEndpoint redis) {
         ObjectNode node = JSON.createObjectNode().put("uri", redis.toString());
-        if (redis.caFile() != null) node.put("caFile", redis.caFile().toString());
+        if (redis.caFile() != null) node.put("caFile", redis.caFile().toAbsolutePath().toString());
         ClientCertificate certificate = redis.certificate();
         if (certificate != null)
-            node.put("certificate", certificate.certificate().toString())
-                    .put("key", certificate.key().toString());
+            node.put("certificate", certificate.certificate().toAbsolutePath().toString())
+                    .put("key", certificate.key().toAbsolutePath().toString());
         return node;
     }
 

@@ -154,6 +154,7 @@ public final class LiveTargets implements Targets {
                 () -> {
                     closeOpen();
                     opened.update(_ -> new Opened.Opening(target));
+                    boolean _ = notes.settle(engine); // what could not be undone before
                     Opened result = tryToOpen(target, named);
                     opened.update(_ -> result);
                     lookForEngine();

@@ -107,28 +107,37 @@ public final class UndoNotes {
     synchronized void keep(Contained target, RedisEndpoint redis, Undo undo, Instant now) {
         if (folder.isEmpty() || target.runtime().isOurs()) return; // that one's folder tells
         UndoJournal journal = ours();
-        List<Entry> before =
-                journal.pending().stream().filter(e -> e.container().equals(target.id())).toList();
+        ProcessMark us = ProcessMark.of(ProcessHandle.current());
         try {
+            List<Entry> before = journal.pending();
             if (!(undo instanceof Undo.Nothing)) {
                 begin();
                 journal.owes(
                         new Entry(
                                 lastId.incrementAndGet(),
                                 now,
-                                ProcessMark.of(ProcessHandle.current()),
+                                us,
                                 address(target.runtime()),
                                 target.id(),
                                 target.name(),
                                 redis.withoutLogin(),
                                 undo));
             }
+            for (Entry entry : before)
+                if (entry.container().equals(target.id()) && entry.owner().equals(us))
+                    close(journal, entry);
+            if (journal.pending().isEmpty()) guard.end();
         } catch (IOException e) {
-            throw new ContainerException(
-                    new ContainerFailure.UndoUnwritten(journal.file().toString(), reason(e)), e);
+            cannotKeep(journal, undo, e);
         }
-        before.forEach(entry -> close(journal, entry));
-        if (journal.pending().isEmpty()) guard.end();
+    }
+
+    /** What is done is found to be done; what is owed must be written. */
+    private static void cannotKeep(UndoJournal journal, Undo undo, IOException e) {
+        LOG.warn("the notes in {} cannot be kept", journal.file(), e);
+        if (undo instanceof Undo.Nothing) return;
+        throw new ContainerException(
+                new ContainerFailure.UndoUnwritten(journal.file().toString(), reason(e)), e);
     }
 
     private void begin() {
@@ -158,7 +167,7 @@ public final class UndoNotes {
     /** Whether another process that runs has broken the target and will bring it back. */
     boolean isOwedByAnother(Contained target) {
         return journals().stream()
-                .flatMap(journal -> journal.pending().stream())
+                .flatMap(journal -> pending(journal).stream())
                 .anyMatch(
                         entry ->
                                 entry.container().equals(target.id())
@@ -166,12 +175,21 @@ public final class UndoNotes {
                                         && entry.owner().alive().isPresent());
     }
 
+    private static List<Entry> pending(UndoJournal journal) {
+        try {
+            return journal.pending();
+        } catch (IOException e) {
+            LOG.warn("the notes in {} cannot be read", journal.file(), e);
+            return List.of();
+        }
+    }
+
     /** Tells that the target stays broken, and leaves it to whoever settles next. */
     synchronized void leave(Contained target, ContainerFailure because) {
         tell(Message.of("undo-note.left", target.name(), because));
         if (folder.isEmpty()) return;
         UndoJournal journal = ours();
-        for (Entry entry : journal.pending()) {
+        for (Entry entry : pending(journal)) {
             if (!entry.container().equals(target.id())) continue;
             try {
                 journal.leave(entry.id());
@@ -193,7 +211,7 @@ public final class UndoNotes {
     public synchronized boolean settle(ContainerRuntime engine) {
         boolean all = true;
         for (UndoJournal journal : journals()) {
-            for (Entry entry : journal.pending()) {
+            for (Entry entry : pending(journal)) {
                 if (entry.owner().alive().isPresent()) continue;
                 if (settled(engine, entry)) close(journal, entry);
                 else all = false;
@@ -208,8 +226,7 @@ public final class UndoNotes {
         try {
             String name = journal.file().getFileName().toString();
             long pid = Long.parseLong(name.split("-", 2)[0]);
-            if (journal.pending().isEmpty() && ProcessHandle.of(pid).isEmpty())
-                Files.deleteIfExists(journal.file());
+            if (ProcessHandle.of(pid).isEmpty()) journal.deleteIfDone();
         } catch (NumberFormatException | IOException e) {
             LOG.debug("{} is left", journal.file(), e);
         }
@@ -258,16 +275,15 @@ public final class UndoNotes {
                 engine.unpause(entry.container());
                 yield "undo-note.thaw";
             }
-            case Undo.Restore restore when isSameRun(entry, now) ->
+            case Undo.Restore restore when runs(now) ->
                     restored(engine, entry, restore) ? "undo-note.restore" : null;
             case Undo.Start _, Undo.Thaw _, Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> null;
         };
     }
 
-    private static boolean isSameRun(Entry entry, ContainerInfo now) {
-        boolean runs = now.phase() == Phase.RUNNING || now.phase() == Phase.PAUSED;
-        Instant started = now.startedAt();
-        return runs && (started == null || started.isBefore(entry.at()));
+    /** A server that has started since knows its user no more; clocks may differ. */
+    private static boolean runs(ContainerInfo now) {
+        return now.phase() == Phase.RUNNING || now.phase() == Phase.PAUSED;
     }
 
     private static boolean restored(ContainerRuntime engine, Entry entry, Undo.Restore restore) {

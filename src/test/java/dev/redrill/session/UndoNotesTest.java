@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,6 +198,58 @@ class UndoNotesTest {
 
         assertThat(files()).isEmpty();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void lineAfterATornOneIsReadAllTheSame() throws Exception {
+        keep(START);
+        Files.writeString(files().getFirst(), "{\"v\":1,\"ow", StandardOpenOption.APPEND);
+
+        keep(new Undo.Thaw(FakeRuntime.ID));
+
+        assertThat(new UndoJournal(files().getFirst()).pending())
+                .singleElement()
+                .extracting(UndoJournal.Entry::undo)
+                .isEqualTo(new Undo.Thaw(FakeRuntime.ID));
+    }
+
+    @Test
+    void whatAnotherVersionHasWrittenIsNotDeleted() throws Exception {
+        Path owed = Files.createDirectories(folder.resolve("owed"));
+        long gone = new ProcessBuilder("true").start().onExit().get().pid();
+        Path newer = Files.writeString(owed.resolve(gone + "-1.jsonl"), "{\"v\":2,\"owed\":1}\n");
+
+        notes.settle(engine);
+
+        assertThat(newer).exists();
+    }
+
+    @Test
+    void whatIsLeftIsNotClosedByTheNextFaultOnTheSameContainer() throws Exception {
+        keep(new Undo.Restore(LOGIN, List.of(List.of("CLIENT", "UNPAUSE"))));
+        notes.leave(target, new ContainerFailure.Closing());
+
+        keep(START);
+        keep(new Undo.Nothing());
+
+        assertThat(new UndoJournal(files().getFirst()).pending())
+                .singleElement()
+                .extracting(UndoJournal.Entry::undo)
+                .isInstanceOf(Undo.Restore.class);
+        assertThat(guarded).doesNotContain("end");
+    }
+
+    @Test
+    void notesThatCannotBeReadAreNotTakenForNone() throws Exception {
+        keep(START);
+        Path file = files().getFirst();
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        keep(new Undo.Nothing());
+
+        assertThat(file).exists();
+        assertThat(guarded).containsExactly("begin");
     }
 
     @Test
