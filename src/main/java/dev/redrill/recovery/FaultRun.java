@@ -212,11 +212,11 @@ final class FaultRun {
             }
             try {
                 settle();
-                return;
+                if (!debt.equals(owed.get())) return;
             } catch (ContainerException e) {
                 giveUpOrNote(debt, e);
             }
-            next = again;
+            next = Durations.longer(again, debt.undo.remaining(time.now()));
         }
     }
 

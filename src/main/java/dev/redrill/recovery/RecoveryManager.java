@@ -146,6 +146,7 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void died(TargetWatch.Death death) {
+        if (run.owesServer()) run.settled(); // what was changed has ended with the process
         boolean policyActs = !death.byEngine() && restartsByItself();
         if (!death.outside()) {
             if (run.paid() && !policyActs) run.run(this::startAgain);
@@ -240,8 +241,9 @@ public final class RecoveryManager implements AutoCloseable {
      *
      * @return the incident's id: a new one, or the one that runs where this breaks only our own
      *     connection and is a step in it
-     * @throws RecoveryRefused after a {@linkplain #halt() halt}, while another incident runs, where
-     *     the target does not run, or where it {@linkplain #wouldLose would be lost}
+     * @throws RecoveryRefused after a {@linkplain #halt() halt}, unless it breaks only our own
+     *     connection; while another incident runs, where the target does not run, or where it
+     *     {@linkplain #wouldLose would be lost}
      */
     public long inject(Fault fault) {
         if (fault.needs().isEmpty()) return injectBesideTarget(fault);
@@ -279,6 +281,10 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void injectAndUndo(Fault fault) throws InterruptedException {
+        if (status.get().halted()) { // asked for a moment before
+            incidents.end(Incident.Outcome.HALTED);
+            return;
+        }
         if (watch != null) watch.requireConnected(); // it may not be known yet
         if (isLostBy(fault)) {
             lose(fault);

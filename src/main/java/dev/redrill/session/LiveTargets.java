@@ -41,6 +41,9 @@ public final class LiveTargets implements Targets {
 
     private volatile SessionSettings settings;
 
+    /** Whether faults were blocked when the last target was closed. */
+    private volatile boolean halted;
+
     /** Whether the user named the open target on the command line. */
     private volatile boolean lastNamed;
 
@@ -189,7 +192,9 @@ public final class LiveTargets implements Targets {
 
     private Opened tryToOpen(Target target, boolean named) {
         try {
-            return new Opened.Open(session(target, named));
+            Session session = session(target, named);
+            if (halted) session.halt();
+            return new Opened.Open(session);
         } catch (ContainerException e) {
             LOG.warn("opening {} failed", target, e);
             return new Opened.Failed(target, e.failure());
@@ -218,6 +223,7 @@ public final class LiveTargets implements Targets {
 
     private void closeOpen() {
         if (opened.get() instanceof Opened.Open(var session)) {
+            halted = session.recovery().get().halted();
             opened.update(_ -> new Opened.Nothing());
             session.close();
         }

@@ -187,6 +187,20 @@ class ServerFaultTest {
     }
 
     @Test
+    void serverThatSomebodyElseStopsIsOfferedAndOwedNothingElse() throws Exception {
+        inject("memory-full");
+        target.engine.stoppedByOthers();
+        target.await(Event.ContainerDied.class);
+        target.pass(6);
+
+        assertThat(target.has(Event.Undone.class)).isTrue();
+        assertThat(target.state()).isEqualTo(new RecoveryState.DownForOthers());
+        assertThat(target.recovery.status().get().offered())
+                .contains(new Undo.Start(FakeRuntime.ID));
+        assertThat(target.failures()).isEmpty();
+    }
+
+    @Test
     void whatSomebodyElseFreezesMeanwhileIsThawedAndPutBack() throws Exception {
         inject("password-change");
         target.engine.pause(FakeRuntime.ID);

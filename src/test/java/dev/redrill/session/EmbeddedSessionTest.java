@@ -427,6 +427,25 @@ class EmbeddedSessionTest {
     }
 
     @Test
+    void haltHoldsForTheNextTargetToo() throws Exception {
+        try (var drill = new OpenSession(SHORT, 0)) {
+            Session first = drill.open(new Target.Embedded());
+            first.halt();
+
+            drill.targets().openNamed(new Target.Embedded());
+            Wait.until(
+                    "another session",
+                    OpenSession.PATIENCE,
+                    () -> drill.targets().session().filter(s -> !s.equals(first)).isPresent());
+            Session next = drill.targets().session().orElseThrow();
+
+            assertThatThrownBy(() -> next.inject("kill"))
+                    .isInstanceOf(RecoveryRefused.class)
+                    .hasMessageContaining("until that is allowed again");
+        }
+    }
+
+    @Test
     void haltRightAfterTheCrashLeavesNoStoppedTarget() throws Exception {
         try (var drill = new OpenSession(Duration.ofMinutes(5), 0)) {
             Session session = drill.open(new Target.Embedded());
