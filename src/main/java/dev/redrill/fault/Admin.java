@@ -145,10 +145,7 @@ public final class Admin implements AutoCloseable {
      *     unless it was refused, when trying again could not help
      */
     synchronized void restore(Login as, List<List<String>> commands) {
-        if (!canEnter(as)) {
-            close();
-            return;
-        }
+        if (!canEnter(as)) return;
         ContainerException refused = null;
         for (List<String> command : commands) {
             try {
@@ -185,7 +182,7 @@ public final class Admin implements AutoCloseable {
     }
 
     /**
-     * Whether there is still such a user.
+     * Whether there is still such a user. If not, this goes on as the user of the target.
      *
      * @throws ContainerException where that cannot be asked
      */

@@ -120,6 +120,11 @@ public sealed interface Undo {
             return "broken";
         }
 
+        @Override
+        public boolean inServer() {
+            return true;
+        }
+
         /**
          * Whether there is nothing to put back: the server has restarted, or was never changed.
          * Blocks; where it cannot be asked, there may be.
@@ -160,6 +165,11 @@ public sealed interface Undo {
         }
 
         @Override
+        public boolean inServer() {
+            return true;
+        }
+
+        @Override
         public Duration remaining(Instant now) {
             Duration left = Duration.between(now, end);
             return left.isNegative() ? Duration.ZERO : left;
@@ -176,7 +186,7 @@ public sealed interface Undo {
 
     /** Whether it is about what commands changed in the server, which ends with its process. */
     default boolean inServer() {
-        return this instanceof Restore || this instanceof Expires;
+        return false;
     }
 
     /** What is done, in a word for programs. */

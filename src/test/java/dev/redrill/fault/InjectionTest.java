@@ -156,6 +156,15 @@ class InjectionTest {
     }
 
     @Test
+    void adminWhoseUserIsGoneGoesOnAsTheTargetsUser() {
+        Undo undo = named("memory-full").undo(around);
+
+        assertThat(((Undo.Restore) undo).isVoid(around.means())).isTrue();
+
+        assertThat(around.admin().call("ACL", "WHOAMI")).containsExactly("default");
+    }
+
+    @Test
     void primaryThatSentinelWatchesIsLeftToIt() {
         server.server().watchedBy("sentinel-1f2e-cmd");
 
