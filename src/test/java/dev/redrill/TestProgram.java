@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,11 @@ final class TestProgram implements AutoCloseable {
     }
 
     /** The command line of it and of its children, as process lists show it. */
-    String commandLines() {
+    String commandLines() throws InterruptedException {
+        Wait.until(
+                "its command line is shown",
+                PATIENCE,
+                () -> !process.isAlive() || !commandLine(process.toHandle()).isEmpty());
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .map(TestProgram::commandLine)
                 .reduce("", String::concat);
@@ -91,7 +96,7 @@ final class TestProgram implements AutoCloseable {
     }
 
     /** Everything that has left it: printed, logged, kept, answered, listed. */
-    String said() throws IOException {
+    String said() throws IOException, InterruptedException {
         try (Stream<Path> files = Files.walk(home.resolve("state"))) {
             String kept =
                     files.filter(Files::isRegularFile)
@@ -122,8 +127,17 @@ final class TestProgram implements AutoCloseable {
                 .findFirst();
     }
 
+    /** None of a process that has ended; one that is becoming another program has none either. */
     private static String commandLine(ProcessHandle process) {
-        return text(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            if (!process.isAlive()) return ""; // it ended between opening and reading
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The files in which it notes what it owes. */
