@@ -7,16 +7,14 @@ import dev.redrill.redis.RedisManager;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
 
-import io.lettuce.core.SetArgs;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,68 +23,76 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A light, steady load: SET commands on numbered keys at a fixed rate, regardless of their outcome.
- * A command that cannot be sent is counted, not repeated.
+ * A steady load: commands at a fixed rate, regardless of their outcome, as if each came from a user
+ * of its own (an open loop). What it sends, and what its caller does on failure, is its plan.
+ *
+ * <p>Latency counts from the moment at which a command was due, so that a client that is late makes
+ * the figures worse, not better (no coordinated omission); how late the load itself was is counted
+ * apart.
  */
 public final class Load implements AutoCloseable {
     /** The highest rate, in commands per second. */
     public static final double MOST = 10_000;
 
     private static final int SECONDS_KEPT = 600;
-    private static final SetArgs KEY_LIFE = SetArgs.Builder.ex(Duration.ofHours(1));
-    private static final int KEYS_AT_ONCE = 500;
-    private static final Duration AT_END = Duration.ofSeconds(1);
+    private static final int EXPIRE_EVERY = 100;
+
+    /** The longest wait for what is in flight when the load ends, and for deleting its keys. */
+    static final Duration AT_END = Duration.ofSeconds(1);
+
     private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
     /** Called when a command ends, on the completing thread; must be quick. */
     public interface Listener {
-        /** The write was accepted. */
+        /** The command was answered. */
         void accepted(long number, Duration latency);
 
-        /** The write was not accepted, or its outcome is unknown. */
+        /** The command was not answered, or with an error. */
         void failed(long number, Duration latency, RedisFailure failure);
     }
 
-    private final RedisManager redis;
     private final TimeSource time;
-    private final String keyPrefix;
-    private final int keys;
+    private final LoadPlan plan;
+    private final LoadKeys keys;
+    private final Sender sender;
+    private final Latencies latencies = new Latencies();
     private final Listener listener;
-    private final Published<LoadStatus> status =
-            new Published<>(new LoadStatus(0, List.of(), 0, 0, 0));
+    private final Published<LoadStatus> status;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder unknown = new LongAdder();
     private final LinkedBlockingQueue<Double> rates = new LinkedBlockingQueue<>();
     private final Thread thread;
     private final AtomicLong sent = new AtomicLong();
-    private volatile CompletableFuture<?> latest = CompletableFuture.completedFuture(null);
+    private final Map<Long, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
+    private final AtomicLong answers = new AtomicLong();
 
     /**
      * Sends nothing until {@link #rate} sets a rate.
      *
-     * @param keyPrefix of every key, followed by its number
-     * @param keys number of different keys before the first is reused; above zero
+     * @param keyPrefix of every key
+     * @param status where the counts so far are published, once per second
      */
     public Load(
-            RedisManager redis, TimeSource time, String keyPrefix, int keys, Listener listener) {
-        this.redis = redis;
+            RedisManager redis,
+            TimeSource time,
+            String keyPrefix,
+            LoadPlan plan,
+            Published<LoadStatus> status,
+            Listener listener) {
         this.time = time;
-        this.keyPrefix = keyPrefix;
-        this.keys = keys;
+        this.plan = plan;
+        this.keys = new LoadKeys(redis, keyPrefix, plan);
+        this.sender = new Sender(redis, plan, time);
+        this.status = status;
         this.listener = listener;
         this.thread = Thread.ofVirtual().name("load").start(this::run);
-    }
-
-    /** The counts so far; published once per second. */
-    public Published<LoadStatus> status() {
-        return status;
     }
 
     /**
      * Changes the rate.
      *
-     * @param perSecond SET commands per second, from 0 (pause) to {@link #MOST}
+     * @param perSecond commands per second, from 0 (pause) to {@link #MOST}
      */
     public void rate(double perSecond) {
         requireRate(perSecond);
@@ -117,7 +123,7 @@ public final class Load implements AutoCloseable {
                     due = time.nanos();
                 }
                 for (; rate > 0 && time.nanos() - due >= 0; due += (long) (1e9 / rate))
-                    send(sent.getAndIncrement());
+                    send(sent.getAndIncrement(), due);
                 due = Math.max(due, time.nanos() - CATCH_UP.toNanos());
                 if (second.over()) second = publish(second, rate);
             }
@@ -131,29 +137,30 @@ public final class Load implements AutoCloseable {
         return Duration.ofNanos(rate > 0 ? Math.min(untilSecond, due - time.nanos()) : untilSecond);
     }
 
-    private void send(long number) {
-        long begun = time.nanos();
-        latest =
-                redis.submit(c -> c.set(key(number % keys), Long.toString(number), KEY_LIFE))
-                        .whenComplete(
-                                (_, error) ->
-                                        ended(
-                                                number,
-                                                Duration.ofNanos(time.nanos() - begun),
-                                                error));
+    private void send(long number, long due) {
+        latencies.late(Duration.ofNanos(time.nanos() - due));
+        Operation operation = plan.mix().at(number);
+        CompletableFuture<Object> outcome = sender.send(keys.command(number));
+        inFlight.put(number, outcome);
+        var _ =
+                outcome.whenComplete(
+                        (_, error) -> {
+                            Duration latency = Duration.ofNanos(time.nanos() - due);
+                            if (error == null) answered(number, operation, latency);
+                            else failed(number, error, latency);
+                            inFlight.remove(number);
+                        });
     }
 
-    /** On a node of a cluster, in a slot that it owns: other keys it would only refuse. */
-    private String key(long number) {
-        return keyPrefix + redis.slotTag() + number;
+    private void answered(long number, Operation operation, Duration latency) {
+        if (operation.growsOneKey() && answers.getAndIncrement() % EXPIRE_EVERY == 0)
+            keys.keepExpiring(operation);
+        accepted.increment();
+        latencies.answered(latency);
+        listener.accepted(number, latency);
     }
 
-    private void ended(long number, Duration latency, @Nullable Throwable error) {
-        if (error == null) {
-            accepted.increment();
-            listener.accepted(number, latency);
-            return;
-        }
+    private void failed(long number, Throwable error, Duration latency) {
         RedisFailure failure = RedisException.failure(error);
         (failure.mayHaveBeenApplied() ? unknown : failed).increment();
         listener.failed(number, latency, failure);
@@ -207,7 +214,11 @@ public final class Load implements AutoCloseable {
         thread.interrupt();
         try {
             thread.join(AT_END);
-            var _ = latest.handle((_, _) -> true).get(AT_END.toMillis(), TimeUnit.MILLISECONDS);
+            sender.close();
+            var _ =
+                    CompletableFuture.allOf(inFlight.values().toArray(CompletableFuture[]::new))
+                            .handle((_, _) -> true)
+                            .get(AT_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException _) {
@@ -224,20 +235,16 @@ public final class Load implements AutoCloseable {
     public Optional<RedisFailure> deleteKeys() {
         // A write that has no outcome yet may have been applied, too.
         if (sent.get() == failed.sum()) return Optional.empty();
-        long written = Math.min(sent.get(), keys);
-        long limit = time.nanos() + AT_END.toNanos();
-        for (long from = 0; from < written; from += KEYS_AT_ONCE) {
-            if (time.nanos() - limit >= 0) return Optional.of(new RedisFailure.TimedOut(AT_END));
-            String[] names = new String[(int) Math.min(KEYS_AT_ONCE, written - from)];
-            for (int i = 0; i < names.length; i++) names[i] = key(from + i);
-            Optional<RedisFailure> failure =
-                    redis.submit(c -> c.del(names))
-                            .handle(
-                                    (_, error) ->
-                                            Optional.ofNullable(error).map(RedisException::failure))
-                            .join();
-            if (failure.isPresent()) return failure;
-        }
-        return Optional.empty();
+        return keys.delete(sent.get(), time.nanos() + AT_END.toNanos(), time);
+    }
+
+    /** How many commands wait for their outcome. */
+    public int unanswered() {
+        return inFlight.size();
+    }
+
+    /** Latencies and lateness. */
+    public Latencies latencies() {
+        return latencies;
     }
 }

@@ -1,4 +1,4 @@
-/** The load on the target, with the outcome of each command. */
+/** The load on the target, with what became of each of its writes. */
 @NullMarked
 package dev.redrill.load;
 

@@ -205,15 +205,17 @@ public final class RedisManager implements AutoCloseable {
      * Sends any command, waiting for a link if there is none.
      *
      * @param patience the maximum wait for a link; after that, the command fails as never sent
+     * @param deadline from sending it to the answer
      */
     public <T> CompletableFuture<T> submitWhenUp(
             Duration patience,
+            Duration deadline,
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
         CompletableFuture<Link> up =
                 loop.linkUp().copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
         return up.exceptionallyCompose(
                         _ -> CompletableFuture.failedFuture(new RedisException(NO_LINK)))
-                .thenCompose(link -> link.run(settings().commandDeadline(), command));
+                .thenCompose(link -> link.run(deadline, command));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.redrill.container.local.LocalRuntime;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultName;
 import dev.redrill.load.Load;
+import dev.redrill.load.LoadPlan;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.RecoveryManager;
 import dev.redrill.recovery.RecoveryRefused;
@@ -37,13 +38,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** A session with real managers. */
 final class LiveSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
-    private static final int KEYS = 1_000;
 
     /** Leaves time for the rest within the ten seconds that the system grants a program to end. */
     private static final Duration BACK_WITHIN = Duration.ofSeconds(5);
@@ -54,12 +55,16 @@ final class LiveSession implements Session {
     private final @Nullable LocalRuntime embedded;
     private final RedisManager redis;
     private final RecoveryManager recovery;
-    private final Load load;
+    private final Published<LoadStatus> loadStatus = new Published<>(LoadStatus.NONE);
+    private final LoadChorus chorus = new LoadChorus();
     private final boolean keepsKeys;
     private final UndoNotes notes;
     private final @Nullable Contained contained;
     private final TimeSource time;
     private final List<Load.Listener> loadListeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger loads = new AtomicInteger();
+    private volatile Load load;
+    private boolean closed;
     private volatile boolean agreed;
     private @Nullable Subscription firstWrite;
     private volatile SessionSettings settings;
@@ -98,15 +103,8 @@ final class LiveSession implements Session {
                         () -> optedIn() && !isOwedByAnother(),
                         incidentIds,
                         time);
-        String given = settings.loadKeyPrefix();
-        this.keepsKeys = given != null;
-        this.load =
-                new Load(
-                        redis,
-                        time,
-                        given == null ? redis.keyPrefix() + "load:" : given,
-                        given == null ? KEYS : Integer.MAX_VALUE,
-                        new LoadChorus());
+        this.keepsKeys = settings.loadKeyPrefix() != null;
+        this.load = usual();
         if (contained != null)
             recovery.onOwed(undo -> notes.keep(contained, redis.endpoint(), undo, time.now()));
         redis.wakeUp(settings.wakeUp());
@@ -116,6 +114,18 @@ final class LiveSession implements Session {
             stop();
             throw e;
         }
+    }
+
+    /** The load of the settings. */
+    private Load usual() {
+        String prefix = settings.loadKeyPrefix();
+        return prefix == null
+                ? load(LoadPlan.STANDARD, redis.keyPrefix() + "load:")
+                : load(LoadPlan.sets(Integer.MAX_VALUE), prefix);
+    }
+
+    private Load load(LoadPlan plan, String keyPrefix) {
+        return new Load(redis, time, keyPrefix, plan, loadStatus, chorus);
     }
 
     private void begin(double loadRate) {
@@ -136,7 +146,8 @@ final class LiveSession implements Session {
      * may not write, would mean nothing.
      */
     private void loadOnceReady(double rate) {
-        firstWrite = once(s -> accepts(s.lights()), () -> load.rate(rate));
+        Load begun = load;
+        firstWrite = once(s -> accepts(s.lights()), () -> begun.rate(rate));
     }
 
     /** Runs something as soon as the client's state is such, and only then. */
@@ -245,7 +256,7 @@ final class LiveSession implements Session {
 
     @Override
     public Published<LoadStatus> load() {
-        return load.status();
+        return loadStatus;
     }
 
     @Override
@@ -326,6 +337,28 @@ final class LiveSession implements Session {
     }
 
     @Override
+    public synchronized Load loadWith(LoadPlan plan) {
+        if (closed) throw new IllegalStateException(name + " is closed");
+        endLoad();
+        load = load(plan, redis.keyPrefix() + "load-" + loads.incrementAndGet() + ":");
+        return load;
+    }
+
+    @Override
+    public synchronized void loadAsUsual() {
+        if (closed) return;
+        endLoad();
+        load = usual();
+        loadOnceReady(settings.loadRate());
+    }
+
+    private void endLoad() {
+        if (firstWrite != null) firstWrite.close();
+        load.close();
+        deleteKeys();
+    }
+
+    @Override
     public SessionSettings settings() {
         return settings;
     }
@@ -349,11 +382,16 @@ final class LiveSession implements Session {
         if (embedded != null) embedded.close();
     }
 
+    private synchronized void endLastLoad() {
+        closed = true;
+        load.close();
+    }
+
     /**
      * On somebody's Redis the keys are deleted, which needs it back; one of ours goes with them.
      */
     private void stop() {
-        load.close();
+        endLastLoad();
         if (embedded == null) recovery.leave(BACK_WITHIN).ifPresent(this::leaveBroken);
         recovery.close();
         deleteKeys();

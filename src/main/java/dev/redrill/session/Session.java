@@ -5,6 +5,7 @@ import dev.redrill.container.LogBuffer;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultName;
 import dev.redrill.load.Load;
+import dev.redrill.load.LoadPlan;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
@@ -151,11 +152,22 @@ public interface Session extends AutoCloseable {
     void onLoad(Load.Listener listener);
 
     /**
-     * Changes the workload.
+     * Changes the rate of the load.
      *
-     * @param perSecond SET commands per second, from 0 (rest) to 10,000
+     * @param perSecond commands per second, from 0 (rest) to 10,000
      */
     void loadRate(double perSecond);
+
+    /**
+     * Replaces the load by another one, which sends nothing until it is given a rate. Blocks for
+     * about two seconds at most, until commands in flight have ended and the keys are deleted.
+     *
+     * @return the session closes it
+     */
+    Load loadWith(LoadPlan plan);
+
+    /** Replaces the load by that of the settings; blocks as {@link #loadWith} does. */
+    void loadAsUsual();
 
     /**
      * Undoes what is not undone yet, deletes the load's keys, and closes everything. Blocks for at

@@ -8,6 +8,7 @@ import dev.redrill.redis.FakeRedis;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisSettings;
+import dev.redrill.state.Published;
 import dev.redrill.time.ManualTime;
 
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ class LoadTest {
     private final List<RedisFailure> failures = new CopyOnWriteArrayList<>();
     private final List<Duration> latencies = new CopyOnWriteArrayList<>();
     private final List<Long> accepted = new CopyOnWriteArrayList<>();
+    private final Published<LoadStatus> status = new Published<>(LoadStatus.NONE);
     private Load load;
 
     private final class Noting implements Load.Listener {
@@ -56,7 +58,11 @@ class LoadTest {
     void begin() throws InterruptedException {
         redis.start();
         ManualTime.await("ready", redis.status(), s -> s.lights().ready());
-        load = new Load(redis, time, "load:", KEYS, new Noting());
+        begin(LoadPlan.sets(KEYS));
+    }
+
+    private void begin(LoadPlan plan) throws InterruptedException {
+        load = new Load(redis, time, "load:", plan, status, new Noting());
         time.awaitWaiterUntil(Duration.ofSeconds(1));
     }
 
@@ -76,7 +82,7 @@ class LoadTest {
         pass(Duration.ofSeconds(2));
 
         assertThat(accepted).isEmpty();
-        assertThat(load.status().get().rate()).isZero();
+        assertThat(status.get().rate()).isZero();
     }
 
     @Test
@@ -85,10 +91,10 @@ class LoadTest {
         pass(Duration.ofSeconds(2));
 
         assertThat(accepted).hasSize(21).doesNotHaveDuplicates().startsWith(0L).endsWith(20L);
-        assertThat(load.status().get().seconds())
+        assertThat(status.get().seconds())
                 .extracting(LoadStatus.Second::succeeded)
                 .containsExactly(11, 10);
-        assertThat(load.status().get().rate()).isEqualTo(10);
+        assertThat(status.get().rate()).isEqualTo(10);
     }
 
     @Test
@@ -98,7 +104,7 @@ class LoadTest {
         load.rate(2);
         pass(Duration.ofSeconds(1));
 
-        assertThat(load.status().get().seconds())
+        assertThat(status.get().seconds())
                 .extracting(LoadStatus.Second::succeeded)
                 .containsExactly(11, 3);
     }
@@ -127,12 +133,12 @@ class LoadTest {
         load.rate(10);
         pass(Duration.ofSeconds(1));
 
-        var status = load.status().get();
-        assertThat(status.failed()).isEqualTo(11);
-        assertThat(status.unknown() + status.succeeded()).isZero();
+        var counts = status.get();
+        assertThat(counts.failed()).isEqualTo(11);
+        assertThat(counts.unknown() + counts.succeeded()).isZero();
         assertThat(failures).hasOnlyElementsOfType(RedisFailure.Unavailable.class);
         pass(Duration.ofSeconds(1));
-        assertThat(load.status().get().seconds())
+        assertThat(status.get().seconds())
                 .extracting(LoadStatus.Second::failed)
                 .containsExactly(11, 10);
     }
@@ -162,11 +168,11 @@ class LoadTest {
         load.rate(10);
         pass(Duration.ofMillis(2_500));
 
-        var status = load.status().get();
-        assertThat(status.unknown()).isPositive();
-        assertThat(status.failed() + status.succeeded()).isZero();
+        var counts = status.get();
+        assertThat(counts.unknown()).isPositive();
+        assertThat(counts.failed() + counts.succeeded()).isZero();
         assertThat(failures).allMatch(RedisFailure::mayHaveBeenApplied);
-        assertThat(status.seconds()).extracting(LoadStatus.Second::unknown).containsExactly(1, 10);
+        assertThat(counts.seconds()).extracting(LoadStatus.Second::unknown).containsExactly(1, 10);
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * A Redis that is up, down, frozen or refusing, as the test says, and notes when somebody connects.
- * It knows SET, DEL and CLIENT KILL. Any thread may call.
+ * Any thread may call.
  */
 public final class FakeRedis implements Connector {
     public static final RedisEndpoint ENDPOINT = RedisEndpoint.tcp("fake", 6379, null);
@@ -37,6 +37,7 @@ public final class FakeRedis implements Connector {
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile boolean holding;
     private volatile boolean hanging;
+    private volatile int applications = 1;
     private volatile boolean admitsAdmin;
     private volatile String slotTag = "";
     private volatile ServerIdentity identity = ServerIdentity.UNKNOWN;
@@ -110,6 +111,21 @@ public final class FakeRedis implements Connector {
     /** The keys that were written and not deleted. */
     public Set<String> keys() {
         return commands.keys();
+    }
+
+    /** Loses what was written, as a server without persistence that was killed. */
+    public void forgetAll() {
+        commands.forgetAll();
+    }
+
+    /** Whoever else writes to this server. */
+    public void put(String key, String value) {
+        commands.put(key, value);
+    }
+
+    /** How often each command is applied from now on; only what is applied once is answered. */
+    public void apply(int times) {
+        applications = times;
     }
 
     /** Attempts get no answer. */
@@ -303,8 +319,11 @@ public final class FakeRedis implements Connector {
             if (hanging) return unanswered(deadline);
             if (writeFailure != null) return failed(writeFailure);
             CompletableFuture<T> answer = new CompletableFuture<>();
+            for (int i = 1; i < applications; i++) {
+                var _ = command.apply(commands.asCommands());
+            }
             var _ = command.apply(commands.asCommands()).thenAccept(answer::complete);
-            return answer;
+            return applications == 1 ? answer : unanswered(deadline);
         }
 
         private <T> CompletableFuture<T> failed(RedisFailure with) {

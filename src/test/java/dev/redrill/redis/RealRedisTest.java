@@ -385,9 +385,9 @@ class RealRedisTest {
         Path folder = TestRedis.folder();
         int port = TestRedis.freePort();
         try (var manager = start(RedisEndpoint.tcp("127.0.0.1", port, null))) {
-            var patient = manager.submitWhenUp(PATIENCE, c -> c.ping());
+            var patient = manager.submitWhenUp(PATIENCE, PATIENCE, c -> c.ping());
             RedisFailure impatient =
-                    failure(manager.submitWhenUp(Duration.ofMillis(50), c -> c.ping()));
+                    failure(manager.submitWhenUp(Duration.ofMillis(50), PATIENCE, c -> c.ping()));
             try (var _ = TestRedis.start(folder, port)) {
                 assertThat(patient.get()).isEqualTo("PONG");
             }

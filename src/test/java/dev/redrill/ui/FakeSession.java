@@ -6,6 +6,7 @@ import dev.redrill.container.Unavailability;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultName;
 import dev.redrill.load.Load;
+import dev.redrill.load.LoadPlan;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
@@ -176,6 +177,14 @@ public final class FakeSession implements Session {
     public void apply(SessionSettings next) {
         settings = next;
     }
+
+    @Override
+    public Load loadWith(LoadPlan plan) {
+        throw new UnsupportedOperationException("the window has no drills");
+    }
+
+    @Override
+    public void loadAsUsual() {}
 
     @Override
     public void onLoad(Load.Listener listener) {}

@@ -1,0 +1,40 @@
+package dev.redrill.load;
+
+import dev.redrill.time.Durations;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/**
+ * What a load sends.
+ *
+ * @param mix the proportions of the operations
+ * @param keys number of different keys that SET writes; above zero
+ * @param valueBytes the least size of a written value, from 0 to {@link #LARGEST}
+ * @param deadline from sending a command to its answer; null for that of the settings
+ * @param onFailure what its caller does when a command fails
+ */
+public record LoadPlan(
+        Mix mix, int keys, int valueBytes, @Nullable Duration deadline, OnFailure onFailure) {
+    /** The largest value, in bytes. */
+    public static final int LARGEST = 1024 * 1024;
+
+    /** SET alone, on a thousand keys. */
+    public static final LoadPlan STANDARD = sets(1_000);
+
+    /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
+    public LoadPlan {
+        if (keys < 1) throw new IllegalArgumentException("keys must be at least 1, was " + keys);
+        if (valueBytes < 0 || valueBytes > LARGEST) {
+            throw new IllegalArgumentException(
+                    "a value must have from 0 to %d bytes, was %d".formatted(LARGEST, valueBytes));
+        }
+        if (deadline != null) Durations.requirePositive("the deadline", deadline);
+    }
+
+    /** SET alone, on a number of keys. */
+    public static LoadPlan sets(int keys) {
+        return new LoadPlan(Mix.SETS, keys, 0, null, new OnFailure.Fail());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.redrill.load;
+
+import dev.redrill.redis.RedisManager;
+import dev.redrill.retry.Delays;
+import dev.redrill.retry.Policy;
+import dev.redrill.time.Durations;
+import dev.redrill.time.TimeSource;
+
+import io.lettuce.core.api.async.RedisAsyncCommands;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+/** Sends the commands of a load as their caller would, who may wait for a link or try again. */
+final class Sender implements AutoCloseable {
+    private final RedisManager redis;
+    private final LoadPlan plan;
+    private final TimeSource time;
+    private final ExecutorService retries =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("load-retry-", 1).factory());
+
+    Sender(RedisManager redis, LoadPlan plan, TimeSource time) {
+        this.redis = redis;
+        this.plan = plan;
+        this.time = time;
+    }
+
+    /** Completes with the last outcome that the caller sees. */
+    CompletableFuture<Object> send(
+            Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command) {
+        return switch (plan.onFailure()) {
+            case OnFailure.Fail() -> once(command);
+            case OnFailure.Wait(var patience) -> redis.submitWhenUp(patience, deadline(), command);
+            case OnFailure.Retry(var policy) -> new Attempts(policy, command).begin();
+        };
+    }
+
+    private Duration deadline() {
+        Duration own = plan.deadline();
+        return own == null ? redis.settings().commandDeadline() : own;
+    }
+
+    private CompletableFuture<Object> once(
+            Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command) {
+        return redis.submit(deadline(), command);
+    }
+
+    /** One command, sent until it is answered or the policy has no attempt left. */
+    private final class Attempts {
+        private final Policy policy;
+        private final Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command;
+        private final CompletableFuture<Object> outcome = new CompletableFuture<>();
+        private final Delays delays;
+        private final long begun = time.nanos();
+        private int made;
+
+        private Attempts(
+                Policy policy,
+                Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command) {
+            this.policy = policy;
+            this.command = command;
+            this.delays = policy.backoff().delays(new Random());
+        }
+
+        private CompletableFuture<Object> begin() {
+            made++;
+            var _ =
+                    once(command)
+                            .whenComplete(
+                                    (answer, error) -> {
+                                        if (error == null) outcome.complete(answer);
+                                        else failed(error);
+                                    });
+            return outcome;
+        }
+
+        private void failed(Throwable error) {
+            Duration left = timeLeft();
+            if (made > policy.maxRetries() || !left.isPositive()) {
+                outcome.completeExceptionally(error);
+                return;
+            }
+            try {
+                retries.execute(() -> again(left, error)); // this thread brings others' answers
+            } catch (RejectedExecutionException _) {
+                outcome.completeExceptionally(error);
+            }
+        }
+
+        private Duration timeLeft() {
+            return policy.deadline()
+                    .map(limit -> limit.minusNanos(time.nanos() - begun))
+                    .orElse(Durations.ENDLESS);
+        }
+
+        private void again(Duration left, Throwable error) {
+            try {
+                time.sleep(delays.next(left));
+                var _ = begin();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                outcome.completeExceptionally(error);
+            }
+        }
+    }
+
+    /** Whoever waits for another attempt gets the failure of the last one. */
+    @Override
+    public void close() {
+        retries.shutdownNow();
+    }
+}
