@@ -156,8 +156,8 @@ class ArchitectureTest {
     }
 
     /**
-     * Except the command interfaces and their arguments, which are the vocabulary that callers
-     * speak.
+     * Except the command interfaces, their arguments and their answers, which are the vocabulary
+     * that callers speak.
      */
     @Test
     void onlyTheRedisPackageKnowsLettuce() {
@@ -165,11 +165,11 @@ class ArchitectureTest {
                 resideInAPackage("io.lettuce.core.api..")
                         .or(
                                 DescribedPredicate.describe(
-                                        "arguments of commands",
+                                        "arguments and answers of commands",
                                         c ->
                                                 c.getName()
                                                         .matches(
-                                                                "io\\.lettuce\\.core\\.\\w+Args(\\$.*)?")));
+                                                                "io\\.lettuce\\.core\\.(\\w+Args|Limit|Range|Value|KeyValue|StreamMessage)(\\$.*)?")));
         onlyIn("dev.redrill.redis..", resideInAPackage("io.lettuce..").and(not(vocabulary)));
     }
 

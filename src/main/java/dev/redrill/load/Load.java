@@ -7,6 +7,8 @@ import dev.redrill.redis.RedisManager;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,10 +53,12 @@ public final class Load implements AutoCloseable {
         void failed(long number, Duration latency, RedisFailure failure);
     }
 
+    private final RedisManager redis;
     private final TimeSource time;
     private final LoadPlan plan;
     private final LoadKeys keys;
     private final Sender sender;
+    private final @Nullable Ledger ledger;
     private final Latencies latencies = new Latencies();
     private final Listener listener;
     private final Published<LoadStatus> status;
@@ -80,8 +84,10 @@ public final class Load implements AutoCloseable {
             LoadPlan plan,
             Published<LoadStatus> status,
             Listener listener) {
+        this.redis = redis;
         this.time = time;
         this.plan = plan;
+        this.ledger = plan.recounted() ? new Ledger() : null;
         this.keys = new LoadKeys(redis, keyPrefix, plan);
         this.sender = new Sender(redis, plan, time);
         this.status = status;
@@ -140,19 +146,21 @@ public final class Load implements AutoCloseable {
     private void send(long number, long due) {
         latencies.late(Duration.ofNanos(time.nanos() - due));
         Operation operation = plan.mix().at(number);
+        if (ledger != null && operation.writes()) ledger.sent(number);
         CompletableFuture<Object> outcome = sender.send(keys.command(number));
         inFlight.put(number, outcome);
         var _ =
                 outcome.whenComplete(
-                        (_, error) -> {
+                        (answer, error) -> {
                             Duration latency = Duration.ofNanos(time.nanos() - due);
-                            if (error == null) answered(number, operation, latency);
-                            else failed(number, error, latency);
+                            if (error == null) answered(number, operation, answer, latency);
+                            else failed(number, operation, error, latency);
                             inFlight.remove(number);
                         });
     }
 
-    private void answered(long number, Operation operation, Duration latency) {
+    private void answered(long number, Operation operation, Object answer, Duration latency) {
+        if (ledger != null && operation.writes()) ledger.acknowledged(number, operation, answer);
         if (operation.growsOneKey() && answers.getAndIncrement() % EXPIRE_EVERY == 0)
             keys.keepExpiring(operation);
         accepted.increment();
@@ -160,8 +168,10 @@ public final class Load implements AutoCloseable {
         listener.accepted(number, latency);
     }
 
-    private void failed(long number, Throwable error, Duration latency) {
+    private void failed(long number, Operation operation, Throwable error, Duration latency) {
         RedisFailure failure = RedisException.failure(error);
+        if (ledger != null && operation.writes())
+            ledger.failed(number, failure.mayHaveBeenApplied());
         (failure.mayHaveBeenApplied() ? unknown : failed).increment();
         listener.failed(number, latency, failure);
     }
@@ -246,5 +256,17 @@ public final class Load implements AutoCloseable {
     /** Latencies and lateness. */
     public Latencies latencies() {
         return latencies;
+    }
+
+    /**
+     * Reads back what was written, and compares it with what the caller was told. Blocks; call it
+     * after {@link #close()}, once Redis is ready again.
+     *
+     * @throws RedisException if Redis does not answer
+     * @throws IllegalStateException if the plan has no recount
+     */
+    public Recount recount() {
+        if (ledger == null) throw new IllegalStateException("this load keeps no ledger");
+        return new Recounting(redis, plan, keys, ledger).result();
     }
 }

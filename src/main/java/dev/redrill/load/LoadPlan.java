@@ -14,9 +14,16 @@ import java.time.Duration;
  * @param valueBytes the least size of a written value, from 0 to {@link #LARGEST}
  * @param deadline from sending a command to its answer; null for that of the settings
  * @param onFailure what its caller does when a command fails
+ * @param recounted whether what became of each write is kept, to be {@linkplain Load#recount()
+ *     recounted}; it takes three bits a write, and at most two billion commands
  */
 public record LoadPlan(
-        Mix mix, int keys, int valueBytes, @Nullable Duration deadline, OnFailure onFailure) {
+        Mix mix,
+        int keys,
+        int valueBytes,
+        @Nullable Duration deadline,
+        OnFailure onFailure,
+        boolean recounted) {
     /** The largest value, in bytes. */
     public static final int LARGEST = 1024 * 1024;
 
@@ -35,6 +42,6 @@ public record LoadPlan(
 
     /** SET alone, on a number of keys. */
     public static LoadPlan sets(int keys) {
-        return new LoadPlan(Mix.SETS, keys, 0, null, new OnFailure.Fail());
+        return new LoadPlan(Mix.SETS, keys, 0, null, new OnFailure.Fail(), false);
     }
 }
