@@ -151,8 +151,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheConfigPackageKnowsYaml() {
-        onlyIn("dev.redrill.config..", resideInAPackage("org.snakeyaml.."));
+    void onlyTheYamlPackageKnowsItsParser() {
+        onlyIn("dev.redrill.text.yaml..", resideInAPackage("org.snakeyaml.."));
     }
 
     /**

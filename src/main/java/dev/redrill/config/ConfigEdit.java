@@ -1,12 +1,13 @@
 package dev.redrill.config;
 
-import dev.redrill.config.YamlTree.Entries;
-import dev.redrill.config.YamlTree.Entry;
-import dev.redrill.config.YamlTree.Node;
-import dev.redrill.config.YamlTree.Scalar;
-import dev.redrill.config.YamlTree.Span;
-import dev.redrill.config.YamlTree.Unreadable;
 import dev.redrill.text.Message;
+import dev.redrill.text.yaml.YamlTree;
+import dev.redrill.text.yaml.YamlTree.Entries;
+import dev.redrill.text.yaml.YamlTree.Entry;
+import dev.redrill.text.yaml.YamlTree.Node;
+import dev.redrill.text.yaml.YamlTree.Scalar;
+import dev.redrill.text.yaml.YamlTree.Span;
+import dev.redrill.text.yaml.YamlTree.Unreadable;
 
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +37,7 @@ final class ConfigEdit {
             Optional<String> value = changes.get(key);
             if (value == null) continue;
             var edit = new ConfigEdit(edited);
-            edited =
-                    value.isPresent()
-                            ? edit.set(key, Quoting.value(key, value.get()))
-                            : edit.remove(key);
+            edited = value.isPresent() ? edit.set(key, key.inYaml(value.get())) : edit.remove(key);
         }
         return edited;
     }

@@ -1,12 +1,13 @@
 package dev.redrill.config;
 
-import dev.redrill.config.YamlTree.Entries;
-import dev.redrill.config.YamlTree.Entry;
-import dev.redrill.config.YamlTree.Items;
-import dev.redrill.config.YamlTree.Node;
-import dev.redrill.config.YamlTree.Scalar;
-import dev.redrill.config.YamlTree.Unreadable;
 import dev.redrill.text.Message;
+import dev.redrill.text.yaml.YamlTree;
+import dev.redrill.text.yaml.YamlTree.Entries;
+import dev.redrill.text.yaml.YamlTree.Entry;
+import dev.redrill.text.yaml.YamlTree.Items;
+import dev.redrill.text.yaml.YamlTree.Node;
+import dev.redrill.text.yaml.YamlTree.Scalar;
+import dev.redrill.text.yaml.YamlTree.Unreadable;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -39,7 +39,7 @@ public final class ConfigPrinter {
         } else if (setting.secret()) {
             line = "  # " + key + " " + setting.masked().orElse("");
         } else {
-            line = "  " + key + " " + Quoting.value(setting.key(), setting.text().orElse(""));
+            line = "  " + key + " " + setting.key().inYaml(setting.text().orElse(""));
         }
         String note = setting.text().isEmpty() ? "not set" : setting.origin().english();
         return line + " ".repeat(Math.max(2, COMMENT_COLUMN - line.length())) + "# " + note + "\n";

@@ -2,6 +2,7 @@ package dev.redrill.config;
 
 import dev.redrill.retry.Spelling;
 import dev.redrill.text.Message;
+import dev.redrill.text.yaml.Quoting;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.redrill.config;
 
 import dev.redrill.state.Published;
+import dev.redrill.text.yaml.YamlTree;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,12 @@
 package dev.redrill.config;
 
+import dev.redrill.text.yaml.Quoting;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One setting. {@link Keys} lists them all, and everything else follows from that list: reading,
@@ -75,6 +78,14 @@ public final class Key<T> {
     /** The environment variable that sets it, such as REDRILL_RETRY_MAX_RETRIES. */
     public String variable() {
         return "REDRILL_" + path.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** A value of this key as YAML. */
+    String inYaml(String text) {
+        if (!(kind instanceof Kind.Words words)) return Quoting.scalar(text);
+        return words.read(text).stream()
+                .map(Quoting::scalar)
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** Whether its value must be hidden, and kept out of files that others can read. */

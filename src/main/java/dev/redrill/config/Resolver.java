@@ -3,6 +3,7 @@ package dev.redrill.config;
 import dev.redrill.state.Secret;
 import dev.redrill.text.Message;
 import dev.redrill.text.ValueException;
+import dev.redrill.text.yaml.Quoting;
 
 import java.util.ArrayList;
 import java.util.Comparator;

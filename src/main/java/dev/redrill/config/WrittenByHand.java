@@ -1,6 +1,7 @@
 package dev.redrill.config;
 
 import dev.redrill.text.Message;
+import dev.redrill.text.yaml.YamlTree;
 
 import java.io.IOException;
 import java.io.Serial;

@@ -1,7 +1,7 @@
-package dev.redrill.config;
+package dev.redrill.text.yaml;
 
-import dev.redrill.config.YamlTree.Unreadable;
 import dev.redrill.text.Message;
+import dev.redrill.text.yaml.YamlTree.Unreadable;
 
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;

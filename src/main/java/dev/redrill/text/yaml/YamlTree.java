@@ -1,4 +1,4 @@
-package dev.redrill.config;
+package dev.redrill.text.yaml;
 
 import dev.redrill.text.Message;
 
@@ -27,9 +27,9 @@ import java.util.Optional;
  * The text of a YAML file as a tree with positions. Every value is text; types, tags and aliases
  * are refused, so that no object can be created and nothing can multiply.
  */
-final class YamlTree {
+public final class YamlTree {
     /** Far longer than any reasonable configuration, in characters. */
-    static final int LONGEST = 256 * 1024;
+    public static final int LONGEST = 256 * 1024;
 
     private static final int DEEPEST = 8;
     private static final LoadSettings SETTINGS =
@@ -40,43 +40,47 @@ final class YamlTree {
                     .build();
 
     /** A position: offsets into the text, and the line, 1 for the first. */
-    record Span(int from, int to, int line) {}
+    public record Span(int from, int to, int line) {}
 
     /** A node of the tree. */
-    sealed interface Node {
+    public sealed interface Node {
+        /** Where it is. */
         Span span();
     }
 
     /** A text; null if it is empty. */
-    record Scalar(@Nullable String text, Span span) implements Node {}
+    public record Scalar(@Nullable String text, Span span) implements Node {}
 
     /** A list of nodes. */
-    record Items(List<Node> items, Span span) implements Node {}
+    public record Items(List<Node> items, Span span) implements Node {}
 
     /** Nodes with names. */
-    record Entries(List<Entry> entries, boolean flow, Span span) implements Node {}
+    public record Entries(List<Entry> entries, boolean flow, Span span) implements Node {}
 
     /** A named node. */
-    record Entry(Scalar key, Node value) {}
+    public record Entry(Scalar key, Node value) {}
 
     /** The text is not valid. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
         private final int line;
 
         private final transient Message reason;
 
-        Unreadable(int line, Message reason) {
+        /** In that line, 1 for the first. */
+        public Unreadable(int line, Message reason) {
             super(reason.toString());
             this.line = line;
             this.reason = reason;
         }
 
-        Message reason() {
+        /** What is wrong. */
+        public Message reason() {
             return reason;
         }
 
-        int line() {
+        /** Where, 1 for the first line. */
+        public int line() {
             return line;
         }
     }
@@ -90,7 +94,7 @@ final class YamlTree {
     }
 
     /** Parses a text; empty if it has nothing but comments. */
-    static Optional<Node> of(String text) throws Unreadable {
+    public static Optional<Node> of(String text) throws Unreadable {
         if (text.length() > LONGEST) {
             throw new Unreadable(1, Message.of("yaml.too-long", text.length(), LONGEST));
         }
