@@ -4,6 +4,7 @@ import dev.redrill.config.Config;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.docker.TriedEngine;
 import dev.redrill.container.local.LocalRuntime;
+import dev.redrill.container.local.Persistence;
 import dev.redrill.program.Display;
 import dev.redrill.program.ExitCode;
 import dev.redrill.program.FirstAnswer;
@@ -112,7 +113,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void embedded(PrintWriter out) {
-        try (LocalRuntime runtime = LocalRuntime.create(home.folders().cache(), time)) {
+        try (LocalRuntime runtime =
+                LocalRuntime.create(home.folders().cache(), Persistence.AOF_EVERYSEC, time)) {
             say(out, true, "Embedded Redis", runtime.describe());
         } catch (ContainerException e) {
             say(out, false, "Embedded Redis", String.valueOf(e.getMessage()));

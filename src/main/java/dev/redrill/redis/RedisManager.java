@@ -14,8 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -216,6 +218,19 @@ public final class RedisManager implements AutoCloseable {
         return up.exceptionallyCompose(
                         _ -> CompletableFuture.failedFuture(new RedisException(NO_LINK)))
                 .thenCompose(link -> link.run(deadline, command));
+    }
+
+    /**
+     * What INFO says, by field; blocks, at most for the deadline of the settings.
+     *
+     * @throws RedisException if Redis does not answer
+     */
+    public Map<String, String> info() {
+        try {
+            return Probe.fields(submit(c -> c.info()).join());
+        } catch (CompletionException e) {
+            throw new RedisException(RedisException.failure(e));
+        }
     }
 
     /**

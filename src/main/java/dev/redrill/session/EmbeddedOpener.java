@@ -30,7 +30,7 @@ public final class EmbeddedOpener implements TargetOpener<Target.Embedded> {
 
     @Override
     public Found find(Target.Embedded target, boolean named) {
-        LocalRuntime runtime = LocalRuntime.create(cache, time);
+        LocalRuntime runtime = LocalRuntime.create(cache, target.persistence(), time);
         var endpoint =
                 RedisEndpoint.tcp("127.0.0.1", runtime.port(), new Secret(runtime.password()));
         var contained = new Contained(runtime, LocalRuntime.ID, target.name());

@@ -278,6 +278,11 @@ final class LiveSession implements Session {
     }
 
     @Override
+    public Map<String, String> info() {
+        return redis.info();
+    }
+
+    @Override
     public Optional<String> redisCli() {
         return Optional.ofNullable(embedded)
                 .map(

@@ -15,6 +15,7 @@ import dev.redrill.text.Message;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,6 +82,14 @@ public interface Session extends AutoCloseable {
      * @param limit the longest wait
      */
     void awaitFaults(Duration limit) throws InterruptedException;
+
+    /**
+     * What INFO says, asked now, by field. Blocks until the answer, at most for the deadline of a
+     * command.
+     *
+     * @throws dev.redrill.redis.RedisException if Redis does not answer
+     */
+    Map<String, String> info();
 
     /** A redis-cli command that connects to the embedded Redis; empty for other targets. */
     Optional<String> redisCli();

@@ -1,5 +1,6 @@
 package dev.redrill.session;
 
+import dev.redrill.container.local.Persistence;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.state.Secret;
 import dev.redrill.text.Message;
@@ -48,8 +49,17 @@ public sealed interface Target {
         return Optional.empty();
     }
 
-    /** The bundled Redis. */
-    record Embedded() implements Target {
+    /**
+     * The bundled Redis.
+     *
+     * @param persistence how its data outlives its process
+     */
+    record Embedded(Persistence persistence) implements Target {
+        /** With an append-only file that is synced every second. */
+        public Embedded() {
+            this(Persistence.AOF_EVERYSEC);
+        }
+
         @Override
         public String kind() {
             return "embedded";

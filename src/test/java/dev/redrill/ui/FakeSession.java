@@ -179,6 +179,11 @@ public final class FakeSession implements Session {
     }
 
     @Override
+    public Map<String, String> info() {
+        return Map.of();
+    }
+
+    @Override
     public Load loadWith(LoadPlan plan) {
         throw new UnsupportedOperationException("the window has no drills");
     }

@@ -62,51 +62,57 @@ public final class LocalRuntime implements ContainerRuntime {
      *
      * @param cache another folder, used if the temporary one cannot be written to or forbids
      *     running programs
+     * @param persistence how its data outlives its process
      * @throws ContainerException if no redis-server runs on this system
      */
-    public static LocalRuntime create(Path cache, TimeSource time) {
+    public static LocalRuntime create(Path cache, Persistence persistence, TimeSource time) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            return in(temporary, time);
+            return in(temporary, persistence, time);
         } catch (ContainerException e) {
             boolean elsewhere =
                     e.failure() instanceof ContainerFailure.ForbidsRunning
                             || e.failure() instanceof ContainerFailure.NoPrivateFolder;
             if (!elsewhere) throw e;
             LOG.info("the embedded Redis takes {}: {}", cache, e.getMessage());
-            return in(cache, time, e);
+            return in(cache, persistence, time, e);
         }
     }
 
-    /** As {@link #create(Path, TimeSource)}, in the temporary folder alone. */
+    /** As the one above, in the temporary folder alone, with an append-only file. */
     public static LocalRuntime create(TimeSource time) {
-        return in(Path.of(System.getProperty("java.io.tmpdir")), time);
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        return in(temporary, Persistence.AOF_EVERYSEC, time);
     }
 
-    private static LocalRuntime in(Path parent, TimeSource time, ContainerException before) {
+    private static LocalRuntime in(
+            Path parent, Persistence persistence, TimeSource time, ContainerException before) {
         try {
-            return in(parent, time);
+            return in(parent, persistence, time);
         } catch (ContainerException e) {
             before.addSuppressed(e);
             throw before;
         }
     }
 
-    private static LocalRuntime in(Path parent, TimeSource time) {
+    private static LocalRuntime in(Path parent, Persistence persistence, TimeSource time) {
         PrivateFolder folder = PrivateFolder.create(parent);
         try {
-            return new LocalRuntime(time, folder, ServerBinary.find(folder.path()));
+            ServerBinary binary = ServerBinary.find(folder.path());
+            var config = ServerConfig.write(binary, folder.path(), persistence);
+            return new LocalRuntime(time, folder, binary, config);
         } catch (RuntimeException e) {
             folder.delete();
             throw e;
         }
     }
 
-    private LocalRuntime(TimeSource time, PrivateFolder folder, ServerBinary binary) {
+    private LocalRuntime(
+            TimeSource time, PrivateFolder folder, ServerBinary binary, ServerConfig config) {
         this.time = time;
         this.folder = folder;
         this.binary = binary;
-        this.config = ServerConfig.write(binary, folder.path());
+        this.config = config;
         this.server = new ServerProcess(binary, config.file(), folder.path());
         String where = binary.path() + (binary.brought() ? " (bundled)" : "");
         this.engine = new Published<>(new EngineState.Reachable(SERVER, binary.version(), where));

@@ -18,8 +18,9 @@ import java.nio.file.Path;
  * @param folder for the configuration file and the data
  * @param port on loopback
  * @param password random
+ * @param persistence how its data outlives its process
  */
-record ServerConfig(Path folder, int port, String password) {
+record ServerConfig(Path folder, int port, String password, Persistence persistence) {
     /** For faults: whoever reaches this server has its password, and is on this machine. */
     private static final String PROTECTION =
             """
@@ -31,8 +32,8 @@ record ServerConfig(Path folder, int port, String password) {
      * Chooses a free port and a password, and writes the configuration into a folder, which will
      * also hold the data.
      */
-    static ServerConfig write(ServerBinary binary, Path folder) {
-        var config = new ServerConfig(folder, freePort(), Secret.random().reveal());
+    static ServerConfig write(ServerBinary binary, Path folder, Persistence persistence) {
+        var config = new ServerConfig(folder, freePort(), Secret.random().reveal(), persistence);
         config.write(binary);
         return config;
     }
@@ -49,15 +50,14 @@ record ServerConfig(Path folder, int port, String password) {
                 port %s
                 requirepass %s
                 dir "%s"
-                appendonly yes
-                appendfsync everysec
-                save ""
+                %s
                 %s
                 """
                         .formatted(
                                 port,
                                 password,
                                 folder.toString().replace("\\", "\\\\"),
+                                persistence.directives(),
                                 binary.protects() ? PROTECTION : "");
         try {
             Files.writeString(file(), text);

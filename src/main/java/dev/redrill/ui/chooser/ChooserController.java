@@ -140,7 +140,7 @@ public final class ChooserController {
     private void preselect(Target target) {
         wanted = "";
         switch (target) {
-            case Target.Embedded() -> embedded.setSelected(true);
+            case Target.Embedded _ -> embedded.setSelected(true);
             case Target.Container(var reference, _) -> {
                 listed.setSelected(true);
                 wanted = reference;

@@ -23,7 +23,9 @@ final class ServerConfigTest {
     void redisReadsDigitsInEveryLocale(@TempDir Path folder) throws IOException {
         Locale.setDefault(Locale.Category.FORMAT, Locale.of("fa", "IR"));
 
-        ServerConfig config = ServerConfig.write(new ServerBinary(folder, "7.0.15", false), folder);
+        ServerConfig config =
+                ServerConfig.write(
+                        new ServerBinary(folder, "7.0.15", false), folder, Persistence.NONE);
 
         assertThat(Files.readAllLines(config.file())).contains("port " + config.port());
     }
