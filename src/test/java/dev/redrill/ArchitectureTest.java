@@ -54,6 +54,7 @@ class ArchitectureTest {
                         Set.of("load", "fault"),
                         Set.of("recovery"),
                         Set.of("session"),
+                        Set.of("drill"),
                         Set.of("watch", "config"),
                         Set.of("program", "api"),
                         Set.of("cli", "ui"));
