@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,11 +73,13 @@ final class LiveSession implements Session {
     /**
      * Creates a session and starts it; blocks while it queries the engine.
      *
+     * @param redis its client, not started yet; closed with the session
      * @param notes of what is owed to the target, for the next start
      * @param incidentIds supplies the ID of each incident
      */
     LiveSession(
             Found found,
+            RedisManager redis,
             SessionSettings settings,
             UndoNotes notes,
             LongSupplier incidentIds,
@@ -91,9 +92,7 @@ final class LiveSession implements Session {
         this.notes = notes;
         this.time = time;
         this.contained = found.contained();
-        this.redis =
-                RedisManager.create(
-                        found.endpoint(), settings.policy(), settings.redis(), time, new Random());
+        this.redis = redis;
         this.recovery =
                 RecoveryManager.create(
                         redis,
@@ -198,8 +197,9 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public void onLoad(Load.Listener listener) {
+    public Subscription onLoad(Load.Listener listener) {
         loadListeners.add(listener);
+        return () -> loadListeners.remove(listener);
     }
 
     private final class LoadChorus implements Load.Listener {

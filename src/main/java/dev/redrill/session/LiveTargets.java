@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -207,7 +208,15 @@ public final class LiveTargets implements Targets {
     private Session session(Target target, boolean named) {
         Found found = opener(target).findAny(target, named);
         try {
-            return new LiveSession(found, settings, notes, lastIncident::incrementAndGet, time);
+            RedisManager redis =
+                    RedisManager.create(
+                            found.endpoint(),
+                            settings.policy(),
+                            settings.redis(),
+                            time,
+                            new Random());
+            return new LiveSession(
+                    found, redis, settings, notes, lastIncident::incrementAndGet, time);
         } catch (RuntimeException e) {
             found.close();
             throw e;

@@ -11,6 +11,7 @@ import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
+import dev.redrill.state.Subscription;
 import dev.redrill.text.Message;
 
 import java.time.Duration;
@@ -158,7 +159,7 @@ public interface Session extends AutoCloseable {
     void apply(SessionSettings settings);
 
     /** Registers a listener for every load command, called on the completing thread. */
-    void onLoad(Load.Listener listener);
+    Subscription onLoad(Load.Listener listener);
 
     /**
      * Changes the rate of the load.

@@ -48,6 +48,11 @@ public record SessionSettings(
         return Plans.of(policy, recovery.crash(), recovery.restart(), redis.connectTimeout());
     }
 
+    /** The same settings with another policy. */
+    public SessionSettings withPolicy(Policy other) {
+        return new SessionSettings(other, redis, recovery, loadRate, loadKeyPrefix, wakeUp);
+    }
+
     /** The same settings with another load. */
     public SessionSettings withLoad(double rate, @Nullable String keyPrefix) {
         return new SessionSettings(policy, redis, recovery, rate, keyPrefix, wakeUp);

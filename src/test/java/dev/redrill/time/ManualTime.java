@@ -44,6 +44,11 @@ public final class ManualTime extends FakeTime {
         reach(end);
     }
 
+    /** Moves the clock whoever is busy; for the end of a test, when threads end anyway. */
+    public void passRegardless(Duration time) {
+        reach(nanos() + time.toNanos());
+    }
+
     /** What happens at a moment has happened before anybody wakes at it. */
     private void reach(long moment) {
         moveTo(moment);

@@ -15,6 +15,7 @@ import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Target;
 import dev.redrill.state.Published;
+import dev.redrill.state.Subscription;
 
 import java.time.Duration;
 import java.util.List;
@@ -192,7 +193,9 @@ public final class FakeSession implements Session {
     public void loadAsUsual() {}
 
     @Override
-    public void onLoad(Load.Listener listener) {}
+    public Subscription onLoad(Load.Listener listener) {
+        return () -> {};
+    }
 
     @Override
     public void loadRate(double perSecond) {
