@@ -39,7 +39,7 @@ import java.util.stream.Stream;
         description = "Break a real Redis on purpose and watch a client come back.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "[serve | watch | fault | halt | doctor | config | lab]",
+        synopsisSubcommandLabel = "[serve | watch | fault | drill | halt | doctor | config | lab]",
         footer = {
             "",
             "Without a subcommand, Redrill opens its window, or the console if there is no"
@@ -114,6 +114,7 @@ public final class RedrillCommand implements Callable<Integer> {
                         .addSubcommand(new ServeCommand(home, targets, server, ending, time))
                         .addSubcommand(new WatchCommand(home, targets, ending, time))
                         .addSubcommand(fault(home, targets, ending, time))
+                        .addSubcommand(drill(home, targets, ending, time))
                         .addSubcommand(new HaltCommand(home))
                         .addSubcommand(new DoctorCommand(home, targets, engines, time))
                         .addSubcommand(new ConfigCommand(home))
@@ -125,6 +126,13 @@ public final class RedrillCommand implements Callable<Integer> {
         line.setOut(streams.out()).setErr(streams.err());
         line.registerConverter(Duration.class, RedrillCommand::duration);
         return line;
+    }
+
+    private static CommandLine drill(
+            Home home, Function<SessionSettings, Targets> targets, Ending ending, TimeSource time) {
+        return new CommandLine(new DrillCommand())
+                .addSubcommand(new DrillCheckCommand(home, targets, time))
+                .addSubcommand(new DrillRunCommand(home, targets, ending, time));
     }
 
     private static CommandLine fault(

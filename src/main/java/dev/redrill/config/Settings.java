@@ -28,4 +28,20 @@ public final class Settings {
     public List<Setting<?>> all() {
         return Keys.ALL.stream().<Setting<?>>map(this::of).toList();
     }
+
+    /**
+     * Whether the command line or the environment sets one of these keys: then somebody wants it
+     * for this run, and not in general as in the file.
+     *
+     * @param paths of keys, such as target.name
+     */
+    public boolean areForThisRun(List<String> paths) {
+        return all().stream()
+                .filter(setting -> paths.contains(setting.key().path()))
+                .map(Setting::origin)
+                .anyMatch(
+                        o ->
+                                o instanceof Origin.OnCommandLine
+                                        || o instanceof Origin.InEnvironment);
+    }
 }

@@ -413,6 +413,25 @@ class CommandLineTest {
         assertThat(err.toString()).doesNotContain("is not taken by");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drill | 2 | list, show, check or run?",
+                "drill list | 0 | freeze-fools-the-socket",
+                "drill list --json | 0 | \"name\":\"nothing\"",
+                "drill show nothing | 0 | title: Nothing is broken",
+                "drill show nothin | 2 | did you mean nothing?",
+                "drill run nothin | 2 | did you mean nothing?",
+                "drill check /dev/null | 2 | line 1: the file is empty",
+                "drill run nothing --with seconds=1s | 2 | there is no placeholder seconds",
+                "drill run nothing --target no-such-container | 3 | no-such-container"
+            })
+    void drillsAreListedShownAndChecked(String line, int code, String told) {
+        assertThat(run(line.split(" ", -1))).isEqualTo(code);
+        assertThat(out.toString() + err).contains(told);
+    }
+
     @Test
     void anOptionBeforeASubcommandIsMeantForIt() {
         assertThat(run("--target", "no-such-container", "watch", "--for", "1s")).isEqualTo(3);

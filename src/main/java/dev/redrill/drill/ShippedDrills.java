@@ -1,0 +1,58 @@
+package dev.redrill.drill;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The drills that come with the program. */
+public final class ShippedDrills {
+    /** Their names, in the order in which one would learn. */
+    public static final List<String> NAMES =
+            List.of(
+                    "nothing",
+                    "kill-without-persistence",
+                    "kill-with-rdb",
+                    "kill-with-aof",
+                    "stop-instead-of-kill",
+                    "planned-restart",
+                    "restart-loop",
+                    "freeze-fools-the-socket",
+                    "short-stall",
+                    "killed-connections",
+                    "green-ping-dead-writes",
+                    "paused-writes",
+                    "loading-takes-its-time",
+                    "rotated-password",
+                    "forbidden-command",
+                    "too-many-clients",
+                    "became-a-replica");
+
+    private ShippedDrills() {}
+
+    /** The text of the file; empty if there is none of that name. */
+    public static Optional<String> text(String name) {
+        return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
+    }
+
+    private static String read(String name) {
+        try (InputStream in = ShippedDrills.class.getResourceAsStream(name + ".yaml")) {
+            if (in == null) throw new IllegalStateException("no drill " + name + " was shipped");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The drill, with the defaults of its placeholders. */
+    public static Drill drill(String name) {
+        try {
+            return DrillFile.read(name, read(name), Map.of());
+        } catch (DrillException e) {
+            throw new IllegalStateException(name + " was shipped with mistakes", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.redrill.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultDefaults;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The schema, which editors read, says what the reader says. */
+class DrillSchemaTest {
+    private static final List<String> NAMES = ShippedDrills.NAMES;
+    private static final Path FILE =
+            Path.of("src/main/resources/dev/redrill/drill/drill.schema.json");
+    private static final String SMALL = "redrill: 1\ntitle: Small\n";
+
+    private static boolean accepts(String yaml) throws IOException {
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(FILE), InputFormat.JSON);
+        return schema.validate(yaml, InputFormat.YAML).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("NAMES")
+    void acceptsEveryShippedDrill(String name) throws IOException {
+        assertThat(accepts(ShippedDrills.text(name).orElseThrow())).isTrue();
+    }
+
+    @Test
+    void namesEveryFault() throws IOException {
+        JsonNode words =
+                new ObjectMapper()
+                        .readTree(Files.readString(FILE))
+                        .at("/properties/steps/items/properties/fault/enum");
+
+        assertThat(words.valueStream().map(JsonNode::stringValue))
+                .containsExactlyElementsOf(
+                        Fault.all(FaultDefaults.STANDARD).stream()
+                                .map(fault -> fault.name().word())
+                                .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "steps: [ { fault: kill, after: 2s, downtime: 3s } ]",
+                "steps: [ { fault: freeze, for: '${s}' } ]\nplaceholders: { s: { default: 1s } }",
+                "target: embedded",
+                "target: { container: redis-lab }",
+                "target: { embedded: { persistence: rdb } }",
+                "load: { rate: 100, mix: { numbered: 1 }, value-size: 1kB, on-failure: wait }",
+                "guards: [ { memory: used, tolerance: { below: 500MB } } ]",
+                "guards: [ { latency: p99, tolerance: { between: [0, 50ms] } } ]",
+                "objective: { recovered-within: 10s, lost: 0, doubled: { below: 5 } }"
+            })
+    void bothAccept(String line) throws Exception {
+        assertThat(accepts(SMALL + line)).isTrue();
+        assertThat(DrillFile.read("it", SMALL + line, Map.of()).about().title()).isEqualTo("Small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rollbacks: []",
+                "stepps: []",
+                "steps: [ { fault: kil } ]",
+                "steps: [ { after: 1s } ]",
+                "steps: [ { fault: kill, after: 2 } ]",
+                "target: docker",
+                "target: { embedded: { persistence: aof } }",
+                "load: { mix: { sets: 1 } }",
+                "load: { on-failure: panic }",
+                "guards: [ { memory: used } ]",
+                "guards: [ { memory: free, tolerance: 1 } ]",
+                "guards: [ { tolerance: 1 } ]",
+                "guards: [ { light: ready, memory: used, tolerance: 1 } ]",
+                "guards: [ { memory: used, tolerance: { below: much } } ]",
+                "guards: [ { memory: used, tolerance: { between: [1] } } ]",
+                "objective: { recovered-within: soon }",
+                "placeholders: { s: { question: how } }"
+            })
+    void bothRefuse(String line) throws IOException {
+        assertThat(accepts(SMALL + line)).isFalse();
+        assertThatThrownBy(() -> DrillFile.read("it", SMALL + line, Map.of()))
+                .isInstanceOf(DrillException.class);
+    }
+}
