@@ -69,7 +69,7 @@ public final class Load implements AutoCloseable {
     private final Thread thread;
     private final AtomicLong sent = new AtomicLong();
     private final Map<Long, CompletableFuture<?>> inFlight = new ConcurrentHashMap<>();
-    private final AtomicLong answers = new AtomicLong();
+    private final Map<Operation, AtomicLong> answers = new ConcurrentHashMap<>();
 
     /**
      * Sends nothing until {@link #rate} sets a rate.
@@ -148,24 +148,28 @@ public final class Load implements AutoCloseable {
         Operation operation = plan.mix().at(number);
         if (ledger != null && operation.writes()) ledger.sent(number);
         CompletableFuture<Object> outcome = sender.send(keys.command(number));
-        inFlight.put(number, outcome);
-        var _ =
+        CompletableFuture<Object> told =
                 outcome.whenComplete(
                         (answer, error) -> {
                             Duration latency = Duration.ofNanos(time.nanos() - due);
                             if (error == null) answered(number, operation, answer, latency);
                             else failed(number, operation, error, latency);
-                            inFlight.remove(number);
                         });
+        inFlight.put(number, told);
+        var _ = told.whenComplete((_, _) -> inFlight.remove(number));
     }
 
     private void answered(long number, Operation operation, Object answer, Duration latency) {
         if (ledger != null && operation.writes()) ledger.acknowledged(number, operation, answer);
-        if (operation.growsOneKey() && answers.getAndIncrement() % EXPIRE_EVERY == 0)
+        if (operation.growsOneKey() && answers(operation).getAndIncrement() % EXPIRE_EVERY == 0)
             keys.keepExpiring(operation);
         accepted.increment();
         latencies.answered(latency);
         listener.accepted(number, latency);
+    }
+
+    private AtomicLong answers(Operation operation) {
+        return answers.computeIfAbsent(operation, _ -> new AtomicLong());
     }
 
     private void failed(long number, Operation operation, Throwable error, Duration latency) {

@@ -40,6 +40,11 @@ public record LoadPlan(
         if (deadline != null) Durations.requirePositive("the deadline", deadline);
     }
 
+    /** The same plan for callers who do something else on failure. */
+    public LoadPlan with(OnFailure other) {
+        return new LoadPlan(mix, keys, valueBytes, deadline, other, recounted);
+    }
+
     /** SET alone, on a number of keys. */
     public static LoadPlan sets(int keys) {
         return new LoadPlan(Mix.SETS, keys, 0, null, new OnFailure.Fail(), false);

@@ -10,7 +10,8 @@ package dev.redrill.load;
  * @param failed writes whose caller was told that they were not applied
  * @param unknown writes of which the caller was told neither
  * @param lost acknowledged, but gone. A SET counts as lost if it was the newest acknowledged one of
- *     its key and the key holds an older value or none: what was overwritten cannot be seen
+ *     its key and the key holds an older value or none: what was overwritten cannot be seen. Where
+ *     callers try again, an older value may rightly be the last, and counts as there
  * @param doubled how many more times INCR and XADD were applied than they should have been; for a
  *     SET that cannot be seen
  * @param failedButApplied told as failed, but applied

@@ -1,5 +1,6 @@
 package dev.redrill.load;
 
+import dev.redrill.redis.RedisException;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.retry.Delays;
 import dev.redrill.retry.Policy;
@@ -8,8 +9,11 @@ import dev.redrill.time.TimeSource;
 
 import io.lettuce.core.api.async.RedisAsyncCommands;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -19,11 +23,17 @@ import java.util.function.Function;
 
 /** Sends the commands of a load as their caller would, who may wait for a link or try again. */
 final class Sender implements AutoCloseable {
+    /** What a caller sends whose load has ended while it waited: its keys are deleted already. */
+    private static final CompletionStage<Object> NOTHING =
+            CompletableFuture.failedFuture(new CancellationException("the load has ended"));
+
     private final RedisManager redis;
     private final LoadPlan plan;
     private final TimeSource time;
     private final ExecutorService retries =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("load-retry-", 1).factory());
+
+    private volatile boolean closed;
 
     Sender(RedisManager redis, LoadPlan plan, TimeSource time) {
         this.redis = redis;
@@ -36,7 +46,9 @@ final class Sender implements AutoCloseable {
             Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command) {
         return switch (plan.onFailure()) {
             case OnFailure.Fail() -> once(command);
-            case OnFailure.Wait(var patience) -> redis.submitWhenUp(patience, deadline(), command);
+            case OnFailure.Wait(var patience) ->
+                    redis.submitWhenUp(
+                            patience, deadline(), c -> closed ? NOTHING : command.apply(c));
             case OnFailure.Retry(var policy) -> new Attempts(policy, command).begin();
         };
     }
@@ -59,6 +71,7 @@ final class Sender implements AutoCloseable {
         private final Delays delays;
         private final long begun = time.nanos();
         private int made;
+        private @Nullable Throwable unknown;
 
         private Attempts(
                 Policy policy,
@@ -81,16 +94,22 @@ final class Sender implements AutoCloseable {
         }
 
         private void failed(Throwable error) {
+            if (RedisException.failure(error).mayHaveBeenApplied()) unknown = error;
             Duration left = timeLeft();
             if (made > policy.maxRetries() || !left.isPositive()) {
-                outcome.completeExceptionally(error);
+                end(error);
                 return;
             }
             try {
                 retries.execute(() -> again(left, error)); // this thread brings others' answers
             } catch (RejectedExecutionException _) {
-                outcome.completeExceptionally(error);
+                end(error);
             }
+        }
+
+        /** Whatever the last attempt was: an earlier one may have been applied. */
+        private void end(Throwable error) {
+            outcome.completeExceptionally(unknown == null ? error : unknown);
         }
 
         private Duration timeLeft() {
@@ -105,7 +124,7 @@ final class Sender implements AutoCloseable {
                 var _ = begin();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-                outcome.completeExceptionally(error);
+                end(error);
             }
         }
     }
@@ -113,6 +132,7 @@ final class Sender implements AutoCloseable {
     /** Whoever waits for another attempt gets the failure of the last one. */
     @Override
     public void close() {
+        closed = true;
         retries.shutdownNow();
     }
 }

@@ -9,8 +9,10 @@ import dev.redrill.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
 
@@ -29,7 +31,7 @@ final class ReconnectLoop implements Connector.Listener {
     private volatile RedisSettings settings;
     private volatile AttemptPlan unexpected;
     private volatile @Nullable Link link;
-    private volatile CompletableFuture<Link> linkUp = new CompletableFuture<>();
+    private final Queue<CompletableFuture<Link>> waiting = new ConcurrentLinkedQueue<>();
 
     private @Nullable Link sealed;
     private Regaining regaining;
@@ -74,9 +76,17 @@ final class ReconnectLoop implements Connector.Listener {
         return link;
     }
 
-    /** Completes with the current link, or the next one. */
+    /** Completes with the current link, or the next one; whoever came first is served first. */
     CompletableFuture<Link> linkUp() {
-        return linkUp;
+        CompletableFuture<Link> next = new CompletableFuture<>();
+        waiting.add(next);
+        Link now = link;
+        if (now != null) serve(now);
+        return next;
+    }
+
+    private void serve(Link up) {
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) next.complete(up);
     }
 
     /** Runs until its thread is interrupted. */
@@ -251,7 +261,7 @@ final class ReconnectLoop implements Connector.Listener {
     private void hold(Link up) throws InterruptedException {
         dropSealed();
         link = up;
-        linkUp.complete(up);
+        serve(up);
         reporter.linkUp(up, everUp);
         everUp = true;
         LinkWatch watch =
@@ -270,7 +280,6 @@ final class ReconnectLoop implements Connector.Listener {
             throw e;
         } finally {
             link = null;
-            linkUp = new CompletableFuture<>();
         }
     }
 

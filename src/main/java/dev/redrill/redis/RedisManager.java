@@ -214,20 +214,21 @@ public final class RedisManager implements AutoCloseable {
             Duration deadline,
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
         CompletableFuture<Link> up =
-                loop.linkUp().copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
+                loop.linkUp().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
         return up.exceptionallyCompose(
                         _ -> CompletableFuture.failedFuture(new RedisException(NO_LINK)))
                 .thenCompose(link -> link.run(deadline, command));
     }
 
     /**
-     * What INFO says, by field; blocks, at most for the deadline of the settings.
+     * What INFO says, by field; blocks.
      *
+     * @param deadline a long one, so that asking does not make a silent server count as frozen
      * @throws RedisException if Redis does not answer
      */
-    public Map<String, String> info() {
+    public Map<String, String> info(Duration deadline) {
         try {
-            return Probe.fields(submit(c -> c.info()).join());
+            return Probe.fields(submit(deadline, c -> c.info()).join());
         } catch (CompletionException e) {
             throw new RedisException(RedisException.failure(e));
         }

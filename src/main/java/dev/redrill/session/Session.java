@@ -85,8 +85,7 @@ public interface Session extends AutoCloseable {
     void awaitFaults(Duration limit) throws InterruptedException;
 
     /**
-     * What INFO says, asked now, by field. Blocks until the answer, at most for the deadline of a
-     * command.
+     * What INFO says, asked now, by field. Blocks until the answer, at most for 5 s.
      *
      * @throws dev.redrill.redis.RedisException if Redis does not answer
      */

@@ -215,6 +215,34 @@ class RecountTest {
         assertThat(recount()).isEqualTo(new Recount(11, 0, 0, 0, 0, 0, 0));
     }
 
+    /** Otherwise an older write to the same key would come last. */
+    @Test
+    void whoeverWaitsLongerIsServedFirst() throws Exception {
+        server.down();
+        ManualTime.await("down", redis.status(), s -> !(s.state() instanceof RedisState.Online));
+        load(Operation.SET, new OnFailure.Wait(Duration.ofMinutes(5)));
+        writeForASecond();
+        server.up();
+        redis.reconnect();
+        ManualTime.await("ready", redis.status(), s -> s.lights().ready());
+
+        assertThat(recount()).isEqualTo(new Recount(11, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void retryThatFailsDoesNotHideThatAnEarlierAttemptMayHaveBeenApplied() throws Exception {
+        load(Operation.INCR, new OnFailure.Retry(TWICE));
+        server.apply(2);
+        writeForASecond();
+        time.pass(RedisSettings.STANDARD.commandDeadline());
+        server.apply(1);
+        server.failWrites(FakeRedis.refused());
+        time.pass(Duration.ofSeconds(7));
+        server.failWrites(null);
+
+        assertThat(recount()).isEqualTo(new Recount(0, 0, 11, 0, 11, 0, 11));
+    }
+
     @Test
     void writeThatWasToldAsFailedButIsThereIsTold() throws Exception {
         load(Operation.NUMBERED, new OnFailure.Fail());

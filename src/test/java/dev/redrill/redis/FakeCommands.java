@@ -113,6 +113,7 @@ final class FakeCommands {
                                             (old, _) -> Long.toString(Long.parseLong(old) + 1))));
             case "xadd" -> new Answer<>(add(arguments[0], arguments[1]));
             case "xrange" -> new Answer<>(range(arguments[0], arguments[1], arguments[2]));
+            case "info" -> new Answer<>("used_memory:1000\r\nloading:0\r\n");
             case "expire" -> new Answer<>(true);
             case "clientKill" -> {
                 onClientKill.run();
