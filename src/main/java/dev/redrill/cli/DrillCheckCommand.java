@@ -72,7 +72,7 @@ final class DrillCheckCommand implements Callable<Integer> {
             Drill drill = source.read();
             DrillTarget where = DrillTarget.of(drill, options.read(home).settings().get());
             try (Targets open = targets.apply(where.settings())) {
-                Session session = Opener.open(open, where.target());
+                Session session = where.open(open);
                 return tell(drill, session, line.getOut());
             }
         } catch (DrillSource.Unreadable e) {

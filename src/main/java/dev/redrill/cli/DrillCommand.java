@@ -16,8 +16,8 @@ import java.util.Objects;
                 "Run drills: files that say what is broken, under which load, and what is"
                         + " expected.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "[list | show | check | run]",
-        subcommands = {DrillListCommand.class, DrillShowCommand.class})
+        synopsisSubcommandLabel = "[list | show | check | run | schema]",
+        subcommands = {DrillListCommand.class, DrillShowCommand.class, DrillSchemaCommand.class})
 final class DrillCommand implements Runnable {
     @Spec private @Nullable CommandSpec spec;
 

@@ -92,7 +92,7 @@ final class DrillRunCommand implements Callable<Integer> {
             Drill drill = source.read();
             DrillTarget where = DrillTarget.of(drill, options.read(home).settings().get());
             try (Targets open = targets.apply(where.settings())) {
-                Session session = Opener.open(open, where.target());
+                Session session = where.open(open);
                 if (lose) session.agreeToLoss();
                 RunResult result = run(new DrillRun(drill, session, time), line.getErr());
                 print(result, line.getOut());
@@ -131,9 +131,13 @@ final class DrillRunCommand implements Callable<Integer> {
         String until =
                 left == null || !left.isPositive()
                         ? ""
-                        : ", " + Durations.print(Duration.ofMillis(left.toMillis())) + " left";
+                        : ", " + Durations.print(rounded(left)) + " left";
         err.println(Kebab.of(status.stage()) + step + until);
         err.flush();
+    }
+
+    private static Duration rounded(Duration left) {
+        return Duration.ofMillis(Math.round(left.toMillis() / 100.0) * 100);
     }
 
     private void print(RunResult result, PrintWriter out) {

@@ -33,11 +33,11 @@ public final class Settings {
      * Whether the command line or the environment sets one of these keys: then somebody wants it
      * for this run, and not in general as in the file.
      *
-     * @param paths of keys, such as target.name
+     * @param paths of keys, such as target.name, or the beginnings of their paths
      */
     public boolean areForThisRun(List<String> paths) {
         return all().stream()
-                .filter(setting -> paths.contains(setting.key().path()))
+                .filter(setting -> paths.stream().anyMatch(setting.key().path()::startsWith))
                 .map(Setting::origin)
                 .anyMatch(
                         o ->

@@ -6,6 +6,7 @@ import dev.redrill.time.Durations;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,15 @@ final class Amount {
                     1024.0 * 1024 * 1024);
 
     private Amount() {}
+
+    /** The number in its base unit; empty for any other text. */
+    static OptionalDouble read(String text) {
+        try {
+            return OptionalDouble.of(parse(text));
+        } catch (ValueException _) {
+            return OptionalDouble.empty();
+        }
+    }
 
     /**
      * The number in its base unit: a share, bytes, or seconds.

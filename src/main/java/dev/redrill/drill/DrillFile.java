@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ public final class DrillFile {
     private final List<DrillProbe> steadyState = new ArrayList<>();
     private final List<DrillProbe> guards = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final Map<@Nullable String, Duration> ends = new HashMap<>();
+    private Duration latest = Duration.ZERO;
     private Duration observe = OBSERVED;
     private Objective objective = new Objective(null, null, Map.of());
 
@@ -122,9 +125,7 @@ public final class DrillFile {
         List<Drill.About> about = new ArrayList<>();
         Fields.read("", tree, mistakes, top -> about.add(top(top)));
         Duration length =
-                steps.stream()
-                        .map(s -> s.after().plus(s.fault().lasts().orElse(Duration.ZERO)))
-                        .reduce(observe, Duration::plus);
+                ends.values().stream().reduce(Duration.ZERO, Durations::longer).plus(observe);
         if (length.compareTo(LONGEST) > 0) {
             Message why = Message.of("drill.too-long", length, LONGEST);
             mistakes.add(new DrillMistake(tree.span().line(), "", why));
@@ -188,7 +189,7 @@ public final class DrillFile {
 
     private void target(Fields top, Node node) {
         if (node instanceof Scalar) {
-            top.value("target", text -> oneOf(text, List.of("embedded")));
+            top.value("target", DrillFile::embedded);
             return;
         }
         top.group(
@@ -199,12 +200,23 @@ public final class DrillFile {
                             fields ->
                                     fields.value("persistence", t -> word(t, Persistence.values()))
                                             .ifPresent(p -> target = new Target.Embedded(p)));
-                    group.value("container", text -> text)
+                    group.value("container", DrillFile::container)
                             .ifPresent(text -> target = new Target.Container(text, null));
                     group.value("redis", RedisEndpoint::parse)
                             .ifPresent(found -> target = new Target.Endpoint(found, null));
                     if (group.names().size() > 1) top.wrong("target", Message.of("drill.targets"));
                 });
+    }
+
+    /** A URI in the wrong place may have a password, which is not repeated. */
+    private static String embedded(String text) {
+        if (text.equals("embedded")) return text;
+        throw new ValueException(Message.of("drill.target-word"));
+    }
+
+    private static String container(String text) {
+        if (!text.contains("://")) return text;
+        throw new ValueException(Message.of("drill.container-name"));
     }
 
     private void load(Fields fields) {
@@ -255,7 +267,10 @@ public final class DrillFile {
         Optional<Fault> fault = fields.value("fault", text -> Fault.require(text, FAULTS));
         boolean both = fields.has("for") && fields.has("downtime");
         if (both) fields.wrong("downtime", Message.of("drill.for-and-downtime"));
-        if (fault.isEmpty()) return;
+        if (fault.isEmpty()) {
+            Stream.of("for", "downtime").forEach(key -> fields.value(key, DrillFile::span));
+            return;
+        }
         Fault usual = fault.get();
         Fault lasting =
                 Stream.of("for", "downtime")
@@ -263,7 +278,16 @@ public final class DrillFile {
                         .findFirst()
                         .orElse(usual);
         String shown = id.isEmpty() ? usual.name() + "-" + (steps.size() + 1) : id;
-        steps.add(new Step(shown, lasting, after, before));
+        Step step = new Step(shown, lasting, after, before);
+        if (before == null && after.compareTo(latest) < 0)
+            fields.wrong("after", Message.of("drill.out-of-order", latest));
+        if (before == null) latest = after;
+        ends.put(shown, ends.getOrDefault(before, Duration.ZERO).plus(lastsUntil(step)));
+        steps.add(step);
+    }
+
+    private static Duration lastsUntil(Step step) {
+        return step.after().plus(step.fault().lasts().orElse(Duration.ZERO));
     }
 
     private String earlier(String id) {
@@ -277,8 +301,17 @@ public final class DrillFile {
         Duration noticed = fields.value("noticed-within", DrillFile::span).orElse(null);
         Map<Objective.Count, Tolerance> counts = new EnumMap<>(Objective.Count.class);
         for (Objective.Count count : Objective.Count.values())
-            Tolerances.read(fields, Kebab.of(count)).ifPresent(t -> counts.put(count, t));
+            count(fields, Kebab.of(count)).ifPresent(t -> counts.put(count, t));
         objective = new Objective(recovered, noticed, counts);
+    }
+
+    /** A word would never be met by a number. */
+    private static Optional<Tolerance> count(Fields fields, String key) {
+        Optional<Tolerance> found = Tolerances.read(fields, key);
+        if (!(found.orElse(null) instanceof Tolerance.Exactly(var text))) return found;
+        if (Amount.read(text).isPresent()) return found;
+        fields.wrong(key, Message.of("drill.no-amount", text));
+        return Optional.empty();
     }
 
     private static Optional<DrillProbe> probe(Fields fields) {

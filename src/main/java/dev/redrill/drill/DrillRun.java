@@ -1,12 +1,17 @@
 package dev.redrill.drill;
 
+import dev.redrill.container.ContainerInfo;
 import dev.redrill.drill.RunResult.Check;
 import dev.redrill.drill.RunStatus.Stage;
 import dev.redrill.load.Latencies.Part;
 import dev.redrill.load.Load;
+import dev.redrill.load.LoadPlan;
+import dev.redrill.load.OnFailure;
 import dev.redrill.load.Recount;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.recovery.RecoveryState;
+import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.RedisException;
 import dev.redrill.redis.RedisStatus;
@@ -33,7 +38,10 @@ public final class DrillRun {
     private static final Duration UNTIL_READY = Duration.ofSeconds(20);
     private static final Duration UNTIL_STEADY = Duration.ofSeconds(30);
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(5);
-    private static final Duration UNTIL_UNDONE = Duration.ofSeconds(15);
+
+    /** The system grants ten seconds to a program that is asked to end. */
+    private static final Duration UNTIL_UNDONE = Duration.ofSeconds(3);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Drill drill;
@@ -45,7 +53,13 @@ public final class DrillRun {
     private final FailureTimes failures;
     private final List<RunResult.StepResult> results = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final Map<DrillProbe, Check> violations = new HashMap<>();
     private volatile boolean stopped;
+
+    /** Whether the target was found well: before that, no guard means anything. */
+    private boolean guarded;
+
+    private Part part = Part.BEFORE;
 
     /** The run ends before its end. */
     private static final class Ended extends Exception {
@@ -82,35 +96,59 @@ public final class DrillRun {
      * can be undone, and the load of the settings runs again.
      */
     public RunResult run() throws InterruptedException {
-        Load load = session.loadWith(drill.load());
+        Load load = session.loadWith(plan());
         try (Subscription _ = session.onLoad(failures);
                 Subscription _ = session.redis().onChange(() -> signals.add(true));
                 Subscription _ = session.recovery().onChange(() -> signals.add(true))) {
             return run(load, new ProbeReader(session, load));
         } finally {
+            if (isBroken()) session.halt();
             session.loadAsUsual();
             tell(Stage.ENDED, null, null);
         }
+    }
+
+    private void begin(Part next, Load load) {
+        part = next;
+        load.latencies().begin(next);
+    }
+
+    /** Who tries again does so by the policy that the client has. */
+    private LoadPlan plan() {
+        LoadPlan plan = drill.load();
+        return plan.onFailure() instanceof OnFailure.Retry
+                ? plan.with(new OnFailure.Retry(session.settings().policy()))
+                : plan;
     }
 
     private RunResult run(Load load, ProbeReader reader) throws InterruptedException {
         try {
             requireSteadyState(load, reader);
             breakThings(load, reader);
-            load.latencies().begin(Part.AFTER);
+            begin(Part.AFTER, load);
             tell(Stage.OBSERVING, null, drill.observe());
             pause(drill.observe(), reader);
             checks.addAll(steadyAfter(reader));
             tell(Stage.RECOUNTING, null, null);
             load.close();
             Recount writes = recount(load);
-            checks.addAll(Judgement.of(drill.objective(), results, writes));
-            boolean met = checks.stream().allMatch(Check::met);
-            return result(met ? Verdict.MET : Verdict.NOT_MET, null, writes, load);
+            checks.addAll(violations.values());
+            return result(judge(writes), null, writes, load);
         } catch (Ended e) {
             load.close();
-            return result(e.verdict, e.getMessage(), null, load);
+            return result(verdict(e), e.getMessage(), null, load);
         }
+    }
+
+    private Verdict judge(@Nullable Recount writes) {
+        checks.addAll(Judgement.of(drill.objective(), results, writes));
+        return checks.stream().allMatch(Check::met) ? Verdict.MET : Verdict.NOT_MET;
+    }
+
+    /** A step that cannot follow since the one before has failed: that one is the result. */
+    private Verdict verdict(Ended ended) {
+        boolean missed = judge(null) == Verdict.NOT_MET;
+        return ended.verdict == Verdict.COULD_NOT_RUN && missed ? Verdict.NOT_MET : ended.verdict;
     }
 
     private RunResult result(
@@ -147,7 +185,7 @@ public final class DrillRun {
             throw new Ended(
                     Verdict.COULD_NOT_RUN, Message.of("drill-run.not-ready", session.title(), why));
         }
-        session.awaitFaults(UNTIL_READY);
+        session.awaitFaults(UNTIL_UNDONE);
         load.rate(drill.rate());
         List<DrillProbe> before =
                 drill.steadyState().stream().filter(p -> p.mode().isBefore()).toList();
@@ -177,6 +215,7 @@ public final class DrillRun {
     }
 
     private void breakThings(Load load, ProbeReader reader) throws Ended, InterruptedException {
+        guarded = true;
         Map<String, Long> ends = new HashMap<>();
         long begun = time.nanos();
         for (Step step : drill.steps()) {
@@ -185,8 +224,10 @@ public final class DrillRun {
             Duration left = step.after().minusNanos(time.nanos() - from);
             tell(Stage.WAITING, step.id(), left);
             pause(left, reader);
-            load.latencies().begin(Part.DURING);
-            results.add(inject(step, reader));
+            begin(Part.DURING, load);
+            RunResult.StepResult result = inject(step, reader);
+            results.add(result);
+            if (!Judgement.isBack(result)) return; // the next fault would find no client
             ends.put(step.id(), time.nanos());
         }
     }
@@ -204,7 +245,7 @@ public final class DrillRun {
                     Message.of("drill-run.refused", step.id(), e.reason().message()));
         }
         Duration limit = LONGEST_RECOVERY.plus(step.fault().lasts().orElse(Duration.ZERO));
-        boolean _ = await(() -> !incident(id).running(), limit, reader);
+        boolean _ = await(() -> !incident(id).running() && !isBroken(), limit, reader);
         Incident incident = incident(id);
         if (incident.outcome() == Incident.Outcome.FAILED)
             throw new Ended(
@@ -218,6 +259,14 @@ public final class DrillRun {
                 incident.outcome(),
                 incident.attemptsUsed(),
                 Phases.of(incident, failures));
+    }
+
+    /** Whether a fault is in force or its end is owed, even if the client has given up. */
+    private boolean isBroken() {
+        RecoveryStatus now = session.recovery().get();
+        ContainerInfo container = now.container();
+        return !(now.state() instanceof RecoveryState.Idle)
+                || (container != null && container.phase() != ContainerInfo.Phase.RUNNING);
     }
 
     private static Object failure(Incident incident) {
@@ -266,9 +315,10 @@ public final class DrillRun {
         long end = time.nanos() + limit.toNanos();
         long nextLook = time.nanos();
         while (!so.getAsBoolean()) {
-            if (time.nanos() - nextLook >= 0) {
+            if (guarded && time.nanos() - nextLook >= 0) {
                 nextLook = time.nanos() + LOOK_EVERY.toNanos();
                 requireGuards(reader);
+                lookDuring(reader);
             }
             requireNotStopped();
             Duration left = Duration.ofNanos(end - time.nanos());
@@ -281,8 +331,8 @@ public final class DrillRun {
 
     private void requireGuards(ProbeReader reader) throws Ended, InterruptedException {
         for (DrillProbe guard : drill.guards()) {
-            Check check = reader.check(guard, Part.DURING);
-            if (check.met()) continue;
+            Check check = reader.violation(guard, part).orElse(null);
+            if (check == null) continue;
             session.halt();
             awaitUndone();
             throw new Ended(
@@ -291,19 +341,37 @@ public final class DrillRun {
         }
     }
 
+    /** The first violation of each probe counts; one without any was met. */
+    private void lookDuring(ProbeReader reader) {
+        for (DrillProbe probe : drill.steadyState()) {
+            if (probe.mode() != DrillProbe.Mode.DURING) continue;
+            Check seen = violations.get(probe);
+            if (seen == null || seen.met())
+                violations.put(probe, reader.violation(probe, part).orElse(met(probe)));
+        }
+    }
+
+    private static Check met(DrillProbe probe) {
+        return new Check(probe.subject().shown(), probe.tolerance().shown(), "so throughout", true);
+    }
+
     private void requireNotStopped() throws Ended, InterruptedException {
         if (stopped) session.halt();
         if (!session.recovery().get().halted()) return;
-        awaitUndone();
-        throw new Ended(Verdict.HALTED, Message.of("drill-run.stopped"));
+        boolean undone = awaitUndone();
+        throw new Ended(
+                Verdict.HALTED,
+                Message.of(undone ? "drill-run.stopped" : "drill-run.stopped-early"));
     }
 
-    private void awaitUndone() throws InterruptedException {
+    private boolean awaitUndone() throws InterruptedException {
         long end = time.nanos() + UNTIL_UNDONE.toNanos();
-        while (session.recovery().get().incidents().stream().anyMatch(Incident::running)) {
+        while (isBroken()) {
             Duration left = Duration.ofNanos(end - time.nanos());
-            if (!left.isPositive()) return;
+            if (!left.isPositive()) return false;
             var _ = time.poll(signals, Durations.shorter(left, LOOK_EVERY));
+            signals.clear();
         }
+        return true;
     }
 }

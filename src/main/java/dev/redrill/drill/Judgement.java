@@ -31,13 +31,18 @@ final class Judgement {
         return checks;
     }
 
+    /** Whether the client was back after it, or never away. */
+    static boolean isBack(StepResult step) {
+        return step.outcome() == Outcome.RECOVERED || step.outcome() == Outcome.UNNOTICED;
+    }
+
     private List<Check> of(StepResult step) {
         List<Check> checks = new ArrayList<>();
-        boolean back = step.outcome() == Outcome.RECOVERED || step.outcome() == Outcome.UNNOTICED;
-        checks.add(new Check(step.id(), "recovered", Kebab.of(step.outcome()), back));
-        if (step.outcome() == Outcome.UNNOTICED) return checks;
+        checks.add(new Check(step.id(), "recovered", Kebab.of(step.outcome()), isBack(step)));
+        boolean noticedAtAll = step.outcome() != Outcome.UNNOTICED;
         Duration recovered = objective.recoveredWithin();
-        if (recovered != null) checks.add(within(step, "recovered", recovered, Phases::recovered));
+        if (recovered != null && noticedAtAll)
+            checks.add(within(step, "recovered", recovered, Phases::recovered));
         Duration noticed = objective.noticedWithin();
         if (noticed != null) checks.add(within(step, "noticed", noticed, Phases::noticed));
         return checks;

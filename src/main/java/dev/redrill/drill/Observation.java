@@ -7,10 +7,16 @@ import java.util.OptionalDouble;
  *
  * @param number in its base unit; empty for a word
  * @param shown for people
+ * @param known false where there was nothing to see, which no guard takes for a violation
  */
-public record Observation(OptionalDouble number, String shown) {
+public record Observation(OptionalDouble number, String shown, boolean known) {
     static Observation of(double number, String shown) {
-        return new Observation(OptionalDouble.of(number), shown);
+        return new Observation(OptionalDouble.of(number), shown, true);
+    }
+
+    /** There was nothing to see, for this reason. */
+    static Observation unknown(String why) {
+        return new Observation(OptionalDouble.empty(), why, false);
     }
 
     /** A text, which may be a number. */
@@ -18,7 +24,7 @@ public record Observation(OptionalDouble number, String shown) {
         try {
             return of(Double.parseDouble(text), text);
         } catch (NumberFormatException _) {
-            return new Observation(OptionalDouble.empty(), text);
+            return new Observation(OptionalDouble.empty(), text, true);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at what probes are about. */
 final class ProbeReader {
@@ -27,7 +28,18 @@ final class ProbeReader {
 
     /** Looks, and compares; blocks while it asks Redis. */
     RunResult.Check check(DrillProbe probe, Latencies.Part part) {
+        return check(probe, observe(probe.subject(), part));
+    }
+
+    /** Looks, and tells a violation; what cannot be seen is none. Blocks while it asks Redis. */
+    Optional<RunResult.Check> violation(DrillProbe probe, Latencies.Part part) {
         Observation found = observe(probe.subject(), part);
+        return !found.known() || probe.tolerance().accepts(found)
+                ? Optional.empty()
+                : Optional.of(check(probe, found));
+    }
+
+    private static RunResult.Check check(DrillProbe probe, Observation found) {
         return new RunResult.Check(
                 probe.subject().shown(),
                 probe.tolerance().shown(),
@@ -72,7 +84,7 @@ final class ProbeReader {
             failed += second.failed() + second.unknown();
             sent += second.succeeded() + second.failed() + second.unknown();
         }
-        if (sent == 0) return Observation.of("no commands yet");
+        if (sent == 0) return Observation.unknown("no commands yet");
         return share((double) failed / sent);
     }
 
@@ -82,7 +94,7 @@ final class ProbeReader {
 
     private static Observation latency(
             DrillProbe.Latency.Percentile percentile, Latencies.Spread spread) {
-        if (spread.count() == 0) return Observation.of("no answers yet");
+        if (spread.count() == 0) return Observation.unknown("no answers yet");
         Duration found =
                 switch (percentile) {
                     case P50 -> spread.p50();
@@ -98,7 +110,7 @@ final class ProbeReader {
         try {
             return Observation.of(session.info().getOrDefault(field, "no such field"));
         } catch (RedisException e) {
-            return Observation.of(e.failure().english());
+            return Observation.unknown(e.failure().english());
         }
     }
 
@@ -108,10 +120,10 @@ final class ProbeReader {
             double hits = Double.parseDouble(info.getOrDefault("keyspace_hits", "0"));
             double misses = Double.parseDouble(info.getOrDefault("keyspace_misses", "0"));
             return hits + misses == 0
-                    ? Observation.of("no reads yet")
+                    ? Observation.unknown("no reads yet")
                     : share(hits / (hits + misses));
         } catch (RedisException e) {
-            return Observation.of(e.failure().english());
+            return Observation.unknown(e.failure().english());
         }
     }
 

@@ -35,12 +35,17 @@ public final class ShippedDrills {
 
     /** The text of the file; empty if there is none of that name. */
     public static Optional<String> text(String name) {
-        return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
+        return NAMES.contains(name) ? Optional.of(file(name + ".yaml")) : Optional.empty();
     }
 
-    private static String read(String name) {
-        try (InputStream in = ShippedDrills.class.getResourceAsStream(name + ".yaml")) {
-            if (in == null) throw new IllegalStateException("no drill " + name + " was shipped");
+    /** The JSON schema of drill files. */
+    public static String schema() {
+        return file("drill.schema.json");
+    }
+
+    private static String file(String name) {
+        try (InputStream in = ShippedDrills.class.getResourceAsStream(name)) {
+            if (in == null) throw new IllegalStateException(name + " was not shipped");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,7 +55,7 @@ public final class ShippedDrills {
     /** The drill, with the defaults of its placeholders. */
     public static Drill drill(String name) {
         try {
-            return DrillFile.read(name, read(name), Map.of());
+            return DrillFile.read(name, file(name + ".yaml"), Map.of());
         } catch (DrillException e) {
             throw new IllegalStateException(name + " was shipped with mistakes", e);
         }

@@ -1,5 +1,6 @@
 package dev.redrill.drill;
 
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** What a value must be. */
@@ -14,9 +15,9 @@ public sealed interface Tolerance {
     record Exactly(String shown) implements Tolerance {
         @Override
         public boolean accepts(Observation value) {
-            return value.number().isPresent()
-                    ? value.number().getAsDouble() == Amount.parse(shown)
-                    : value.shown().equals(shown);
+            OptionalDouble number = Amount.read(shown);
+            if (number.isEmpty() || value.number().isEmpty()) return value.shown().equals(shown);
+            return value.number().getAsDouble() == number.getAsDouble();
         }
     }
 

@@ -33,6 +33,17 @@ public final class Opener {
     }
 
     /**
+     * As {@link #open}, but a target that the user has not named: it may be broken only where its
+     * label permits that.
+     *
+     * @throws NotOpened if it cannot be opened
+     */
+    public static Session openUnnamed(Targets targets, Target target)
+            throws NotOpened, InterruptedException {
+        return after(targets, () -> targets.open(target));
+    }
+
+    /**
      * Opens what has the name of the open target, which was removed, and blocks until it is open.
      *
      * @throws NotOpened if it cannot be opened

@@ -166,11 +166,13 @@ class DrillFileTest {
                         line 7, steps[0].fault: there is no fault 'kil'; there are \
                         """
                                 + faults()
-                                + """
-
-                                line 8, steps[1].start-after: must be the ID of an earlier step, and this is the first
-                                line 8, steps[1].for: a fault must last longer than nothing and at most 1h, was 2h\
-                                """);
+                                + "\n"
+                                + "line 7, steps[0].for: \"5\" is not a duration; write 500ms, 5s,"
+                                + " 2m or 1h\n"
+                                + "line 8, steps[1].start-after: must be the ID of an earlier step,"
+                                + " and this is the first\n"
+                                + "line 8, steps[1].for: a fault must last longer than nothing and"
+                                + " at most 1h, was 2h");
     }
 
     private static String faults() {
@@ -183,30 +185,48 @@ class DrillFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rollbacks: [] | is not taken: every fault is undone by Redrill itself",
-                "target: docker | must be one of embedded, and was \"docker\"",
+                "rollbacks: [] | is not supported: Redrill undoes every fault itself",
+                "target: docker | must be embedded, or name a target: container: NAME",
                 "target: { container: a, redis: redis://b } | must name one target",
                 "target: { redis: nonsense } | redis://",
                 "policy: fuller | there is no policy \"fuller\"",
-                "observe: 31m | a drill may last 30 m",
+                "observe: 31m | the limit is 30 min",
                 "observe: -1s | must be from 0s",
                 "guards: [ { memory: used } ] | guards[0].tolerance: is missing",
                 "guards: [ { tolerance: 1 } ] | must have one of light",
                 "guards: [ { light: ready, memory: used, tolerance: 1 } ] | must have one of light",
                 "guards: [ { light: red, tolerance: ok } ] | must be one of link, ping",
                 "guards: [ { memory: used, tolerance: { below: 1, above: 0 } } ] | or one of below",
-                "guards: [ { memory: used, tolerance: { between: [1] } } ] | two ends",
+                "guards: [ { memory: used, tolerance: { between: [1] } } ] | two bounds",
                 "guards: [ { info: role, tolerance: { matches: '(' } } ] | Unclosed group",
                 "objective: { doubles: 0 } | is unknown; did you mean doubled?",
                 "objective: [ 0 ] | must have keys of its own",
                 "load: { on-failure: panic } | must be one of fail, retry, wait",
                 "load: { value-size: 2MB } | must be from 0 to 1048576",
+                "objective: { lost: none } | objective.lost: must be a number",
+                "target: { container: 'redis://:geheim@b' } | an address belongs to redis",
+                "target: 'redis://:geheim@b' | must be embedded, or name a target",
                 "tags: { a: b } | must be a single value",
                 "hypothesis: ${what} | there is no placeholder what",
                 "placeholders: { a: { question: b } } | placeholders.a.default: is missing",
             })
     void eachMistakeIsToldInWords(String line, String told) {
-        assertThat(mistakes(SMALL + line)).contains(told);
+        assertThat(mistakes(SMALL + line)).contains(told).doesNotContain("geheim");
+    }
+
+    @Test
+    void stepsStandInTheOrderOfTheirTimes() {
+        String steps = "steps: [ { fault: kill, after: 9s }, { fault: freeze, after: 2s } ]";
+
+        assertThat(mistakes("redrill: 1\ntitle: t\n" + steps))
+                .contains("steps[1].after: must not be before 9 s");
+    }
+
+    @Test
+    void timesFromTheBeginningAreNotAddedUp() throws Exception {
+        String steps = "steps: [ { fault: kill, after: 16m }, { fault: kill, after: 17m } ]";
+
+        assertThat(read("redrill: 1\ntitle: t\n" + steps).steps()).hasSize(2);
     }
 
     @Test

@@ -212,6 +212,71 @@ class DrillRunTest {
         assertThat(phase()).isEqualTo(Phase.RUNNING);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ latency: p99, tolerance: { below: 10s } }",
+                "{ memory: used, tolerance: { below: 1GB } }",
+                "{ info: loading, tolerance: { matches: 0 } }"
+            })
+    void whatCannotBeSeenTripsNoGuard(String guard) throws Exception {
+        RunResult result = resultOf(KILL + "guards: [ " + guard + " ]\n");
+
+        assertThat(result.verdict()).isEqualTo(Verdict.MET);
+    }
+
+    @Test
+    void probeDuringTheFaultIsLookedAtThen() throws Exception {
+        String probe = "{ container: state, tolerance: running, mode: during }";
+        RunResult result = resultOf(KILL.replace("{ light: ready, tolerance: ok }", probe));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.NOT_MET);
+        assertThat(unmet(result)).containsExactly("container");
+    }
+
+    @Test
+    void probeDuringThatHoldsIsTold() throws Exception {
+        String probe = "{ info: loading, tolerance: 0, mode: during }";
+        RunResult result = resultOf(KILL.replace("{ light: ready, tolerance: ok }", probe));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.MET);
+        assertThat(result.checks()).extracting(Check::what).contains("INFO loading");
+    }
+
+    @Test
+    void runWaitsForTheEndOfItsFaultWhateverTheClientThinks() throws Exception {
+        String two = "  - { id: two, fault: kill, start-after: kill, downtime: 1s }\n";
+        String text =
+                HEAD
+                        + "load: { rate: 1 }\n"
+                        + "steps:\n  - { id: kill, fault: kill, downtime: 70s }\n"
+                        + two
+                        + "objective: { recovered-within: 2m }";
+        RunResult result = resultOf(text);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.NOT_MET);
+        assertThat(unmet(result)).as("%s", result).contains("kill");
+        assertThat(phase())
+                .as("%s %s", result, target.session.recovery().get())
+                .isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
+    void guardMeansNothingBeforeTheTargetIsWell() throws Exception {
+        ManualTime.await("ready", target.session.redis(), s -> s.lights().ready());
+        target.server.down();
+        ManualTime.await("down", target.session.redis(), s -> !s.lights().ready());
+        start(KILL + "guards: [ { light: ready, tolerance: ok } ]\n");
+        time.pass(Duration.ofSeconds(2));
+        target.server.up();
+        target.session.inject("reconnect");
+        RunResult result = result();
+
+        assertThat(result.verdict()).isEqualTo(Verdict.HALTED);
+        assertThat(result.steps()).isEmpty(); // the kill was in force when the guard saw it
+        assertThat(target.engine.calls()).contains(EngineCall.Kind.KILL);
+    }
+
     @Test
     void blockedFaultsAreToldBeforeAnythingIsBroken() throws Exception {
         ManualTime.await("ready", target.session.redis(), s -> s.lights().ready());
@@ -220,7 +285,7 @@ class DrillRunTest {
         RunResult result = result();
 
         assertThat(result.verdict()).isEqualTo(Verdict.COULD_NOT_RUN);
-        assertThat(result.reason()).contains("faults are blocked");
+        assertThat(result.reason()).startsWith("faults have been blocked");
     }
 
     @Test

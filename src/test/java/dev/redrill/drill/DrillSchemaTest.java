@@ -19,37 +19,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** The schema, which editors read, says what the reader says. */
 class DrillSchemaTest {
-    private static final List<String> NAMES = ShippedDrills.NAMES;
-    private static final Path FILE =
-            Path.of("src/main/resources/dev/redrill/drill/drill.schema.json");
     private static final String SMALL = "redrill: 1\ntitle: Small\n";
 
-    private static boolean accepts(String yaml) throws IOException {
+    private static boolean accepts(String yaml) {
         Schema schema =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Files.readString(FILE), InputFormat.JSON);
+                        .getSchema(ShippedDrills.schema(), InputFormat.JSON);
         return schema.validate(yaml, InputFormat.YAML).isEmpty();
     }
 
     @ParameterizedTest
-    @FieldSource("NAMES")
-    void acceptsEveryShippedDrill(String name) throws IOException {
+    @FieldSource("dev.redrill.drill.ShippedDrills#NAMES")
+    void acceptsEveryShippedDrill(String name) {
         assertThat(accepts(ShippedDrills.text(name).orElseThrow())).isTrue();
     }
 
     @Test
-    void namesEveryFault() throws IOException {
+    void namesEveryFault() {
         JsonNode words =
                 new ObjectMapper()
-                        .readTree(Files.readString(FILE))
+                        .readTree(ShippedDrills.schema())
                         .at("/properties/steps/items/properties/fault/enum");
 
         assertThat(words.valueStream().map(JsonNode::stringValue))
@@ -98,7 +91,7 @@ class DrillSchemaTest {
                 "objective: { recovered-within: soon }",
                 "placeholders: { s: { question: how } }"
             })
-    void bothRefuse(String line) throws IOException {
+    void bothRefuse(String line) {
         assertThat(accepts(SMALL + line)).isFalse();
         assertThatThrownBy(() -> DrillFile.read("it", SMALL + line, Map.of()))
                 .isInstanceOf(DrillException.class);

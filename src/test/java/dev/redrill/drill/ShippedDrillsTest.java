@@ -30,7 +30,6 @@ import java.util.stream.Stream;
 @NeedsDocker
 @Timeout(120)
 class ShippedDrillsTest {
-    private static final List<String> NAMES = ShippedDrills.NAMES;
     private static final TimeSource time = TimeSource.system();
 
     @Test
@@ -38,12 +37,12 @@ class ShippedDrillsTest {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/dev/redrill/drill"))) {
             assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".yaml")))
                     .containsExactlyInAnyOrderElementsOf(
-                            NAMES.stream().map(name -> name + ".yaml").toList());
+                            ShippedDrills.NAMES.stream().map(name -> name + ".yaml").toList());
         }
     }
 
     @ParameterizedTest
-    @FieldSource("NAMES")
+    @FieldSource("dev.redrill.drill.ShippedDrills#NAMES")
     void endsAsItsFileSaysOnTheEmbeddedRedis(String name) throws Exception {
         Drill drill = ShippedDrills.drill(name);
 
@@ -51,7 +50,7 @@ class ShippedDrillsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("NAMES")
+    @FieldSource("dev.redrill.drill.ShippedDrills#NAMES")
     void endsAsItsFileSaysOnAContainer(String name) throws Exception {
         Drill drill = ShippedDrills.drill(name);
         List<String> options = List.of("-p", "127.0.0.1::6379", "--label", "redrill.target=true");
