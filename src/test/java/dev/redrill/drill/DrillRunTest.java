@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A run does what its file says, ends in a verdict, and leaves nothing broken. */
-@Timeout(60)
+@Timeout(120)
 class DrillRunTest {
     private static final String HEAD = "redrill: 1\ntitle: t\n";
     private static final String LOAD = "load: { rate: 20, mix: { numbered: 1 } }\n";

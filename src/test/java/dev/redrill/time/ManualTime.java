@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,6 +24,8 @@ import java.util.function.BooleanSupplier;
 public final class ManualTime extends FakeTime {
     /** How long to wait really, at most, for what other threads are about to do. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(1);
 
     private record Waiter(long until, BlockingQueue<?> queue) {}
 
@@ -113,17 +117,27 @@ public final class ManualTime extends FakeTime {
         }
     }
 
-    /** Whoever has taken something waits no more: at no moment has it taken it and still waits. */
-    private synchronized <E> @Nullable E take(BlockingQueue<E> queue, long until)
-            throws InterruptedException {
+    /**
+     * Looks again and again without waiting for the lock: a timed wait of virtual threads for a
+     * contended lock can hold every carrier, and the thread that is to get the lock has none.
+     */
+    private <E> @Nullable E take(BlockingQueue<E> queue, long until) throws InterruptedException {
         while (true) {
-            E head = queue.poll();
-            if (head != null || reached >= until) {
-                end();
-                return head;
-            }
-            wait(1);
+            Taken<E> taken = look(queue, until);
+            if (taken != null) return taken.head;
+            LockSupport.parkNanos(LOOK_EVERY);
+            if (Thread.interrupted()) throw new InterruptedException();
         }
+    }
+
+    private record Taken<E>(@Nullable E head) {}
+
+    /** Whoever has taken something waits no more: at no moment has it taken it and still waits. */
+    private synchronized <E> @Nullable Taken<E> look(BlockingQueue<E> queue, long until) {
+        E head = queue.poll();
+        if (head == null && reached < until) return null;
+        end();
+        return new Taken<>(head);
     }
 
     private synchronized void begin(Waiter waiter) {
