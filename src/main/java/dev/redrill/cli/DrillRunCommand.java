@@ -10,7 +10,7 @@ import dev.redrill.load.Recount;
 import dev.redrill.program.Ending;
 import dev.redrill.program.ExitCode;
 import dev.redrill.program.Home;
-import dev.redrill.program.Opener;
+import dev.redrill.session.Opener;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;

@@ -3,7 +3,7 @@ package dev.redrill.cli;
 import dev.redrill.config.Config;
 import dev.redrill.config.Settings;
 import dev.redrill.drill.Drill;
-import dev.redrill.program.Opener;
+import dev.redrill.session.Opener;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Target;

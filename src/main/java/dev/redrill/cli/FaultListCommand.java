@@ -8,7 +8,7 @@ import dev.redrill.fault.Fault;
 import dev.redrill.program.ExitCode;
 import dev.redrill.program.FirstAnswer;
 import dev.redrill.program.Home;
-import dev.redrill.program.Opener;
+import dev.redrill.session.Opener;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
 import dev.redrill.session.Targets;

@@ -3,6 +3,7 @@ package dev.redrill.program;
 import dev.redrill.container.Availability;
 import dev.redrill.fault.Fault;
 import dev.redrill.recovery.RecoveryRefused;
+import dev.redrill.session.Opener;
 import dev.redrill.session.Session;
 import dev.redrill.session.Target;
 import dev.redrill.session.Targets;

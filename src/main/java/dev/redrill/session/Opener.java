@@ -1,8 +1,5 @@
-package dev.redrill.program;
+package dev.redrill.session;
 
-import dev.redrill.session.Session;
-import dev.redrill.session.Target;
-import dev.redrill.session.Targets;
 import dev.redrill.session.Targets.Opened;
 import dev.redrill.state.Subscription;
 
@@ -48,7 +45,7 @@ public final class Opener {
      *
      * @throws NotOpened if it cannot be opened
      */
-    static Session openAnew(Targets targets) throws NotOpened, InterruptedException {
+    public static Session openAnew(Targets targets) throws NotOpened, InterruptedException {
         return after(targets, targets::openAnew);
     }
 
