@@ -57,6 +57,23 @@ public record Request(
         }
     }
 
+    /**
+     * Whether a parameter is true; false if it is missing.
+     *
+     * @throws RequestRefused with 400, if it is neither true nor false
+     */
+    public boolean isSet(String name) {
+        return parameter(name, "true or false", Request::truth).orElse(false);
+    }
+
+    private static boolean truth(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
     /** Refuses parameters unknown to the route, with 400. */
     void requireKnown(List<String> known) {
         for (var parameter : parameters.entrySet()) {

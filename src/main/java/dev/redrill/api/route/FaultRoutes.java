@@ -13,7 +13,6 @@ import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
-import dev.redrill.text.Language;
 import dev.redrill.time.Durations;
 
 import org.jspecify.annotations.Nullable;
@@ -74,14 +73,6 @@ final class FaultRoutes {
         return inject(request, fault, "downtime");
     }
 
-    private static boolean truth(String word) {
-        return switch (word) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(word);
-        };
-    }
-
     private static String crashOf(String kind) {
         return switch (kind) {
             case "engine" -> "kill";
@@ -105,7 +96,7 @@ final class FaultRoutes {
         Fault fault =
                 request.parameter(lasting, allowed, text -> usual.lasting(Durations.parse(text)))
                         .orElse(usual);
-        boolean lose = request.parameter(LOSE, "true or false", FaultRoutes::truth).orElse(false);
+        boolean lose = request.isSet(LOSE);
         try {
             if (lose && session.optedIn()) session.agreeToLoss();
             requireAble(session, fault);
@@ -113,7 +104,7 @@ final class FaultRoutes {
             String location = "/incidents/" + id;
             return Response.json(202, new Accepted(id, location), Map.of("Location", location));
         } catch (RecoveryRefused e) {
-            throw new RequestRefused(problem(e));
+            throw Refusals.of(e);
         }
     }
 
@@ -135,8 +126,7 @@ final class FaultRoutes {
     /** What it undoes and leaves, the incident says. */
     private Response halt(Request request) {
         Session session = Opening.of(targets);
-        boolean release =
-                request.parameter("release", "true or false", FaultRoutes::truth).orElse(false);
+        boolean release = request.isSet("release");
         Response answer = UnderWay.of(session); // by then it may be over
         if (release) session.release();
         else session.halt();
@@ -152,7 +142,7 @@ final class FaultRoutes {
             targets.openAnew();
             return Response.json(202, new BeingOpened(name, "/status"), Map.of());
         } catch (RecoveryRefused e) {
-            throw new RequestRefused(problem(e));
+            throw Refusals.of(e);
         }
     }
 
@@ -163,7 +153,7 @@ final class FaultRoutes {
             session.start();
             return answer;
         } catch (RecoveryRefused e) {
-            throw new RequestRefused(problem(e));
+            throw Refusals.of(e);
         }
     }
 
@@ -174,16 +164,13 @@ final class FaultRoutes {
             case Availability.Available(),
                     Availability.NotAvailable(Unavailability.NotConnected _) -> {}
             case Availability.NotAvailable(var because) when because.isAcceptable() ->
-                    throw new RequestRefused(
-                            lost(
-                                    Language.ENGLISH.sentence(
-                                            new RecoveryRefused.Reason.WouldBeLost(session.name())
-                                                    .message())));
+                    throw Refusals.of(
+                            new RecoveryRefused(
+                                    new RecoveryRefused.Reason.WouldBeLost(session.name())));
             case Availability.NotAvailable(var because) ->
-                    throw new RequestRefused(
-                            notPossible(
-                                    "%s cannot be broken like this, because %s"
-                                            .formatted(session.name(), because.english())));
+                    throw Refusals.notPossible(
+                            "%s cannot be broken like this, because %s"
+                                    .formatted(session.name(), because.english()));
         }
     }
 
@@ -195,80 +182,5 @@ final class FaultRoutes {
                         "No fault is called \"" + name + "\"",
                         "GET /faults lists them")
                 .with("faults", session.faults().stream().map(f -> f.name().word()).toList());
-    }
-
-    private static ProblemDetails problem(RecoveryRefused refused) {
-        RecoveryRefused.Reason reason = refused.reason();
-        String detail = Language.ENGLISH.sentence(reason.message());
-        return switch (reason) {
-            case RecoveryRefused.Reason.StillRunning(_, _, var incident) ->
-                    busy(
-                            incident,
-                            detail,
-                            "Wait for its end: GET /events tells it as \"recovered\"");
-            case RecoveryRefused.Reason.Lasting(_, _, var incident, _) ->
-                    busy(incident, detail, "POST /start brings the target back");
-            case RecoveryRefused.Reason.NotOptedIn _ ->
-                    ProblemDetails.of(
-                            403,
-                            "not-opted-in",
-                            "This target may not be broken",
-                            detail,
-                            "Label it redrill.target=true, name it with --target, or say yes in the"
-                                    + " window");
-            case RecoveryRefused.Reason.Halted _ ->
-                    ProblemDetails.of(
-                            409,
-                            "halted",
-                            "Faults are blocked",
-                            detail,
-                            "POST /halt?release=true allows them again");
-            case RecoveryRefused.Reason.WouldBeLost _ -> lost(detail);
-            case RecoveryRefused.Reason.Replaced _ ->
-                    ProblemDetails.of(
-                            409,
-                            "replaced",
-                            "The target was removed, and another container has its name",
-                            detail,
-                            "POST /open-anew opens that one");
-            case RecoveryRefused.Reason.NotConnected(var failure) ->
-                    ProblemDetails.of(
-                            409,
-                            "not-connected",
-                            "The client is connected to another Redis",
-                            detail,
-                            Language.ENGLISH.sentence(failure.remedy()));
-            case RecoveryRefused.Reason.NoContainer _,
-                    RecoveryRefused.Reason.NotReplaced _,
-                    RecoveryRefused.Reason.Gone _,
-                    RecoveryRefused.Reason.NoLink _,
-                    RecoveryRefused.Reason.NotReady _,
-                    RecoveryRefused.Reason.NotDown _,
-                    RecoveryRefused.Reason.NotRunning _ ->
-                    notPossible(detail);
-        };
-    }
-
-    private static ProblemDetails busy(long incident, String detail, String todo) {
-        return ProblemDetails.of(409, "busy", "Another incident runs", detail, todo)
-                .with("incident", incident);
-    }
-
-    private static ProblemDetails lost(String detail) {
-        return ProblemDetails.of(
-                409,
-                "would-be-lost",
-                "The engine would delete this target",
-                detail,
-                "Use POST /simulate-restart, which does it no harm, or add lose=true to lose it");
-    }
-
-    private static ProblemDetails notPossible(String detail) {
-        return ProblemDetails.of(
-                409,
-                "not-possible",
-                "This cannot be done to this target now",
-                detail,
-                "GET /container-status tells what it is doing");
     }
 }

@@ -49,8 +49,7 @@ final class LogRoutes {
                                         + " 10m",
                                 this::since)
                         .orElse(Instant.MIN);
-        boolean follow =
-                request.parameter("follow", "true or false", LogRoutes::flag).orElse(false);
+        boolean follow = request.isSet("follow");
         Session session = Opening.of(targets);
         long next = session.log().next();
         List<LogView> entries = entries(session.log(), tail, since);
@@ -85,13 +84,5 @@ final class LogRoutes {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(text, e);
         }
-    }
-
-    private static boolean flag(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 }
