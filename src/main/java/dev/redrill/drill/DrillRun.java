@@ -47,8 +47,7 @@ public final class DrillRun {
     private final Drill drill;
     private final Session session;
     private final TimeSource time;
-    private final Published<RunStatus> status =
-            new Published<>(new RunStatus(Stage.STEADY_STATE, null, null));
+    private final Published<RunStatus> status = new Published<>(RunStatus.FIRST);
     private final BlockingQueue<Boolean> signals = new LinkedBlockingQueue<>();
     private final FailureTimes failures;
     private final List<RunResult.StepResult> results = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.redrill.drill;
 import dev.redrill.load.Latencies;
 import dev.redrill.load.Recount;
 import dev.redrill.recovery.Incident;
+import dev.redrill.session.Session;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,22 @@ public record RunResult(
                     all.of(Latencies.Part.AFTER),
                     all.lateness());
         }
+    }
+
+    /** Of a run that did not begin. */
+    static RunResult without(
+            Drill drill, Session session, Verdict verdict, @Nullable String reason) {
+        return new RunResult(
+                drill.name(),
+                drill.about().title(),
+                session.name(),
+                drill.policy().name(),
+                verdict,
+                reason,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     /** Copies the lists. */

@@ -11,6 +11,9 @@ import java.time.Duration;
  * @param left until the fault, or the end of its time; null where nobody knows
  */
 public record RunStatus(Stage stage, @Nullable String step, @Nullable Duration left) {
+    static final RunStatus FIRST = new RunStatus(Stage.STEADY_STATE, null, null);
+    static final RunStatus LAST = new RunStatus(Stage.ENDED, null, null);
+
     /** The stages, in their order. */
     public enum Stage {
         /** Redis and the load must be as the drill expects them. */

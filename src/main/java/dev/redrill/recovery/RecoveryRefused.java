@@ -92,7 +92,7 @@ public final class RecoveryRefused extends RuntimeException {
      * @param awaited what somebody must do to the target before the incident can end; empty where
      *     it ends without
      */
-    static RecoveryRefused busy(Incident with, Optional<Undo> awaited) {
+    public static RecoveryRefused busy(Incident with, Optional<Undo> awaited) {
         if (awaited.isEmpty())
             return new RecoveryRefused(
                     new Reason.StillRunning(with.kind(), with.target(), with.id()));

@@ -81,7 +81,7 @@ public record RecoveryStatus(
     }
 
     /** What is {@linkplain #offered() offered} and no restart policy does. */
-    Optional<Undo> awaited() {
+    public Optional<Undo> awaited() {
         return container == null || container.restartsByItself() ? Optional.empty() : offered();
     }
 
