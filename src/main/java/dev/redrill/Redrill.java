@@ -8,6 +8,7 @@ import dev.redrill.config.ApiSettings;
 import dev.redrill.config.ConfigReader;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.container.docker.TriedEngine;
+import dev.redrill.drill.Runs;
 import dev.redrill.program.Display;
 import dev.redrill.program.Ending;
 import dev.redrill.program.Failure;
@@ -131,7 +132,9 @@ public final class Redrill {
     private static Served serve(Targets targets, ApiSettings settings, TimeSource time)
             throws IOException {
         Metrics metrics = Metrics.of(targets);
-        Served served = new Served(Api.create(targets, settings, metrics::answer, time), metrics);
+        Runs runs = new Runs(targets, time);
+        Api api = Api.create(targets, runs, settings, metrics::answer, time);
+        Served served = new Served(api, runs, metrics);
         try {
             served.api().serve();
             return served;

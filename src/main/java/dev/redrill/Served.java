@@ -3,10 +3,11 @@ package dev.redrill;
 import dev.redrill.api.Api;
 import dev.redrill.api.ApiState;
 import dev.redrill.api.metrics.Metrics;
+import dev.redrill.drill.Runs;
 import dev.redrill.program.Server;
 
-/** The API without a window, with the metrics it tells. */
-record Served(Api api, Metrics metrics) implements Server.Listening {
+/** The API without a window, with the runs it begins and the metrics it tells. */
+record Served(Api api, Runs runs, Metrics metrics) implements Server.Listening {
     @Override
     public String url() {
         return api.state().get() instanceof ApiState.Serving(var url, _) ? url : "";
@@ -14,6 +15,7 @@ record Served(Api api, Metrics metrics) implements Server.Listening {
 
     @Override
     public void close() {
+        runs.close();
         api.close();
         metrics.close();
     }

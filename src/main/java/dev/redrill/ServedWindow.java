@@ -2,6 +2,7 @@ package dev.redrill;
 
 import dev.redrill.config.Config;
 import dev.redrill.config.Configuration;
+import dev.redrill.drill.Runs;
 import dev.redrill.program.Ending;
 import dev.redrill.program.FailureReporter;
 import dev.redrill.program.Folders;
@@ -24,7 +25,8 @@ record ServedWindow(Folders folders, FailureReporter failures, TimeSource time)
             throws InterruptedException {
         if (opening.safe()) System.setProperty("prism.order", "sw"); // before the toolkit starts
         Config config = configuration.settings().get().config();
-        try (var remote = new WindowApi(targets, config.api(), time)) {
+        Runs runs = new Runs(targets, time);
+        try (var remote = new WindowApi(targets, runs, config.api(), time)) {
             MainWindow window =
                     MainWindow.show(
                             targets,
@@ -33,6 +35,7 @@ record ServedWindow(Folders folders, FailureReporter failures, TimeSource time)
                             new MainWindow.Place(folders, opening.safe()),
                             time,
                             () -> {
+                                runs.close();
                                 targets.close();
                                 ending.ask();
                             });

@@ -4,6 +4,7 @@ import dev.redrill.api.Api;
 import dev.redrill.api.ApiState;
 import dev.redrill.api.metrics.Metrics;
 import dev.redrill.config.ApiSettings;
+import dev.redrill.drill.Runs;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
@@ -17,9 +18,9 @@ final class WindowApi implements Remote, AutoCloseable {
     private final Published<State> state = new Published<>(new State.Off());
     private final Subscription subscription;
 
-    WindowApi(Targets targets, ApiSettings settings, TimeSource time) {
+    WindowApi(Targets targets, Runs runs, ApiSettings settings, TimeSource time) {
         metrics = Metrics.of(targets);
-        api = Api.create(targets, settings, metrics::answer, time);
+        api = Api.create(targets, runs, settings, metrics::answer, time);
         subscription = api.state().onChange(() -> state.update(_ -> now()));
     }
 

@@ -11,6 +11,7 @@ import dev.redrill.api.http.Streams;
 import dev.redrill.api.route.Routes;
 import dev.redrill.api.stream.EventBroadcaster;
 import dev.redrill.config.ApiSettings;
+import dev.redrill.drill.Runs;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Published;
 import dev.redrill.time.TimeSource;
@@ -43,27 +44,30 @@ public final class Api implements AutoCloseable {
 
     private Api(
             Targets targets,
+            Runs runs,
             ApiSettings settings,
             @Nullable Function<Request, Response> metrics,
             TimeSource time) {
         this.settings = settings;
         this.time = time;
-        hub = new EventBroadcaster(targets, time);
-        routes = Routes.routes(targets, hub, metrics, time);
+        hub = new EventBroadcaster(targets, runs, time);
+        routes = Routes.routes(targets, runs, hub, metrics, time);
     }
 
     /**
      * Creates an API that is off.
      *
      * @param targets supplies the open target; the caller closes them
+     * @param runs of drills on that target; the caller closes them
      * @param metrics answers /metrics, on any thread; null for none
      */
     public static Api create(
             Targets targets,
+            Runs runs,
             ApiSettings settings,
             @Nullable Function<Request, Response> metrics,
             TimeSource time) {
-        return new Api(targets, settings, metrics, time);
+        return new Api(targets, runs, settings, metrics, time);
     }
 
     /** The resources to close when it is switched off. */

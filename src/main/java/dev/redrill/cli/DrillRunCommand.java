@@ -1,7 +1,7 @@
 package dev.redrill.cli;
 
 import dev.redrill.api.http.Json;
-import dev.redrill.api.view.RunView;
+import dev.redrill.api.view.RunResultView;
 import dev.redrill.drill.Drill;
 import dev.redrill.drill.DrillRun;
 import dev.redrill.drill.RunResult;
@@ -141,7 +141,7 @@ final class DrillRunCommand implements Callable<Integer> {
     }
 
     private void print(RunResult result, PrintWriter out) {
-        if (json) out.println(Json.line(RunView.of(result)));
+        if (json) out.println(Json.line(RunResultView.of(result)));
         else words(result, out);
         out.flush();
     }

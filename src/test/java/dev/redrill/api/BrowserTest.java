@@ -13,6 +13,7 @@ import dev.redrill.api.http.RequestHandler;
 import dev.redrill.api.http.Router;
 import dev.redrill.api.http.Streams;
 import dev.redrill.config.ApiSettings;
+import dev.redrill.drill.Runs;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.FakeTargets;
@@ -46,8 +47,9 @@ class BrowserTest {
     /** Our server behind a given guard. */
     private final class Behind implements AutoCloseable {
         private final TimeSource time = TimeSource.system();
-        private final Api api =
-                Api.create(FakeTargets.with(session), ApiSettings.STANDARD, null, time);
+        private final FakeTargets targets = FakeTargets.with(session);
+        private final Runs runs = new Runs(targets, time);
+        private final Api api = Api.create(targets, runs, ApiSettings.STANDARD, null, time);
         private final Overdue overdue = new Overdue(time);
         private final Streams streams = new Streams();
         private final Listeners listeners;

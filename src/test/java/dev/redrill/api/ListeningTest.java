@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redrill.Shell;
 import dev.redrill.Wait;
 import dev.redrill.config.ApiSettings;
+import dev.redrill.drill.Runs;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.FakeSession;
 import dev.redrill.ui.FakeTargets;
@@ -29,7 +30,9 @@ class ListeningTest {
     private final FakeTargets targets = FakeTargets.with(FakeSession.embedded());
 
     private Api api(int port) {
-        return Api.create(targets, ApiSettings.STANDARD.withPort(port), null, TimeSource.system());
+        TimeSource time = TimeSource.system();
+        Runs runs = new Runs(targets, time);
+        return Api.create(targets, runs, ApiSettings.STANDARD.withPort(port), null, time);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.redrill.api.metrics.Metrics;
 import dev.redrill.config.ApiSettings;
+import dev.redrill.drill.Runs;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Secret;
 import dev.redrill.time.TimeSource;
@@ -23,11 +24,13 @@ final class Served implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Api api;
+    private final Runs runs;
     private final Metrics metrics;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Served(Api api, Metrics metrics) throws IOException {
+    private Served(Api api, Runs runs, Metrics metrics) throws IOException {
         this.api = api;
+        this.runs = runs;
         this.metrics = metrics;
         api.serve();
     }
@@ -39,12 +42,18 @@ final class Served implements AutoCloseable {
     static Served over(Targets targets, @Nullable Secret token) throws IOException {
         var settings = new ApiSettings(List.of("127.0.0.1", "::1"), 0, token, List.of());
         Metrics metrics = Metrics.of(targets);
-        Api api = Api.create(targets, settings, metrics::answer, TimeSource.system());
-        return new Served(api, metrics);
+        TimeSource time = TimeSource.system();
+        Runs runs = new Runs(targets, time);
+        return new Served(
+                Api.create(targets, runs, settings, metrics::answer, time), runs, metrics);
     }
 
     Api api() {
         return api;
+    }
+
+    Runs runs() {
+        return runs;
     }
 
     int port() {
@@ -78,6 +87,7 @@ final class Served implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        runs.close();
         api.close();
         metrics.close();
     }

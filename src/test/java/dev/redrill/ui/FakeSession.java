@@ -54,7 +54,7 @@ public final class FakeSession implements Session {
     }
 
     /** One that nobody has allowed to be broken. */
-    static FakeSession watchOnly(String name) {
+    public static FakeSession watchOnly(String name) {
         FakeSession session = container(name);
         session.optedIn = false;
         return session;

@@ -5,6 +5,7 @@ import dev.redrill.api.Api;
 import dev.redrill.api.ApiState;
 import dev.redrill.config.ApiSettings;
 import dev.redrill.container.docker.DockerRuntime;
+import dev.redrill.drill.Runs;
 import dev.redrill.session.LiveTargets;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
@@ -33,7 +34,8 @@ public final class ServedTarget implements AutoCloseable {
     public static ServedTarget open(TimeSource time) throws IOException, InterruptedException {
         var targets =
                 LiveTargets.create(DockerRuntime.create(time), SessionSettings.STANDARD, time);
-        var api = Api.create(targets, ApiSettings.STANDARD.withPort(0), null, time);
+        var runs = new Runs(targets, time);
+        var api = Api.create(targets, runs, ApiSettings.STANDARD.withPort(0), null, time);
         api.serve();
         targets.openNamed(new Target.Embedded());
         Wait.until("open", PATIENCE, () -> targets.opened().get() instanceof Opened.Open);

@@ -5,6 +5,7 @@ import dev.redrill.api.http.Request;
 import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.stream.EventBroadcaster;
+import dev.redrill.drill.Runs;
 import dev.redrill.session.Targets;
 import dev.redrill.time.TimeSource;
 
@@ -30,6 +31,7 @@ public final class Routes {
      */
     public static List<Route> routes(
             Targets targets,
+            Runs runs,
             EventBroadcaster hub,
             @Nullable Function<Request, Response> metrics,
             TimeSource time) {
@@ -38,6 +40,7 @@ public final class Routes {
                         new StatusRoutes(targets, time).all(),
                         new FaultRoutes(targets).all(),
                         new IncidentRoutes(targets).all(),
+                        new DrillRoutes(targets, runs).all(),
                         new ContainerRoutes(targets).all(),
                         new LogRoutes(targets, time).all(),
                         Stream.of(

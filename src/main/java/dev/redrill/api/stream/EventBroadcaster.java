@@ -1,6 +1,7 @@
 package dev.redrill.api.stream;
 
 import dev.redrill.api.http.Response;
+import dev.redrill.drill.Runs;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionFollower;
 import dev.redrill.session.Targets;
@@ -8,6 +9,7 @@ import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 import dev.redrill.watch.EventStream;
 import dev.redrill.watch.Line;
+import dev.redrill.watch.RunStream;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,19 +24,20 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps the open target's latest events and sends each to every reader. An event's ID contains the
- * run of this program, so that no reader resumes with the numbers of another run. Thread-safe.
+ * start of this program, so that no reader resumes with the numbers of another one. Thread-safe.
  */
 public final class EventBroadcaster implements AutoCloseable {
     /** How many events are kept for readers that reconnect. */
     public static final int KEPT = 16_384;
 
     private static final Pattern ID =
-            Pattern.compile("(?<run>[0-9a-z]{1,20}-)?(?<number>[0-9]{1,18})");
+            Pattern.compile("(?<start>[0-9a-z]{1,20}-)?(?<number>[0-9]{1,18})");
     private static final String FROM_THE_BEGINNING = "0";
 
     private final TimeSource time;
-    private final String run;
+    private final String start;
     private final Subscription opened;
+    private final Subscription runs;
     private final Thread pulse;
 
     private final Object lock = new Object();
@@ -42,12 +45,13 @@ public final class EventBroadcaster implements AutoCloseable {
     private final Set<Reader> readers = new HashSet<>();
     private long last;
 
-    /** Follows the open target from now on. */
-    public EventBroadcaster(Targets targets, TimeSource time) {
+    /** Follows the open target, and the runs, from now on. */
+    public EventBroadcaster(Targets targets, Runs runs, TimeSource time) {
         this.time = time;
-        run = Long.toString(time.now().toEpochMilli(), Character.MAX_RADIX) + "-";
+        start = Long.toString(time.now().toEpochMilli(), Character.MAX_RADIX) + "-";
         pulse = Thread.ofVirtual().name("api-pulse").start(this::pulseForever);
         opened = new SessionFollower(targets, this::follow).follow();
+        this.runs = new RunStream(runs, time, this::tell).follow();
     }
 
     private Subscription follow(Session session) {
@@ -78,7 +82,7 @@ public final class EventBroadcaster implements AutoCloseable {
     /** Sends an event to all readers; any thread, never waits for a reader. */
     void tell(String json) {
         synchronized (lock) {
-            var event = Event.of(++last, run + last, json);
+            var event = Event.of(++last, start + last, json);
             if (kept.size() == KEPT) kept.removeFirst();
             kept.addLast(event);
             readers.forEach(reader -> reader.take(event));
@@ -124,7 +128,7 @@ public final class EventBroadcaster implements AutoCloseable {
     private long after(String id) {
         if (id.equals(FROM_THE_BEGINNING)) return last - kept.size() + 1;
         Matcher given = ID.matcher(id);
-        boolean ours = given.matches() && run.equals(given.group("run"));
+        boolean ours = given.matches() && start.equals(given.group("start"));
         long number = ours ? Long.parseLong(given.group("number")) : -1;
         return number >= 0 && number <= last ? number + 1 : 0;
     }
@@ -149,6 +153,7 @@ public final class EventBroadcaster implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
+        runs.close();
         pulse.interrupt();
     }
 }

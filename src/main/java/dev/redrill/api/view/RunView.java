@@ -1,138 +1,39 @@
 package dev.redrill.api.view;
 
-import dev.redrill.drill.Phases;
-import dev.redrill.drill.RunResult;
-import dev.redrill.drill.Verdict;
-import dev.redrill.load.Latencies;
-import dev.redrill.load.Recount;
-import dev.redrill.recovery.Incident;
+import dev.redrill.drill.RunStatus;
+import dev.redrill.drill.Runs;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 
-/** The result of a run. */
+/**
+ * One run.
+ *
+ * @param step the step that is due or in force
+ * @param leftMillis of this stage, when it began
+ * @param result missing until the run has ended
+ */
 public record RunView(
+        long id,
         String drill,
-        String title,
         String target,
-        String policy,
-        Verdict verdict,
-        @Nullable String reason,
-        List<RunResult.Check> checks,
-        List<Step> steps,
-        @Nullable Writes writes,
-        @Nullable Latency latency) {
-    /** One fault, and what happened after it. */
-    public record Step(
-            String id,
-            String fault,
-            @Nullable Duration lastingMillis,
-            long incident,
-            Incident.Outcome outcome,
-            int attempts,
-            PhaseTimes phases) {}
-
-    /** When things happened after the injection; what did not happen is missing. */
-    public record PhaseTimes(
-            @Nullable Duration firstFailedMillis,
-            @Nullable Duration noticedMillis,
-            @Nullable Duration undoneMillis,
-            @Nullable Duration targetBackMillis,
-            @Nullable Duration serverReadyMillis,
-            @Nullable Duration linkUpMillis,
-            @Nullable Duration recoveredMillis,
-            @Nullable Duration lastFailedMillis) {
-        static PhaseTimes of(Phases phases) {
-            return new PhaseTimes(
-                    phases.firstFailed(),
-                    phases.noticed(),
-                    phases.undone(),
-                    phases.targetBack(),
-                    phases.serverReady(),
-                    phases.linkUp(),
-                    phases.recovered(),
-                    phases.lastFailed());
-        }
-    }
-
-    /** What became of the writes. */
-    public record Writes(
-            long sent,
-            long acknowledged,
-            long failed,
-            long unknown,
-            long lost,
-            long doubled,
-            long surprising,
-            long failedButApplied,
-            long unknownButApplied) {
-        static @Nullable Writes of(@Nullable Recount recount) {
-            return recount == null
-                    ? null
-                    : new Writes(
-                            recount.sent(),
-                            recount.acknowledged(),
-                            recount.failed(),
-                            recount.unknown(),
-                            recount.lost(),
-                            recount.doubled(),
-                            recount.surprising(),
-                            recount.failedButApplied(),
-                            recount.unknownButApplied());
-        }
-    }
-
-    /** From when the commands were due to their answers, and how late the load itself was. */
-    public record Latency(Spread before, Spread during, Spread after, Spread lateness) {
-        static @Nullable Latency of(RunResult.@Nullable LatencyParts parts) {
-            return parts == null
-                    ? null
-                    : new Latency(
-                            Spread.of(parts.before()),
-                            Spread.of(parts.during()),
-                            Spread.of(parts.after()),
-                            Spread.of(parts.lateness()));
-        }
-    }
-
-    /** Percentiles. */
-    public record Spread(
-            long count,
-            Duration p50Millis,
-            Duration p90Millis,
-            Duration p99Millis,
-            Duration longestMillis) {
-        static Spread of(Latencies.Spread spread) {
-            return new Spread(
-                    spread.count(), spread.p50(), spread.p90(), spread.p99(), spread.longest());
-        }
-    }
-
-    /** The view of a result. */
-    public static RunView of(RunResult result) {
+        Instant begun,
+        RunStatus.Stage stage,
+        @Nullable String step,
+        @Nullable Duration leftMillis,
+        @Nullable RunResultView result) {
+    /** The view of a run. */
+    public static RunView of(Runs.Run run) {
         return new RunView(
-                result.drill(),
-                result.title(),
-                result.target(),
-                result.policy(),
-                result.verdict(),
-                result.reason(),
-                result.checks(),
-                result.steps().stream().map(RunView::step).toList(),
-                Writes.of(result.writes()),
-                Latency.of(result.latency()));
-    }
-
-    private static Step step(RunResult.StepResult step) {
-        return new Step(
-                step.id(),
-                step.fault(),
-                step.lasting(),
-                step.incident(),
-                step.outcome(),
-                step.attempts(),
-                PhaseTimes.of(step.phases()));
+                run.id(),
+                run.drill().name(),
+                run.target(),
+                run.begun(),
+                run.status().stage(),
+                run.status().step(),
+                run.status().left(),
+                run.result() == null ? null : RunResultView.of(run.result()));
     }
 }

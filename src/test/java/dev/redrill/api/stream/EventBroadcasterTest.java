@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.redrill.Wait;
 import dev.redrill.api.http.Response;
+import dev.redrill.drill.Runs;
 import dev.redrill.time.TimeSource;
 import dev.redrill.ui.FakeTargets;
 
@@ -30,8 +31,10 @@ import java.util.concurrent.FutureTask;
 class EventBroadcasterTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    private final TimeSource time = TimeSource.system();
+    private final FakeTargets targets = new FakeTargets();
     private final EventBroadcaster hub =
-            new EventBroadcaster(new FakeTargets(), TimeSource.system());
+            new EventBroadcaster(targets, new Runs(targets, time), time);
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach
