@@ -92,6 +92,7 @@ class KilledTest {
             strings = {
                 "kill",
                 "freeze",
+                "network-cut",
                 "memory-full",
                 "pause-writes",
                 "too-many-clients",

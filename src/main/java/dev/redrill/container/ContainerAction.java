@@ -13,5 +13,7 @@ public enum ContainerAction {
     /** Kill the process inside, bypassing the engine. */
     KILL_PROCESS,
     /** Freeze and thaw. */
-    PAUSE
+    PAUSE,
+    /** Take it off its networks, and attach it again. */
+    DETACH
 }

@@ -52,6 +52,21 @@ public interface ContainerRuntime extends AutoCloseable {
     /** Thaws a frozen container. */
     void unpause(String id);
 
+    /** The networks that a container is attached to; empty where it has none of its own. */
+    default List<Attachment> attachments(String id) {
+        return List.of();
+    }
+
+    /** Takes a container off a network, and drops the connections that come through it. */
+    default void detach(String id, Attachment from) {
+        throw new UnsupportedOperationException("nothing here has a network of its own");
+    }
+
+    /** Attaches a container to a network that it is not attached to. */
+    default void attach(String id, Attachment to) {
+        throw new UnsupportedOperationException("nothing here has a network of its own");
+    }
+
     /** Whether an action is possible for this container here, and if not, why. */
     Availability can(String id, ContainerAction action);
 

@@ -24,6 +24,8 @@ public record EngineCall(Kind kind, String subject) implements Worded {
         KILL,
         PAUSE,
         UNPAUSE,
+        DETACH,
+        ATTACH,
         ASK_FOR_FREEZER,
         FOLLOW_EVENTS,
         FOLLOW_LOG,

@@ -22,6 +22,9 @@ public sealed interface Unavailability extends Worded {
         }
     }
 
+    /** It uses the network of the machine or of another container, or has none. */
+    record NoNetworkOfItsOwn() implements Unavailability {}
+
     /** A rootless engine on cgroup v1 cannot pause containers. */
     record NoFreezer() implements Unavailability {}
 

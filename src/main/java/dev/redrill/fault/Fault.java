@@ -19,7 +19,15 @@ import java.util.stream.Collectors;
  * injects}.
  */
 public sealed interface Fault extends Worded
-        permits Kill, ProcessDeath, Stop, Restart, Freeze, KillClients, Reconnect, ServerFault {
+        permits Kill,
+                ProcessDeath,
+                Stop,
+                Restart,
+                Freeze,
+                NetworkCut,
+                KillClients,
+                Reconnect,
+                ServerFault {
     /** The longest duration of a fault: one hour. */
     Duration LONGEST = Duration.ofHours(1);
 
@@ -34,6 +42,7 @@ public sealed interface Fault extends Worded
                 new Stop(defaults.lasting(), defaults.grace()),
                 new Restart(defaults.grace()),
                 new Freeze(defaults.lasting()),
+                new NetworkCut(defaults.lasting()),
                 new KillClients(),
                 new MemoryFull(defaults.lasting()),
                 new PauseWrites(defaults.lasting()),
@@ -108,7 +117,7 @@ public sealed interface Fault extends Worded
 
     /** Whether it ends or freezes the process inside the target, which no client survives. */
     default boolean touchesProcess() {
-        return needs().stream().anyMatch(need -> !need.inServer());
+        return needs().stream().anyMatch(Need::touchesProcess);
     }
 
     /** The plan by which the client reconnects. */

@@ -22,6 +22,8 @@ public enum Need {
     KILL_PROCESS(ContainerAction.KILL_PROCESS),
     /** Something that freezes and thaws the target. */
     FREEZE(ContainerAction.PAUSE),
+    /** A network of its own, and something that takes it off. */
+    NETWORK(ContainerAction.DETACH),
     /**
      * Administrative commands, on a Redis that may be broken; whether the user of the connection
      * may run them shows when they are sent.
@@ -40,9 +42,9 @@ public enum Need {
         this.action = action;
     }
 
-    /** Whether it is about commands that the server takes, not about its process. */
-    boolean inServer() {
-        return action == null;
+    /** Whether it is about the process, which does not run on then. */
+    boolean touchesProcess() {
+        return action != null && action != ContainerAction.DETACH;
     }
 
     /** Whether only the server knows if it is met. */

@@ -1,5 +1,6 @@
 package dev.redrill.fault;
 
+import dev.redrill.container.Attachment;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.FailureKind;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How to undo a fault, as data: it is recorded before the fault is injected, so that another
@@ -149,6 +152,53 @@ public sealed interface Undo {
     }
 
     /**
+     * The target was taken off its networks and must be attached again.
+     *
+     * @param container the full ID
+     * @param attachments as it was attached before
+     */
+    record Attach(String container, List<Attachment> attachments) implements Undo {
+        /** Copies the list. */
+        public Attach {
+            attachments = List.copyOf(attachments);
+        }
+
+        @Override
+        public String word() {
+            return "attach";
+        }
+
+        @Override
+        public String condition() {
+            return "cut off";
+        }
+
+        @Override
+        public boolean leavesProcess() {
+            return true;
+        }
+
+        /** Those that it is not attached to; blocks. */
+        public List<Attachment> missing(ContainerRuntime runtime) {
+            Set<String> there =
+                    runtime.attachments(container).stream()
+                            .map(Attachment::network)
+                            .collect(Collectors.toSet());
+            return attachments.stream().filter(each -> !there.contains(each.network())).toList();
+        }
+
+        /** Attaches it where it is not; blocks. */
+        public void attach(ContainerRuntime runtime) {
+            for (Attachment each : missing(runtime)) runtime.attach(container, each);
+        }
+
+        @Override
+        public void apply(Means means) {
+            attach(means.known());
+        }
+    }
+
+    /**
      * Nothing can hasten its end.
      *
      * @param end when it ends by itself
@@ -187,6 +237,11 @@ public sealed interface Undo {
     /** Whether it is about what commands changed in the server, which ends with its process. */
     default boolean inServer() {
         return false;
+    }
+
+    /** Whether the process runs on meanwhile, so that no event of it tells of the end. */
+    default boolean leavesProcess() {
+        return inServer();
     }
 
     /** What is done, in a word for programs. */

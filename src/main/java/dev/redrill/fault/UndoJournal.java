@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.redrill.container.Attachment;
 import dev.redrill.redis.ClientCertificate;
 import dev.redrill.redis.Login;
 import dev.redrill.redis.RedisEndpoint;
@@ -265,6 +266,22 @@ public record UndoJournal(Path file) {
                 command.forEach(words::add);
             }
         }
+        if (undo instanceof Undo.Attach(_, var attachments)) {
+            ArrayNode all = node.putArray("networks");
+            attachments.forEach(each -> all.add(json(each)));
+        }
+        return node;
+    }
+
+    private static ObjectNode json(Attachment attachment) {
+        ObjectNode node =
+                JSON.createObjectNode()
+                        .put("network", attachment.network())
+                        .put("name", attachment.name());
+        ArrayNode aliases = node.putArray("aliases");
+        attachment.aliases().forEach(aliases::add);
+        if (attachment.ipv4() != null) node.put("ipv4", attachment.ipv4());
+        if (attachment.ipv6() != null) node.put("ipv6", attachment.ipv6());
         return node;
     }
 
@@ -301,8 +318,23 @@ public record UndoJournal(Path file) {
                             StreamSupport.stream(node.get("commands").spliterator(), false)
                                     .map(UndoJournal::words)
                                     .toList());
+            case "attach" ->
+                    new Undo.Attach(
+                            container,
+                            StreamSupport.stream(node.get("networks").spliterator(), false)
+                                    .map(UndoJournal::attachment)
+                                    .toList());
             default -> throw new IllegalArgumentException(text(node, "do"));
         };
+    }
+
+    private static Attachment attachment(JsonNode node) {
+        return new Attachment(
+                text(node, "network"),
+                text(node, "name"),
+                words(node.get("aliases")),
+                optional(node, "ipv4").orElse(null),
+                optional(node, "ipv6").orElse(null));
     }
 
     private static List<String> words(JsonNode command) {

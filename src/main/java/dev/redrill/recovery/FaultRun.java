@@ -104,19 +104,18 @@ final class FaultRun {
     /** What is owed from now on; whatever was owed before is owed no more. */
     private void owe(@Nullable Debt next) {
         Debt before = owed.getAndSet(next);
-        if (before != null && before.undo.inServer()) debtor.undone();
+        if (before != null && before.undo.leavesProcess()) debtor.undone();
     }
 
     private boolean isNoLongerOwed(Debt debt) {
         if (!owed.compareAndSet(debt, null)) return false;
-        if (debt.undo.inServer()) debtor.undone();
+        if (debt.undo.leavesProcess()) debtor.undone();
         return true;
     }
 
     /** Whether something is changed in the server until it is put back, or ends by itself. */
     boolean owesServer() {
-        Debt debt = owed.get();
-        return debt != null && debt.undo.inServer();
+        return owed().inServer();
     }
 
     /** Does steps; those that are still being done end, and nothing that they owe is paid. */
@@ -268,6 +267,12 @@ final class FaultRun {
         paid = true;
         owe(null);
         tellOwed();
+    }
+
+    /** What is owed. */
+    Undo owed() {
+        Debt debt = owed.get();
+        return debt == null ? new Undo.Nothing() : debt.undo;
     }
 
     /** Whether what was owed has been done. */

@@ -9,6 +9,8 @@ public enum Halting implements Worded {
     STARTS,
     /** The target is thawed. */
     THAWS,
+    /** The target is attached to its networks. */
+    ATTACHES,
     /** What was changed in the server is put back. */
     RESTORES,
     /** It ends by itself, which nothing can hasten. */
@@ -24,6 +26,7 @@ public enum Halting implements Worded {
         return switch (undo) {
             case Undo.Start _ -> STARTS;
             case Undo.Thaw _ -> THAWS;
+            case Undo.Attach _ -> ATTACHES;
             case Undo.Restore _ -> RESTORES;
             case Undo.Expires _ -> EXPIRES;
             case Undo.Nothing _ -> NOTHING;
@@ -34,7 +37,7 @@ public enum Halting implements Worded {
         return switch (missing) {
             case Undo.Start _ -> LEAVES_DOWN;
             case Undo.Thaw _ -> LEAVES_FROZEN;
-            case Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> NOTHING;
+            case Undo.Attach _, Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> NOTHING;
         };
     }
 
@@ -43,6 +46,6 @@ public enum Halting implements Worded {
     }
 
     boolean undoes() {
-        return this == STARTS || this == THAWS || this == RESTORES || this == EXPIRES;
+        return !leaves() && this != NOTHING;
     }
 }

@@ -158,6 +158,11 @@ public final class RecoveryManager implements AutoCloseable {
         else run.run(() -> startAfter(settings.downtime(), isOurs()));
     }
 
+    /** A process that has ended while it was cut off would start without a network. */
+    private void attach() {
+        if (run.owed() instanceof Undo.Attach) run.settle();
+    }
+
     /** Nobody else can start a process of this program's own, however it ended. */
     private boolean starts(TargetWatch.Death death) {
         ContainerInfo info = status.get().container();
@@ -175,6 +180,7 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void startAfter(Duration pause, boolean ours) throws InterruptedException {
+        attach();
         run.owes(missingStart(), ours);
         run.pay(pause);
     }
@@ -188,6 +194,7 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void startUnlessPolicyDoes(boolean ours) throws InterruptedException {
+        attach();
         run.becomesIfRunning(new RecoveryState.DownForOthers());
         if (run.isDoneWithin(missingStart(), policyTakes())) run.settled();
         else startAfter(Duration.ZERO, ours);
@@ -325,10 +332,15 @@ public final class RecoveryManager implements AutoCloseable {
                     run.becomesIfRunning(new RecoveryState.Starting());
                     redis.quiet();
                 }
-                case Undo.Thaw _, Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> {}
+                case Undo.Thaw _,
+                        Undo.Attach _,
+                        Undo.Restore _,
+                        Undo.Expires _,
+                        Undo.Nothing _ -> {}
             }
             undo.apply(around.means());
             if (undo instanceof Undo.Thaw) thawed();
+            if (undo instanceof Undo.Attach && watch != null) watch.lookAgain(); // at its port
         }
 
         /** A client that sleeps, or has given up, may look. */
@@ -352,6 +364,7 @@ public final class RecoveryManager implements AutoCloseable {
         public boolean isDone(Undo undo) {
             if (undo instanceof Undo.Restore restore) return restore.isVoid(around.means());
             if (undo instanceof Undo.Expires) return !undo.remaining(time.now()).isPositive();
+            if (undo instanceof Undo.Attach cut) return isAttached(cut);
             ContainerRuntime runtime = around.target().runtime();
             try {
                 if (!(runtime.engine().get() instanceof EngineState.Reachable))
@@ -360,10 +373,18 @@ public final class RecoveryManager implements AutoCloseable {
                 return switch (undo) {
                     case Undo.Start _ -> phase == Phase.RUNNING || phase == Phase.PAUSED;
                     case Undo.Thaw _ -> phase != Phase.PAUSED;
-                    case Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> true;
+                    case Undo.Attach _, Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> true;
                 };
             } catch (ContainerException e) {
                 return e.kind() == FailureKind.NOT_FOUND || isDoneForClient(undo);
+            }
+        }
+
+        private boolean isAttached(Undo.Attach cut) {
+            try {
+                return cut.missing(around.target().runtime()).isEmpty();
+            } catch (ContainerException e) {
+                return e.kind() == FailureKind.NOT_FOUND;
             }
         }
 

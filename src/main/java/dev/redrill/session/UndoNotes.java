@@ -275,9 +275,19 @@ public final class UndoNotes {
                 engine.unpause(entry.container());
                 yield "undo-note.thaw";
             }
+            case Undo.Attach cut when !cut.missing(engine).isEmpty() -> {
+                cut.attach(engine);
+                yield "undo-note.attach";
+            }
             case Undo.Restore restore when runs(now) ->
                     restored(engine, entry, restore) ? "undo-note.restore" : null;
-            case Undo.Start _, Undo.Thaw _, Undo.Restore _, Undo.Expires _, Undo.Nothing _ -> null;
+            case Undo.Start _,
+                    Undo.Thaw _,
+                    Undo.Attach _,
+                    Undo.Restore _,
+                    Undo.Expires _,
+                    Undo.Nothing _ ->
+                    null;
         };
     }
 

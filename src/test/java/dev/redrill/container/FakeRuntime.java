@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -27,6 +29,8 @@ import java.util.function.Consumer;
  */
 public final class FakeRuntime implements ContainerRuntime {
     public static final String ID = "f".repeat(64);
+    public static final Attachment NETWORK =
+            new Attachment("d".repeat(64), "lab", List.of("redis"), "10.9.8.7", null);
     private static final int SIGTERM = 15;
     private static final String OTHER_ID = "e".repeat(64);
     private static final EngineState REACHABLE =
@@ -45,6 +49,12 @@ public final class FakeRuntime implements ContainerRuntime {
 
         /** It goes on. */
         void thawed();
+
+        /** Nobody reaches it any more. */
+        default void cutOff() {}
+
+        /** It can be reached again. */
+        default void attached() {}
     }
 
     private final TimeSource time;
@@ -60,6 +70,7 @@ public final class FakeRuntime implements ContainerRuntime {
     private final Map<ContainerAction, Unavailability> cannot =
             new EnumMap<>(ContainerAction.class);
     private final Queue<ContainerEvent> untold = new ArrayDeque<>();
+    private final Set<Attachment> attachments = new LinkedHashSet<>(List.of(NETWORK));
     private boolean holding;
     private volatile boolean ours;
     private boolean restartsByItself;
@@ -173,6 +184,7 @@ public final class FakeRuntime implements ContainerRuntime {
     public void startedByOthers() {
         become(Phase.RUNNING, null);
         contents.started();
+        if (attachments(ID).isEmpty()) contents.cutOff();
         tell(new ContainerEvent.Started(time.now()));
     }
 
@@ -377,6 +389,36 @@ public final class FakeRuntime implements ContainerRuntime {
         called(id, EngineCall.Kind.UNPAUSE);
         if (phase() != Phase.PAUSED) throw conflict(EngineCall.Kind.UNPAUSE, "is not paused");
         unpausedByOthers();
+    }
+
+    @Override
+    public synchronized List<Attachment> attachments(String id) {
+        return List.copyOf(attachments);
+    }
+
+    @Override
+    public void detach(String id, Attachment from) {
+        called(id, EngineCall.Kind.DETACH);
+        synchronized (this) {
+            if (!attachments.remove(from))
+                throw conflict(EngineCall.Kind.DETACH, "is not connected");
+        }
+        contents.cutOff();
+    }
+
+    @Override
+    public void attach(String id, Attachment to) {
+        called(id, EngineCall.Kind.ATTACH);
+        attachedByOthers(to);
+    }
+
+    /** Somebody else attaches it; that is no event of the container. */
+    public void attachedByOthers(Attachment to) {
+        synchronized (this) {
+            if (!attachments.add(to))
+                throw conflict(EngineCall.Kind.ATTACH, "exists in that network");
+        }
+        if (phase() == Phase.RUNNING) contents.attached();
     }
 
     private synchronized Phase phase() {

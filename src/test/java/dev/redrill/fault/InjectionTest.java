@@ -71,6 +71,7 @@ class InjectionTest {
         "stop,          STOP,    EXITED,  start",
         "restart,       RESTART, RUNNING, start",
         "freeze,        PAUSE,   PAUSED,  thaw",
+        "network-cut,   DETACH,  RUNNING, attach",
     })
     void doesOneThingToTheTarget(String name, EngineCall.Kind call, Phase after, String owed)
             throws Exception {
@@ -97,6 +98,7 @@ class InjectionTest {
         undo.apply(around.means());
         assertThat(phase()).isEqualTo(Phase.RUNNING);
         assertThat(server.server().state()).isEqualTo(before);
+        assertThat(engine.attachments(FakeRuntime.ID)).containsExactly(FakeRuntime.NETWORK);
     }
 
     static Stream<Fault> inServer() {
@@ -216,7 +218,7 @@ class InjectionTest {
         var because = new Unavailability.NoRestartPolicy();
         for (ContainerAction action : ContainerAction.values()) engine.cannot(action, because);
 
-        if (fault.touchesProcess())
+        if (fault.touchesProcess() || fault instanceof NetworkCut)
             assertThat(fault.in(around)).isEqualTo(new Availability.NotAvailable(because));
         else
             assertThat(fault.in(around))

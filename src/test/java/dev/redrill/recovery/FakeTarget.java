@@ -48,6 +48,16 @@ final class FakeTarget implements AutoCloseable {
         }
 
         @Override
+        public void cutOff() {
+            server.down();
+        }
+
+        @Override
+        public void attached() {
+            server.up();
+        }
+
+        @Override
         public void frozen() {
             server.freeze();
         }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /** In whatever order the engine, the client and the user act, an incident ends, and truly. */
@@ -461,6 +462,72 @@ class IncidentOrderTest {
         assertThat(target.incident().attemptsUsed()).isOne();
         assertThat(target.time.elapsed()).isLessThan(Duration.ofSeconds(1));
         assertThat(target.calls()).isEmpty();
+    }
+
+    private boolean isAttached() {
+        return target.engine.attachments(FakeRuntime.ID).equals(List.of(FakeRuntime.NETWORK));
+    }
+
+    @Test
+    void targetThatWasCutOffIsAttachedWhenItsTimeIsOver() throws Exception {
+        target.inject("network-cut");
+        target.await(Event.Noticed.class);
+        assertThat(isAttached()).isFalse();
+        target.awaitState(RecoveryState.InForceUntil.class);
+        target.time.awaitWaiterUntil(Duration.ofSeconds(5));
+        target.pass(5);
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(isAttached()).isTrue();
+        assertThat(target.calls()).containsExactly(EngineCall.Kind.DETACH, EngineCall.Kind.ATTACH);
+        assertThat(target.kinds()).contains(Event.Undone.class);
+        assertThat(target.incident().recoveredAfter().orElseThrow())
+                .isBetween(Duration.ofSeconds(5), Duration.ofMillis(5_500));
+    }
+
+    @Test
+    void haltAttachesAtOnce() throws Exception {
+        target.inject("network-cut");
+        target.await(Event.Noticed.class);
+        target.awaitState(RecoveryState.InForceUntil.class);
+
+        target.recovery.halt();
+        target.awaitEnd(Outcome.HALTED);
+
+        assertThat(target.halting()).isEqualTo(Halting.ATTACHES);
+        assertThat(isAttached()).isTrue();
+    }
+
+    /** Without its network it would run where nobody reaches it. */
+    @Test
+    void targetThatIsKilledWhileItIsCutOffIsAttachedBeforeItsStart() throws Exception {
+        target.mayStart = true;
+        target.inject("network-cut");
+        target.await(Event.Noticed.class);
+        target.awaitState(RecoveryState.InForceUntil.class);
+
+        target.engine.killedByOthers();
+        target.pass(30);
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(isAttached()).isTrue();
+        assertThat(target.calls())
+                .containsExactly(
+                        EngineCall.Kind.DETACH, EngineCall.Kind.ATTACH, EngineCall.Kind.START);
+    }
+
+    @Test
+    void engineThatCannotAttachIsAskedAgain() throws Exception {
+        target.inject("network-cut");
+        target.await(Event.Noticed.class);
+        target.engine.failing(EngineCall.Kind.ATTACH, FakeRuntime.portTaken());
+        target.pass(8);
+        assertThat(isAttached()).isFalse();
+
+        target.engine.working(EngineCall.Kind.ATTACH);
+        target.pass(20);
+        target.awaitEnd(Outcome.RECOVERED);
+        assertThat(isAttached()).isTrue();
     }
 
     /** Nobody of ours ended it. */

@@ -37,6 +37,16 @@ public final class FakeTargetSession implements AutoCloseable {
         }
 
         @Override
+        public void cutOff() {
+            server.down();
+        }
+
+        @Override
+        public void attached() {
+            server.up();
+        }
+
+        @Override
         public void frozen() {
             server.freeze();
         }

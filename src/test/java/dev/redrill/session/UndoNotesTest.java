@@ -112,6 +112,19 @@ class UndoNotesTest {
     }
 
     @Test
+    void whatAnEndedProcessLeftCutOffIsAttachedAsItWas() throws Exception {
+        keep(new Undo.Attach(FakeRuntime.ID, List.of(FakeRuntime.NETWORK)));
+        engine.detach(FakeRuntime.ID, FakeRuntime.NETWORK);
+        ownerIsGone();
+
+        notes.settle(engine);
+
+        assertThat(engine.attachments(FakeRuntime.ID)).containsExactly(FakeRuntime.NETWORK);
+        assertThat(told).singleElement().asString().contains("was left cut off");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void whatOneThatRunsHasStoppedIsLeft() throws Exception {
         keep(START);
         engine.kill(FakeRuntime.ID);
@@ -162,6 +175,7 @@ class UndoNotesTest {
                 List.of(
                         START,
                         new Undo.Thaw(FakeRuntime.ID),
+                        new Undo.Attach(FakeRuntime.ID, List.of(FakeRuntime.NETWORK)),
                         new Undo.Restore(LOGIN, List.of(List.of("A", "b \"c\" \n"), List.of("D"))));
         long id = 0;
         List<UndoJournal.Entry> all = new ArrayList<>();
@@ -182,9 +196,10 @@ class UndoNotesTest {
         assertThat(journal.pending()).usingRecursiveComparison().isEqualTo(all);
 
         journal.undone(2);
-        assertThat(journal.pending()).extracting(UndoJournal.Entry::id).containsExactly(1L, 3L);
+        assertThat(journal.pending()).extracting(UndoJournal.Entry::id).containsExactly(1L, 3L, 4L);
         journal.undone(1);
         journal.undone(3);
+        journal.undone(4);
         assertThat(journal.file()).doesNotExist();
     }
 

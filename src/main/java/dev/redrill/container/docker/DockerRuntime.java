@@ -3,6 +3,7 @@ package dev.redrill.container.docker;
 import com.github.dockerjava.api.command.SyncDockerCmd;
 import com.github.dockerjava.api.exception.NotModifiedException;
 
+import dev.redrill.container.Attachment;
 import dev.redrill.container.Availability;
 import dev.redrill.container.Availability.Available;
 import dev.redrill.container.Availability.NotAvailable;
@@ -154,11 +155,43 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
+    public List<Attachment> attachments(String id) {
+        return containers.inspection(id).attachments();
+    }
+
+    @Override
+    public void detach(String id, Attachment from) {
+        run(
+                containers.call(Kind.DETACH, id),
+                engine ->
+                        engine.client()
+                                .disconnectFromNetworkCmd()
+                                .withNetworkId(from.network())
+                                .withContainerId(id));
+    }
+
+    @Override
+    public void attach(String id, Attachment to) {
+        run(
+                containers.call(Kind.ATTACH, id),
+                engine ->
+                        engine.client()
+                                .connectToNetworkCmd()
+                                .withNetworkId(to.network())
+                                .withContainerId(id)
+                                .withContainerNetwork(Attachments.network(to)));
+    }
+
+    @Override
     public Availability can(String id, ContainerAction action) {
         try {
             return switch (action) {
                 case START, STOP, RESTART, KILL -> new Available();
                 case KILL_PROCESS -> killer.can(id);
+                case DETACH ->
+                        attachments(id).isEmpty()
+                                ? new NotAvailable(new Unavailability.NoNetworkOfItsOwn())
+                                : new Available();
                 case PAUSE ->
                         link.<Boolean>call(EngineCall.of(Kind.ASK_FOR_FREEZER), Engine::freezes)
                                 ? new Available()

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
 
+import dev.redrill.container.Attachment;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.container.ContainerInfo.Health;
 import dev.redrill.container.ContainerInfo.Phase;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +28,14 @@ import java.util.Optional;
  * @param finishedAt when the last run ended, by the engine's clock; null before any did
  * @param pid of the process inside, in the engine machine's numbering; 0 if none runs
  * @param terminal whether the output is a terminal, not split into two streams
+ * @param attachments the networks of its own that it is attached to
  */
-record Inspection(ContainerInfo info, @Nullable Instant finishedAt, long pid, boolean terminal) {
+record Inspection(
+        ContainerInfo info,
+        @Nullable Instant finishedAt,
+        long pid,
+        boolean terminal,
+        List<Attachment> attachments) {
     /** The year that the engine uses for "never". */
     private static final int YEAR_ONE = 1;
 
@@ -56,7 +64,8 @@ record Inspection(ContainerInfo info, @Nullable Instant finishedAt, long pid, bo
                 info,
                 instant(state.getFinishedAt()),
                 Optional.ofNullable(state.getPidLong()).orElse(0L),
-                isTrue(config.getTty()));
+                isTrue(config.getTty()),
+                Attachments.of(answer));
     }
 
     boolean isRunning() {

@@ -272,6 +272,7 @@ public final class LocalRuntime implements ContainerRuntime {
                     Platform.WINDOWS
                             ? new Availability.NotAvailable(new Unavailability.NoFreezeOnWindows())
                             : new Availability.Available();
+            case DETACH -> new Availability.NotAvailable(new Unavailability.NoNetworkOfItsOwn());
             case START, STOP, RESTART, KILL -> new Availability.Available();
         };
     }

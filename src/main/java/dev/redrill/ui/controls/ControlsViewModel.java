@@ -50,7 +50,10 @@ final class ControlsViewModel {
                 .flatMap(
                         undo ->
                                 switch (undo) {
-                                    case Undo.Nothing _, Undo.Restore _, Undo.Expires _ ->
+                                    case Undo.Nothing _,
+                                            Undo.Attach _,
+                                            Undo.Restore _,
+                                            Undo.Expires _ ->
                                             Optional.empty();
                                     case Undo.Start _ -> Optional.of("controls.start");
                                     case Undo.Thaw _ -> Optional.of("controls.thaw");
