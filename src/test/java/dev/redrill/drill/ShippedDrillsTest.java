@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 @NeedsDocker
 @Timeout(120)
 class ShippedDrillsTest {
+    private static final String CONTAINER_ONLY = "network-cut";
     private static final TimeSource time = TimeSource.system();
 
     @Test
@@ -41,8 +43,13 @@ class ShippedDrillsTest {
         }
     }
 
+    /** No network of its own can be cut off from a process of this program. */
+    static Stream<String> onTheEmbeddedRedis() {
+        return ShippedDrills.NAMES.stream().filter(name -> !name.equals(CONTAINER_ONLY));
+    }
+
     @ParameterizedTest
-    @FieldSource("dev.redrill.drill.ShippedDrills#NAMES")
+    @MethodSource("onTheEmbeddedRedis")
     void endsAsItsFileSaysOnTheEmbeddedRedis(String name) throws Exception {
         Drill drill = ShippedDrills.drill(name);
 
@@ -75,6 +82,22 @@ class ShippedDrillsTest {
     }
 
     private static void meetsItsObjective(Drill drill, Target target) throws Exception {
+        RunResult result = result(drill, target);
+
+        assertThat(result.checks()).as("%s", result).allMatch(RunResult.Check::met);
+        assertThat(result.verdict()).as("%s", result).isEqualTo(Verdict.MET);
+    }
+
+    @Test
+    void networkOfTheEmbeddedRedisCannotBeCut() throws Exception {
+        Drill drill = ShippedDrills.drill(CONTAINER_ONLY);
+        RunResult result = result(drill, drill.target());
+
+        assertThat(result.verdict()).isEqualTo(Verdict.COULD_NOT_RUN);
+        assertThat(result.reason()).contains("no network of its own");
+    }
+
+    private static RunResult result(Drill drill, Target target) throws Exception {
         ContainerRuntime engine = DockerRuntime.create(time);
         SessionSettings settings =
                 SessionSettings.STANDARD.withLoad(0, null).withPolicy(drill.policy());
@@ -82,9 +105,8 @@ class ShippedDrillsTest {
             Session session = Opener.open(targets, target);
             RunResult result = new DrillRun(drill, session, time).run();
 
-            assertThat(result.checks()).as("%s", result).allMatch(RunResult.Check::met);
-            assertThat(result.verdict()).as("%s", result).isEqualTo(Verdict.MET);
             assertThat(session.recovery().get().state()).isInstanceOf(RecoveryState.Idle.class);
+            return result;
         }
     }
 }
