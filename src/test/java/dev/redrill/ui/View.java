@@ -50,12 +50,18 @@ record View(
         FakeRemote listening = FakeRemote.listening();
         listening.become(remote);
         OpenWindow window = OpenWindow.open(shown, listening, time, texts, width, height, before);
-        window.light();
-        step.on(window);
-        window.settle();
-        time.pass(Duration.ofMillis(1)); // another frame: lists go to their end in two
-        window.settle();
-        return window;
+        try {
+            window.settle(); // some buttons are found only once they are laid out
+            window.light();
+            step.on(window);
+            window.settle();
+            time.pass(Duration.ofMillis(1)); // another frame: lists go to their end in two
+            window.settle();
+            return window;
+        } catch (Exception | AssertionError e) {
+            window.close(); // or it would take the keys of every later test
+            throw e;
+        }
     }
 
     /** Every view there is. */
