@@ -1,6 +1,7 @@
 package dev.redrill.ui.look;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -21,15 +22,22 @@ public final class EndOfList {
 
     /**
      * Scrolls there, unless it is there already. By pixels: where the last line lies just below
-     * what is seen, the list holds that scrolling to it is done.
+     * what is seen, the list holds that scrolling to it is done. Does nothing in a window that has
+     * ended: its cells would look their colours up in vain.
      */
     public void show() {
+        if (!isInWindow()) return;
         list.layout(); // or the flow does not know yet how many lines there are
         double hidden = hidden();
         if (hidden > 0 && flow() instanceof VirtualFlow<?> flow) {
             if (hidden < Double.MAX_VALUE) flow.scrollPixels(hidden);
             else list.scrollTo(list.getItems().size() - 1);
         }
+    }
+
+    private boolean isInWindow() {
+        Scene scene = list.getScene();
+        return scene != null && scene.getWindow() != null && scene.getWindow().isShowing();
     }
 
     /** Whether the last line is wholly seen. */
