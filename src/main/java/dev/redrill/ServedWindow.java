@@ -45,6 +45,8 @@ record ServedWindow(Folders folders, FailureReporter failures, TimeSource time)
             failures.show(window::tellFailure);
             ending.await(time, null);
             window.close();
+        } finally {
+            runs.close(); // before the targets: a system that asks runs no close request
         }
     }
 
