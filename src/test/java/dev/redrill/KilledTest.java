@@ -31,6 +31,9 @@ class KilledTest {
     /** What is promised, and as much again for a machine that does other things, too. */
     private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
 
+    private static final String NETWORKS =
+            "range .NetworkSettings.Networks}}{{.NetworkID}} {{.Aliases}} {{end";
+
     private static final long MEGABYTE = 1_048_576;
 
     @TempDir private Path folder;
@@ -50,7 +53,8 @@ class KilledTest {
     /** What somebody who looks would compare; little while it does not answer. */
     private String state() {
         String role = ask("role").lines().findFirst().orElse("");
-        return Stream.of(config(), ask("acl", "list"), role).collect(Collectors.joining("\n"));
+        return Stream.of(config(), ask("acl", "list"), role, container.value(NETWORKS))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Name and value of each setting: every process lists them in an order of its own. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * How a container is attached to one network, as far as somebody chose it: attached like this, it
- * is found there as before. An address that the engine chose may be another one.
+ * How a container is attached to one network: attached like this, it is found there by its names.
+ * An address that the engine chose, a link or a hardware address is not kept.
  *
  * @param network the full ID
  * @param name the network's name, for people

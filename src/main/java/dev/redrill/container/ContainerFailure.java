@@ -94,6 +94,9 @@ public sealed interface ContainerFailure extends Worded {
     /** No container has this name or ID. */
     record NotThere(String name) implements ContainerFailure {}
 
+    /** A network was removed, so that a container cannot be attached to it again. */
+    record NetworkGone(String container, String network) implements ContainerFailure {}
+
     /** None of the containers looks like a Redis. */
     record NoneFits(int containers, int port) implements ContainerFailure {}
 
@@ -156,7 +159,8 @@ public sealed interface ContainerFailure extends Worded {
                     NoServerForPlatform _ ->
                     FailureKind.ENGINE_MISSING;
             case NotPermitted _ -> FailureKind.NOT_PERMITTED;
-            case Removed _, Replaced _, NotThere _, NoneFits _ -> FailureKind.NOT_FOUND;
+            case Removed _, Replaced _, NotThere _, NetworkGone _, NoneFits _ ->
+                    FailureKind.NOT_FOUND;
             case SeveralFit _,
                     NotRunning _,
                     NotFrozen _,
@@ -192,6 +196,7 @@ public sealed interface ContainerFailure extends Worded {
                     case NoAnswer _, TookTooLong _, BrokeOff _ -> "remedy.engine-hangs";
                     case Removed _, NotThere _ -> "remedy.choose";
                     case Replaced _ -> "remedy.open-anew";
+                    case NetworkGone _ -> "remedy.attach";
                     case NotConnected _ -> "remedy.connect";
                     case NoneFits _ -> "remedy.start-one";
                     case SeveralFit _ -> "remedy.name-one";

@@ -120,6 +120,11 @@ public sealed interface Fault extends Worded
         return needs().stream().anyMatch(Need::touchesProcess);
     }
 
+    /** Whether it is in force for a time while the process runs on. */
+    default boolean leavesProcess() {
+        return !touchesProcess() && lasts().isPresent();
+    }
+
     /** The plan by which the client reconnects. */
     AttemptPlan.Kind plan();
 

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Takes the target off every network while its process runs on. Whoever is connected to its own
- * address hears nothing more; a connection to a published port is closed, and new ones are refused,
- * since the engine forwards nothing meanwhile.
+ * address hears nothing more. A connection to a port that is published on loopback is closed, and
+ * new ones are refused, since the engine's proxy ends meanwhile.
  *
  * @param time until it is attached again; above zero, at most {@link Fault#LONGEST}
  */

@@ -2,6 +2,7 @@ package dev.redrill.fault;
 
 import dev.redrill.container.Attachment;
 import dev.redrill.container.ContainerException;
+import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.FailureKind;
 import dev.redrill.redis.Login;
@@ -170,7 +171,7 @@ public sealed interface Undo {
 
         @Override
         public String condition() {
-            return "cut off";
+            return "cut-off";
         }
 
         @Override
@@ -187,9 +188,29 @@ public sealed interface Undo {
             return attachments.stream().filter(each -> !there.contains(each.network())).toList();
         }
 
-        /** Attaches it where it is not; blocks. */
+        /**
+         * Attaches it wherever it is not; blocks. What fails in one network keeps it from no other.
+         *
+         * @throws ContainerException if one fails, after all were tried
+         */
         public void attach(ContainerRuntime runtime) {
-            for (Attachment each : missing(runtime)) runtime.attach(container, each);
+            ContainerException failed = null;
+            for (Attachment each : missing(runtime)) {
+                try {
+                    runtime.attach(container, each);
+                } catch (ContainerException e) {
+                    failed = failed == null ? told(e, each, runtime) : failed;
+                }
+            }
+            if (failed != null) throw failed;
+        }
+
+        /** Where the container is there, it is the network that is not. */
+        private ContainerException told(
+                ContainerException e, Attachment each, ContainerRuntime runtime) {
+            if (e.kind() != FailureKind.NOT_FOUND) return e;
+            String name = runtime.inspect(container).name();
+            return new ContainerException(new ContainerFailure.NetworkGone(name, each.name()), e);
         }
 
         @Override

@@ -45,7 +45,7 @@ final class FaultRun {
         /** Whether somebody has done it already, as the engine says, or else the client. Blocks. */
         boolean isDone(Undo undo);
 
-        /** What was changed in the server is changed no more, however that came. */
+        /** What was in force while the process ran on is over, however that came. */
         void undone();
 
         /** Nothing broke after all. */
@@ -376,6 +376,8 @@ final class FaultRun {
             return Optional.empty();
         } catch (ContainerException e) {
             if (e.kind() == FailureKind.NOT_FOUND) {
+                boolean there = e.failure() instanceof ContainerFailure.NetworkGone;
+                if (there) incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
                 settled();
                 return Optional.empty();
             }

@@ -174,7 +174,7 @@ public record Incident(
      * client can do.
      */
     boolean isInForce() {
-        return fault().filter(f -> !f.touchesProcess() && f.lasts().isPresent()).isPresent()
+        return fault().filter(Fault::leavesProcess).isPresent()
                 && of(Event.Undone.class).findAny().isEmpty();
     }
 

@@ -1,8 +1,8 @@
 package dev.redrill.recovery;
 
+import dev.redrill.fault.Fault;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Reconnect;
-import dev.redrill.fault.ServerFault;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.Incident.Origin;
 import dev.redrill.recovery.Incident.Outcome;
@@ -140,7 +140,7 @@ final class IncidentBook {
     private void ifInServer(Consumer<Incident> then) {
         status.get()
                 .running()
-                .filter(i -> i.fault().filter(f -> f instanceof ServerFault).isPresent())
+                .filter(i -> i.fault().filter(Fault::leavesProcess).isPresent())
                 .ifPresent(then);
     }
 

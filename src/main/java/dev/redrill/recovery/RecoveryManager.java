@@ -159,8 +159,14 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     /** A process that has ended while it was cut off would start without a network. */
-    private void attach() {
-        if (run.owed() instanceof Undo.Attach) run.settle();
+    private void attach() throws InterruptedException {
+        if (!(run.owed() instanceof Undo.Attach)) return;
+        try {
+            run.pay(Duration.ZERO);
+        } catch (ContainerException e) {
+            if (!(e.failure() instanceof ContainerFailure.NetworkGone)) throw e;
+            incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
+        }
     }
 
     /** Nobody else can start a process of this program's own, however it ended. */
@@ -467,8 +473,12 @@ public final class RecoveryManager implements AutoCloseable {
         run.run(
                 () -> {
                     boolean runs = missing instanceof Undo.Thaw && run.owesServer();
-                    if (runs) owing.undo(missing); // what else is owed is owed still
-                    else run.owes(missing, true);
+                    if (runs) {
+                        owing.undo(missing); // what else is owed is owed still
+                    } else {
+                        attach();
+                        run.owes(missing, true);
+                    }
                     run.pay(Duration.ZERO);
                 });
     }

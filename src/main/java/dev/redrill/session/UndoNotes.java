@@ -258,9 +258,10 @@ public final class UndoNotes {
             return true;
         } catch (ContainerException e) {
             boolean known = address(engine).equals(entry.engine());
-            if (e.kind() == FailureKind.NOT_FOUND) return known;
-            tell(Message.of("undo-note.failed", entry.name(), e.failure()));
-            return false;
+            boolean gone = e.kind() == FailureKind.NOT_FOUND;
+            if (!gone || e.failure() instanceof ContainerFailure.NetworkGone)
+                tell(Message.of("undo-note.failed", entry.name(), e.failure()));
+            return gone && known;
         }
     }
 

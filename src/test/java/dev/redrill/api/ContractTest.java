@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.redrill.session.OpenSession;
 import dev.redrill.session.Session;
 import dev.redrill.session.Target;
+import dev.redrill.text.Undos;
 import dev.redrill.ui.FakeTargets;
 
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,17 @@ class ContractTest {
             assertThat(Served.json(served.get("/openapi.json"))).isEqualTo(CONTRACT);
             assertThat(CONTRACT.get("openapi").asText()).startsWith("3.1");
         }
+    }
+
+    /** What holds while an undo is due. */
+    @Test
+    void everyConditionIsAStateOfTheContract() {
+        JsonNode states =
+                CONTRACT.at("/components/schemas/Status/properties/recovery/properties/state/enum");
+
+        assertThat(states)
+                .extracting(JsonNode::asText)
+                .containsAll(Undos.all().stream().map(u -> u.condition() + "-until").toList());
     }
 
     @Test

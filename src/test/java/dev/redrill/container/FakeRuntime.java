@@ -31,6 +31,8 @@ public final class FakeRuntime implements ContainerRuntime {
     public static final String ID = "f".repeat(64);
     public static final Attachment NETWORK =
             new Attachment("d".repeat(64), "lab", List.of("redis"), "10.9.8.7", null);
+    public static final Attachment OTHER_NETWORK =
+            new Attachment("c".repeat(64), "shop", List.of(), null, null);
     private static final int SIGTERM = 15;
     private static final String OTHER_ID = "e".repeat(64);
     private static final EngineState REACHABLE =
@@ -71,6 +73,7 @@ public final class FakeRuntime implements ContainerRuntime {
             new EnumMap<>(ContainerAction.class);
     private final Queue<ContainerEvent> untold = new ArrayDeque<>();
     private final Set<Attachment> attachments = new LinkedHashSet<>(List.of(NETWORK));
+    private final Set<Attachment> gone = new LinkedHashSet<>();
     private boolean holding;
     private volatile boolean ours;
     private boolean restartsByItself;
@@ -409,7 +412,21 @@ public final class FakeRuntime implements ContainerRuntime {
     @Override
     public void attach(String id, Attachment to) {
         called(id, EngineCall.Kind.ATTACH);
+        synchronized (this) {
+            if (gone.contains(to))
+                throw new ContainerException(
+                        new ContainerFailure.EngineSaid(
+                                EngineCall.of(EngineCall.Kind.ATTACH),
+                                404,
+                                FailureKind.NOT_FOUND,
+                                "network not found"));
+        }
         attachedByOthers(to);
+    }
+
+    /** Somebody removes a network to which it is not attached. */
+    public synchronized void networkGone(Attachment network) {
+        gone.add(network);
     }
 
     /** Somebody else attaches it; that is no event of the container. */

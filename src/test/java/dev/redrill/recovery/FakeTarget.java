@@ -49,6 +49,7 @@ final class FakeTarget implements AutoCloseable {
 
         @Override
         public void cutOff() {
+            if (cutsQuietly) return;
             server.down();
         }
 
@@ -69,6 +70,9 @@ final class FakeTarget implements AutoCloseable {
     }
 
     volatile boolean mayStart;
+
+    /** A cut drops nothing that anybody would miss. */
+    volatile boolean cutsQuietly;
 
     FakeTarget() throws InterruptedException {
         this(RecoverySettings.STANDARD);

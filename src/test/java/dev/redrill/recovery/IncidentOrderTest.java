@@ -516,6 +516,91 @@ class IncidentOrderTest {
                         EngineCall.Kind.DETACH, EngineCall.Kind.ATTACH, EngineCall.Kind.START);
     }
 
+    private void cutOff() throws InterruptedException {
+        target.inject("network-cut");
+        target.await(Event.Noticed.class);
+        target.awaitState(RecoveryState.InForceUntil.class);
+    }
+
+    @Test
+    void targetThatIsStoppedWhileItIsCutOffIsAttachedBeforeSomebodyStartsIt() throws Exception {
+        cutOff();
+        target.engine.stoppedByOthers();
+        target.awaitPhase(Phase.EXITED);
+
+        target.recovery.bringBack();
+        target.pass(5);
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(isAttached()).isTrue();
+    }
+
+    @Test
+    void targetThatIsFrozenWhileItIsCutOffIsStillOwedItsNetwork() throws Exception {
+        cutOff();
+        target.engine.pausedByOthers();
+        target.awaitPhase(Phase.PAUSED);
+
+        target.recovery.bringBack();
+        target.pass(10);
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(isAttached()).isTrue();
+    }
+
+    @Test
+    void attachmentThatFailsOnceDoesNotKeepTheTargetDown() throws Exception {
+        target.mayStart = true;
+        cutOff();
+        target.engine.failing(EngineCall.Kind.ATTACH, FakeRuntime.portTaken());
+        target.engine.killedByOthers();
+        target.pass(10);
+        target.engine.working(EngineCall.Kind.ATTACH);
+        target.pass(40);
+        target.awaitEnd(Outcome.RECOVERED);
+
+        assertThat(isAttached()).isTrue();
+        assertThat(target.calls()).contains(EngineCall.Kind.START);
+    }
+
+    @Test
+    void networkThatIsGoneKeepsTheOthersFromNothingAndIsTold() throws Exception {
+        target.engine.attachedByOthers(FakeRuntime.OTHER_NETWORK);
+        cutOff();
+        target.engine.networkGone(FakeRuntime.NETWORK);
+        target.pass(8);
+        target.awaitEnd(Outcome.FAILED);
+
+        assertThat(target.engine.attachments(FakeRuntime.ID))
+                .containsExactly(FakeRuntime.OTHER_NETWORK);
+        assertThat(target.failures())
+                .contains(new ContainerFailure.NetworkGone("redis-lab", "lab"));
+    }
+
+    @Test
+    void haltTellsOfANetworkThatIsGone() throws Exception {
+        cutOff();
+        target.engine.networkGone(FakeRuntime.NETWORK);
+
+        target.recovery.halt();
+        target.await(Event.StepFailed.class);
+
+        assertThat(target.failures())
+                .contains(new ContainerFailure.NetworkGone("redis-lab", "lab"));
+    }
+
+    /** Packets that are dropped for a moment end no connection. */
+    @Test
+    void cutThatNobodyNoticedIsOver() throws Exception {
+        target.cutsQuietly = true;
+        target.inject("network-cut");
+        target.awaitState(RecoveryState.InForceUntil.class);
+        target.pass(12);
+
+        target.awaitEnd(Outcome.UNNOTICED);
+        assertThat(isAttached()).isTrue();
+    }
+
     @Test
     void engineThatCannotAttachIsAskedAgain() throws Exception {
         target.inject("network-cut");

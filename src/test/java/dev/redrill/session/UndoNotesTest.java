@@ -125,6 +125,24 @@ class UndoNotesTest {
     }
 
     @Test
+    void networkThatIsGoneIsToldAndTheOthersAreAttached() throws Exception {
+        engine.attachedByOthers(FakeRuntime.OTHER_NETWORK);
+        keep(
+                new Undo.Attach(
+                        FakeRuntime.ID, List.of(FakeRuntime.NETWORK, FakeRuntime.OTHER_NETWORK)));
+        engine.detach(FakeRuntime.ID, FakeRuntime.NETWORK);
+        engine.detach(FakeRuntime.ID, FakeRuntime.OTHER_NETWORK);
+        engine.networkGone(FakeRuntime.NETWORK);
+        ownerIsGone();
+
+        notes.settle(engine);
+
+        assertThat(engine.attachments(FakeRuntime.ID)).containsExactly(FakeRuntime.OTHER_NETWORK);
+        assertThat(told).singleElement().asString().contains("lab", "was removed");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void whatOneThatRunsHasStoppedIsLeft() throws Exception {
         keep(START);
         engine.kill(FakeRuntime.ID);

@@ -3,7 +3,6 @@ package dev.redrill.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redrill.config.Keys;
-import dev.redrill.fault.Undo;
 
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +102,7 @@ final class BundleTest {
 
     /** What holds until an undo is found by the undo. */
     private static Set<String> keysOfUndos() {
-        return Stream.of(new Undo.Nothing(), new Undo.Start(""), new Undo.Thaw(""))
+        return Undos.all().stream()
                 .map(undo -> "recovery." + undo.condition() + "-until")
                 .collect(Collectors.toSet());
     }
