@@ -95,6 +95,7 @@ public final class DrillRun {
      * can be undone, and the load of the settings runs again.
      */
     public RunResult run() throws InterruptedException {
+        if (stopped) return stoppedEarly();
         Load load = session.loadWith(plan());
         try (Subscription _ = session.onLoad(failures);
                 Subscription _ = session.redis().onChange(() -> signals.add(true));
@@ -105,6 +106,12 @@ public final class DrillRun {
             session.loadAsUsual();
             tell(Stage.ENDED, null, null);
         }
+    }
+
+    /** The target may be closed already. */
+    private RunResult stoppedEarly() {
+        String reason = Message.of("drill-run.stopped").toString();
+        return RunResult.without(drill, session, Verdict.HALTED, reason);
     }
 
     private void begin(Part next, Load load) {

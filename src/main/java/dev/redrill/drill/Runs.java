@@ -8,6 +8,7 @@ import dev.redrill.session.Target;
 import dev.redrill.session.Targets;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
+import dev.redrill.text.Message;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import java.util.function.UnaryOperator;
 public final class Runs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final int KEPT = 100;
-    private static final Duration AT_END = Duration.ofSeconds(8);
+    private static final Duration UNTIL_UNDONE = Duration.ofSeconds(4);
+    private static final Duration AT_LAST = Duration.ofSeconds(1);
 
     private final Targets targets;
     private final TimeSource time;
@@ -74,6 +76,15 @@ public final class Runs implements AutoCloseable {
         }
     }
 
+    /** The program ends. */
+    public static final class Closed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Closed() {
+            super("Redrill is closing");
+        }
+    }
+
     /** Runs nothing yet. */
     public Runs(Targets targets, TimeSource time) {
         this.targets = targets;
@@ -107,10 +118,11 @@ public final class Runs implements AutoCloseable {
      *
      * @return its ID
      * @throws Busy while another one runs
+     * @throws Closed while the program ends
      */
-    public synchronized long begin(Drill drill, Session session) throws Busy {
+    public synchronized long begin(Drill drill, Session session) throws Busy, Closed {
         requireNone();
-        if (closed) throw new IllegalStateException("the program ends");
+        if (closed) throw new Closed();
         Run run = new Run(++last, drill, session.name(), time.now(), RunStatus.FIRST, null);
         all.update(runs -> latest(runs, run));
         thread = Thread.ofVirtual().name("drill").start(() -> run(run, session));
@@ -131,23 +143,37 @@ public final class Runs implements AutoCloseable {
 
     private RunResult result(Run run, Session open) {
         try {
-            return run(run, wanted(run.drill, open), run.drill);
+            Session session = wanted(run.drill, open);
+            return session == null
+                    ? halted(run.drill, open, "drill-run.other-target")
+                    : run(run, session, run.drill);
         } catch (Opener.NotOpened e) {
             return RunResult.without(run.drill, open, Verdict.COULD_NOT_RUN, e.getMessage());
         } catch (InterruptedException _) {
-            return RunResult.without(run.drill, open, Verdict.HALTED, null);
+            return halted(run.drill, open, "drill-run.stopped");
         } catch (RuntimeException e) {
             LOG.error("run {} failed", run.id, e);
             return RunResult.without(run.drill, open, Verdict.COULD_NOT_RUN, e.toString());
         }
     }
 
-    /** Only a Redis of ours is replaced by another one: somebody chose every other target. */
-    private Session wanted(Drill drill, Session open)
+    private static RunResult halted(Drill drill, Session session, String why) {
+        String reason = Message.of(why).toString();
+        return RunResult.without(drill, session, Verdict.HALTED, reason);
+    }
+
+    /**
+     * Only a Redis of ours is replaced by another one: somebody chose every other target.
+     *
+     * @return null where somebody has opened something else meanwhile
+     */
+    private @Nullable Session wanted(Drill drill, Session open)
             throws Opener.NotOpened, InterruptedException {
         Target wanted = drill.target();
         boolean same = !open.target().isOurs() || !wanted.isOurs() || open.target().equals(wanted);
-        return same ? open : Opener.openUnnamed(targets, wanted);
+        if (same) return open;
+        Session opened = Opener.openUnnamed(targets, wanted);
+        return opened.target().equals(wanted) ? opened : null;
     }
 
     private RunResult run(Run run, Session session, Drill drill) throws InterruptedException {
@@ -181,16 +207,31 @@ public final class Runs implements AutoCloseable {
                 runs -> runs.stream().map(run -> run.id == id ? change.apply(run) : run).toList());
     }
 
-    /** Ends the run that has not ended, and undoes what it broke. Blocks for at most 8 s. */
+    /**
+     * Ends the run that has not ended, and undoes what it broke, as a halt does. Does not block.
+     *
+     * @return whether there was one
+     */
+    public synchronized boolean stop() {
+        Thread running = thread;
+        if (running == null || running().isEmpty()) return false;
+        DrillRun run = current;
+        if (run == null) running.interrupt(); // it waits for its target
+        else run.stop();
+        return true;
+    }
+
+    /** As {@link #stop()}, and begins no other run. Blocks for at most 5 s. */
     @Override
     public void close() {
         closed = true;
-        DrillRun run = current;
-        if (run != null) run.stop();
+        boolean _ = stop();
         Thread running = last();
         if (running == null) return;
         try {
-            if (!running.join(AT_END)) running.interrupt(); // it may wait for its target
+            if (running.join(UNTIL_UNDONE)) return;
+            running.interrupt();
+            boolean _ = running.join(AT_LAST);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
-/** Turns the stages of runs into JSON lines, and the last one, with the verdict. Thread-safe. */
+/** Turns the stages of runs into JSON lines; the last of a run has its verdict. Thread-safe. */
 public final class RunStream {
     private final Runs runs;
     private final TimeSource time;

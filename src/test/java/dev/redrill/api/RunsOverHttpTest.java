@@ -134,6 +134,7 @@ class RunsOverHttpTest {
         "GET, /runs/x, 404, x",
         "POST, /drills/nothing/runs?with=seconds, 400, seconds",
         "POST, /drills/nothing/runs?with=none=5s, 400, none",
+        "POST, /drills/kill-with-aof/runs?with=downtime=1s%2Cdowntime=9s, 400, downtime",
         "POST, /drills/nothing/runs?lose=perhaps, 400, perhaps",
         "POST, /drills/nothing/runs?force=true, 400, force",
         "POST, /drills/nothing/runs, 503, target"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.redrill.Wait;
 import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.FakeRuntime;
 import dev.redrill.drill.RunStatus.Stage;
@@ -38,6 +39,8 @@ class RunsTest {
             load: { rate: 20 }
             steps: [ { id: kill, fault: kill, after: 2s, downtime: 3s } ]
             """;
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final FakeTargetSession target = new FakeTargetSession();
     private final ManualTime time = target.time;
@@ -127,6 +130,53 @@ class RunsTest {
 
         assertThat(result().verdict()).isEqualTo(Verdict.HALTED);
         assertThat(phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    /** A Redis of ours, from which another one of ours is opened for the drill. */
+    private FakeTargetSession ours() {
+        return FakeTargetSession.embedded();
+    }
+
+    @Test
+    void drillNeverRunsOnWhatSomebodyElseOpensMeanwhile() throws Exception {
+        try (FakeTargetSession other = new FakeTargetSession();
+                FakeTargetSession embedded = ours()) {
+            targets.become(new Opened.Open(embedded.session));
+            targets.answers.add(new Opened.Open(other.session));
+            runs.begin(
+                    drill(KILL + "target: { embedded: { persistence: rdb } }\n"), embedded.session);
+            Wait.until("ended", SOON, () -> run().result() != null);
+
+            assertThat(Objects.requireNonNull(run().result()).verdict()).isEqualTo(Verdict.HALTED);
+            assertThat(other.engine.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void runThatIsStoppedWhileItsRedisIsOpenedBreaksNothing() throws Exception {
+        try (FakeTargetSession next = new FakeTargetSession();
+                FakeTargetSession embedded = ours()) {
+            targets.become(new Opened.Open(embedded.session));
+            runs.begin(
+                    drill(KILL + "target: { embedded: { persistence: rdb } }\n"), embedded.session);
+            Wait.until("asked", SOON, () -> !targets.asked.isEmpty());
+            targets.become(new Opened.Opening(targets.asked.getFirst()));
+
+            assertThat(runs.stop()).isTrue();
+            Wait.until("ended", SOON, () -> run().result() != null);
+
+            assertThat(Objects.requireNonNull(run().result()).verdict()).isEqualTo(Verdict.HALTED);
+            assertThat(next.engine.calls()).isEmpty();
+            assertThat(runs.stop()).isFalse();
+        }
+    }
+
+    @Test
+    void nothingBeginsWhileTheProgramEnds() throws Exception {
+        runs.close();
+
+        assertThatThrownBy(() -> begin(KILL)).isInstanceOf(Runs.Closed.class);
+        assertThat(runs.all().get()).isEmpty();
     }
 
     @Test

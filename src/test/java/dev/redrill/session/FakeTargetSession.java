@@ -58,9 +58,18 @@ public final class FakeTargetSession implements AutoCloseable {
     }
 
     public FakeTargetSession() {
+        this(new Target.Container(FakeRuntime.ID, null));
+    }
+
+    /** As if it were the Redis of this program. */
+    public static FakeTargetSession embedded() {
+        return new FakeTargetSession(new Target.Embedded());
+    }
+
+    private FakeTargetSession(Target target) {
         var found =
                 new Found(
-                        new Target.Container(FakeRuntime.ID, null),
+                        target,
                         true,
                         FakeRedis.ENDPOINT,
                         new Contained(engine, FakeRuntime.ID, "redis-lab"),

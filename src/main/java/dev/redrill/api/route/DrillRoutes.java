@@ -74,7 +74,9 @@ final class DrillRoutes {
     private Response begin(Request request) {
         Map<String, String> placeholders =
                 request.parameter(
-                                WITH, "PLACEHOLDER=VALUE, several with commas", DrillRoutes::pairs)
+                                WITH,
+                                "PLACEHOLDER=VALUE, several with commas, each once",
+                                DrillRoutes::pairs)
                         .orElse(Map.of());
         boolean lose = request.isSet(LOSE);
         Drill drill = read(request.variable("name"), placeholders);
@@ -88,6 +90,8 @@ final class DrillRoutes {
             return Response.json(202, new Begun(id, location), Map.of("Location", location));
         } catch (Runs.Busy e) {
             throw new RequestRefused(busy(e));
+        } catch (Runs.Closed e) {
+            throw new RequestRefused(closed(e));
         }
     }
 
@@ -96,7 +100,9 @@ final class DrillRoutes {
         for (String pair : text.split(",", -1)) {
             int equals = pair.indexOf('=');
             if (equals <= 0) throw new IllegalArgumentException(pair);
-            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+            String name = pair.substring(0, equals);
+            if (pairs.put(name, pair.substring(equals + 1)) != null)
+                throw new IllegalArgumentException(name);
         }
         return pairs;
     }
@@ -165,6 +171,15 @@ final class DrillRoutes {
 
     private static List<String> mistakes(DrillException e) {
         return e.mistakes().stream().map(DrillMistake::message).map(Object::toString).toList();
+    }
+
+    private static ProblemDetails closed(Runs.Closed e) {
+        return ProblemDetails.of(
+                503,
+                "closing",
+                "No drill begins any more",
+                String.valueOf(e.getMessage()),
+                "Start Redrill again");
     }
 
     private static ProblemDetails busy(Runs.Busy e) {

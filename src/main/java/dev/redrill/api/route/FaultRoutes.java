@@ -8,6 +8,7 @@ import dev.redrill.api.http.Route;
 import dev.redrill.api.view.FaultView;
 import dev.redrill.container.Availability;
 import dev.redrill.container.Unavailability;
+import dev.redrill.drill.Runs;
 import dev.redrill.fault.Fault;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryRefused;
@@ -29,9 +30,11 @@ final class FaultRoutes {
     private static final String LOSE = "lose";
 
     private final Targets targets;
+    private final Runs runs;
 
-    FaultRoutes(Targets targets) {
+    FaultRoutes(Targets targets, Runs runs) {
         this.targets = targets;
+        this.runs = runs;
     }
 
     Stream<Route> all() {
@@ -117,16 +120,22 @@ final class FaultRoutes {
     private record UnderWay(@Nullable Long incident, @Nullable String location) {
         static Response of(Session session) {
             Long id = session.recovery().get().running().map(Incident::id).orElse(null);
-            if (id == null) return Response.json(202, new UnderWay(null, null), Map.of());
+            if (id == null) return none();
             String location = "/incidents/" + id;
             return Response.json(202, new UnderWay(id, location), Map.of("Location", location));
+        }
+
+        static Response none() {
+            return Response.json(202, new UnderWay(null, null), Map.of());
         }
     }
 
     /** What it undoes and leaves, the incident says. */
     private Response halt(Request request) {
-        Session session = Opening.of(targets);
         boolean release = request.isSet("release");
+        boolean stopped = !release && runs.stop();
+        if (stopped && targets.session().isEmpty()) return UnderWay.none(); // it opens its target
+        Session session = Opening.of(targets);
         Response answer = UnderWay.of(session); // by then it may be over
         if (release) session.release();
         else session.halt();

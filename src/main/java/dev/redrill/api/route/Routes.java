@@ -38,7 +38,7 @@ public final class Routes {
         String contract = contract();
         return Stream.of(
                         new StatusRoutes(targets, time).all(),
-                        new FaultRoutes(targets).all(),
+                        new FaultRoutes(targets, runs).all(),
                         new IncidentRoutes(targets).all(),
                         new DrillRoutes(targets, runs).all(),
                         new ContainerRoutes(targets).all(),
