@@ -46,7 +46,7 @@ final class FaultRun {
         boolean isDone(Undo undo);
 
         /** What was in force while the process ran on is over, however that came. */
-        void undone();
+        void undone(Undo undo);
 
         /** Nothing broke after all. */
         void didNoHarm();
@@ -104,12 +104,12 @@ final class FaultRun {
     /** What is owed from now on; whatever was owed before is owed no more. */
     private void owe(@Nullable Debt next) {
         Debt before = owed.getAndSet(next);
-        if (before != null && before.undo.leavesProcess()) debtor.undone();
+        if (before != null && before.undo.leavesProcess()) debtor.undone(before.undo);
     }
 
     private boolean isNoLongerOwed(Debt debt) {
         if (!owed.compareAndSet(debt, null)) return false;
-        if (debt.undo.leavesProcess()) debtor.undone();
+        if (debt.undo.leavesProcess()) debtor.undone(debt.undo);
         return true;
     }
 
@@ -222,8 +222,11 @@ final class FaultRun {
     private void giveUpOrNote(Debt debt, ContainerException e) {
         if (Thread.currentThread().isInterrupted()) throw e;
         if (e.kind() == FailureKind.NOT_FOUND) {
+            boolean there = e.failure() instanceof ContainerFailure.NetworkGone;
+            if (there) incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
             boolean _ = isNoLongerOwed(debt);
             tellOwed();
+            if (there) return; // the client may be back in the other networks
             throw e;
         }
         if (incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure())))

@@ -160,13 +160,7 @@ public final class RecoveryManager implements AutoCloseable {
 
     /** A process that has ended while it was cut off would start without a network. */
     private void attach() throws InterruptedException {
-        if (!(run.owed() instanceof Undo.Attach)) return;
-        try {
-            run.pay(Duration.ZERO);
-        } catch (ContainerException e) {
-            if (!(e.failure() instanceof ContainerFailure.NetworkGone)) throw e;
-            incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
-        }
+        if (run.owed() instanceof Undo.Attach) run.pay(Duration.ZERO);
     }
 
     /** Nobody else can start a process of this program's own, however it ended. */
@@ -346,17 +340,17 @@ public final class RecoveryManager implements AutoCloseable {
             }
             undo.apply(around.means());
             if (undo instanceof Undo.Thaw) thawed();
-            if (undo instanceof Undo.Attach && watch != null) watch.lookAgain(); // at its port
         }
 
         /** A client that sleeps, or has given up, may look. */
         @Override
-        public void undone() {
+        public void undone(Undo undo) {
             around.admin().close();
             boolean gaveUp = redis.status().get().state() instanceof RedisState.GaveUp;
             boolean wakes = redis.status().get().wakeUp();
             incidents.undone(new Event.Undone(time.stamp()), wakes || !gaveUp);
-            redis.wake();
+            if (undo instanceof Undo.Attach && watch != null) watch.lookAndWake();
+            else redis.wake();
             endAtLast(status.get().running().orElse(null));
         }
 

@@ -357,6 +357,11 @@ final class TargetWatch implements AutoCloseable {
         lookAnd(_ -> {});
     }
 
+    /** Asks at which port the target is reached now, and wakes the client. Does not block. */
+    void lookAndWake() {
+        lookAnd(_ -> redis.wake());
+    }
+
     private void lookAnd(Consumer<@Nullable ContainerInfo> then) {
         inTurn(() -> then.accept(look()));
     }

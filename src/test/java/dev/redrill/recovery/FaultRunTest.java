@@ -52,7 +52,7 @@ class FaultRunTest {
         }
 
         @Override
-        public void undone() {}
+        public void undone(Undo undo) {}
 
         @Override
         public void didNoHarm() {}

@@ -568,8 +568,9 @@ class IncidentOrderTest {
         target.engine.attachedByOthers(FakeRuntime.OTHER_NETWORK);
         cutOff();
         target.engine.networkGone(FakeRuntime.NETWORK);
-        target.pass(8);
-        target.awaitEnd(Outcome.FAILED);
+        target.time.awaitWaiterUntil(Duration.ofSeconds(5));
+        target.pass(5);
+        target.await(Event.StepFailed.class);
 
         assertThat(target.engine.attachments(FakeRuntime.ID))
                 .containsExactly(FakeRuntime.OTHER_NETWORK);

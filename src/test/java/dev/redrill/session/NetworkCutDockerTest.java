@@ -34,6 +34,14 @@ class NetworkCutDockerTest {
         Wait.until("cut off", OpenSession.PATIENCE, () -> !session.redis().get().lights().ready());
     }
 
+    private static long failedAfterUndo(Incident incident) {
+        return incident.events().stream()
+                .dropWhile(event -> !(event instanceof Incident.Event.Undone))
+                .filter(Incident.Event.Attempted.class::isInstance)
+                .filter(event -> ((Incident.Event.Attempted) event).attempt().failure() != null)
+                .count();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1::6379", "6379"})
     void clientLosesItsLinkAndIsBackAtThePortThatIsPublishedThen(String port) throws Exception {
@@ -52,6 +60,7 @@ class NetworkCutDockerTest {
             assertThat(incident.events())
                     .filteredOn(e -> e instanceof Incident.Event.ContainerDied)
                     .isEmpty();
+            assertThat(failedAfterUndo(incident)).isZero(); // none at the port of before
             assertThat(container.value(".State.Status")).isEqualTo("running");
             assertThat(session.redis().get().lights().link().evidence().toString())
                     .contains(":" + container.port());
