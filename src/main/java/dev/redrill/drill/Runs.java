@@ -102,9 +102,9 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
-     * Does nothing.
+     * Requires that a drill could begin.
      *
-     * @throws Busy while a drill runs
+     * @throws Busy while another one runs
      */
     public void requireNone() throws Busy {
         Optional<Run> running = running();
