@@ -155,6 +155,7 @@ final class OpenWindow implements AutoCloseable {
                                 })
                         .get(LIMIT_SECONDS, TimeUnit.SECONDS);
         opened.await(() -> opened.scene().lookup(".workspace") != null);
+        opened.layOut();
         return opened;
     }
 
@@ -231,14 +232,19 @@ final class OpenWindow implements AutoCloseable {
     /** Waits until the window shows what the managers say, and is laid out. */
     void settle() throws Exception {
         for (int i = 0; i < 6; i++) {
-            onFx(
-                    () -> {
-                        window.state().refresh();
-                        scene().getRoot().applyCss();
-                        scene().getRoot().layout();
-                    });
+            onFx(window.state()::refresh);
+            layOut();
             WaitForAsyncUtils.waitForFxEvents();
         }
+    }
+
+    /** Some buttons are found only once they are laid out. */
+    private void layOut() throws Exception {
+        onFx(
+                () -> {
+                    scene().getRoot().applyCss();
+                    scene().getRoot().layout();
+                });
     }
 
     void onFx(Runnable action) throws Exception {

@@ -51,7 +51,6 @@ record View(
         listening.become(remote);
         OpenWindow window = OpenWindow.open(shown, listening, time, texts, width, height, before);
         try {
-            window.settle(); // some buttons are found only once they are laid out
             window.light();
             step.on(window);
             window.settle();
