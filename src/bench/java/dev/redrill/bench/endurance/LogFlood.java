@@ -1,6 +1,6 @@
 package dev.redrill.bench.endurance;
 
-import dev.redrill.bench.subject.RawConnection;
+import dev.redrill.redis.RawSocket;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.time.TimeSource;
 
@@ -61,7 +61,7 @@ final class LogFlood implements AutoCloseable {
 
     private void write(RedisEndpoint to) throws InterruptedException {
         long last = time.nanos();
-        try (var redis = new RawConnection(to, PATIENCE)) {
+        try (var redis = RawSocket.ready(to, PATIENCE)) {
             for (long due = time.nanos(); ready.isEmpty(); due += BATCH.toNanos()) {
                 time.sleep(Duration.ofNanos(due - time.nanos()));
                 redis.ask("EVAL", SCRIPT, "0", Long.toString(lines));

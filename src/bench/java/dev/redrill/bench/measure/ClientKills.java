@@ -4,8 +4,8 @@ import dev.redrill.bench.place.Place;
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
 import dev.redrill.bench.subject.BareLettuce;
-import dev.redrill.bench.subject.RawConnection;
 import dev.redrill.bench.subject.Redrill;
+import dev.redrill.redis.RawSocket;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.time.TimeSource;
 
@@ -52,7 +52,7 @@ public final class ClientKills implements Measure {
             Redrill redrill = company.redrill(DOWNTIME);
             BareLettuce lettuce = company.lettuce();
             company.start();
-            try (var admin = new RawConnection(place.endpoint(), Duration.ofSeconds(2))) {
+            try (var admin = RawSocket.ready(place.endpoint(), Duration.ofSeconds(2))) {
                 for (int i = 0; i < KILLS; i++) {
                     kill(company, admin, redrill, lettuce);
                     time.sleep(BETWEEN);
@@ -62,7 +62,7 @@ public final class ClientKills implements Measure {
         }
     }
 
-    private void kill(Company company, RawConnection admin, Redrill redrill, BareLettuce lettuce)
+    private void kill(Company company, RawSocket admin, Redrill redrill, BareLettuce lettuce)
             throws Exception {
         long begun = time.nanos();
         String _ = admin.ask("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");

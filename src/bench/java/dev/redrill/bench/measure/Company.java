@@ -5,10 +5,10 @@ import dev.redrill.bench.place.Place;
 import dev.redrill.bench.subject.BareLettuce;
 import dev.redrill.bench.subject.PollingSocket;
 import dev.redrill.bench.subject.QuietSocket;
-import dev.redrill.bench.subject.RawConnection;
 import dev.redrill.bench.subject.Redrill;
 import dev.redrill.bench.subject.Subject;
 import dev.redrill.container.ContainerEvent;
+import dev.redrill.redis.RawSocket;
 import dev.redrill.state.Subscription;
 import dev.redrill.time.TimeSource;
 
@@ -53,7 +53,7 @@ final class Company implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (var _ = new RawConnection(place.endpoint(), Duration.ofSeconds(1))) {
+        try (var _ = RawSocket.ready(place.endpoint(), Duration.ofSeconds(1))) {
             return true;
         } catch (IOException _) {
             return false;

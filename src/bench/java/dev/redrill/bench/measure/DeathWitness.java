@@ -1,6 +1,6 @@
 package dev.redrill.bench.measure;
 
-import dev.redrill.bench.subject.RawConnection;
+import dev.redrill.redis.RawSocket;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.time.TimeSource;
 
@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 public final class DeathWitness implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    private final RawConnection connection;
+    private final RawSocket connection;
     private final String id;
     private final CompletableFuture<Long> end = new CompletableFuture<>();
 
     /** Connects and begins to watch. */
     public DeathWitness(RedisEndpoint endpoint, TimeSource time) throws IOException {
-        connection = new RawConnection(endpoint, LIMIT);
+        connection = RawSocket.ready(endpoint, LIMIT);
         id = connection.ask("CLIENT", "ID").substring(1);
         Thread.ofPlatform()
                 .daemon()
@@ -41,7 +41,7 @@ public final class DeathWitness implements AutoCloseable {
     /** Sees one end beforehand, so that the witness itself does nothing for the first time. */
     static void rehearse(RedisEndpoint endpoint, TimeSource time) throws Exception {
         try (var witness = new DeathWitness(endpoint, time);
-                var admin = new RawConnection(endpoint, LIMIT)) {
+                var admin = RawSocket.ready(endpoint, LIMIT)) {
             String _ = admin.ask("CLIENT", "KILL", "ID", witness.id);
             long _ = witness.await();
         }

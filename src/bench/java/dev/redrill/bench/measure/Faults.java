@@ -6,9 +6,9 @@ import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
 import dev.redrill.bench.subject.BareLettuce;
 import dev.redrill.bench.subject.PollingSocket;
-import dev.redrill.bench.subject.RawConnection;
 import dev.redrill.bench.subject.Redrill;
 import dev.redrill.bench.subject.Subject;
+import dev.redrill.redis.RawSocket;
 import dev.redrill.redis.RedisEvent;
 import dev.redrill.time.TimeSource;
 
@@ -106,7 +106,7 @@ public final class Faults implements Measure {
 
     private void clientKill(Place place) throws Exception {
         try (var company = new Company(place, time, truth);
-                var admin = new RawConnection(place.endpoint(), Duration.ofSeconds(2))) {
+                var admin = RawSocket.ready(place.endpoint(), Duration.ofSeconds(2))) {
             Redrill redrill = company.redrill(DOWNTIME);
             BareLettuce lettuce = company.lettuce();
             PollingSocket poller = company.poller();

@@ -1,6 +1,6 @@
 package dev.redrill.bench.measure;
 
-import dev.redrill.bench.subject.RawConnection;
+import dev.redrill.redis.RawSocket;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.time.TimeSource;
 
@@ -41,7 +41,7 @@ final class PongWitness implements AutoCloseable {
     }
 
     private boolean tried() {
-        try (var _ = new RawConnection(endpoint, Duration.ofSeconds(2))) {
+        try (var _ = RawSocket.ready(endpoint, Duration.ofSeconds(2))) {
             first.set(time.nanos());
             return true;
         } catch (IOException _) {

@@ -4,7 +4,7 @@ import dev.redrill.bench.report.Row;
 import dev.redrill.bench.subject.Ledger;
 import dev.redrill.bench.subject.Ledger.Write;
 import dev.redrill.bench.subject.Outcome;
-import dev.redrill.bench.subject.RawConnection;
+import dev.redrill.redis.RawSocket;
 import dev.redrill.redis.RedisEndpoint;
 
 import java.io.IOException;
@@ -21,7 +21,7 @@ public final class Truth {
     /** Looks up every key that a write of the ledger would have made. */
     void compare(Ledger ledger, RedisEndpoint endpoint) throws IOException {
         List<Write> writes = ledger.writes();
-        try (var connection = new RawConnection(endpoint, Duration.ofSeconds(5))) {
+        try (var connection = RawSocket.ready(endpoint, Duration.ofSeconds(5))) {
             for (Write write : writes) {
                 boolean there = connection.ask("EXISTS", ledger.key(write.number())).equals(":1");
                 told.merge(write.outcome(), 1, Integer::sum);

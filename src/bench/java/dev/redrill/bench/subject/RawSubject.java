@@ -1,5 +1,6 @@
 package dev.redrill.bench.subject;
 
+import dev.redrill.redis.RawSocket;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.time.TimeSource;
 
@@ -21,7 +22,7 @@ abstract class RawSubject implements Subject {
     private final Ledger ledger;
     private final Queue<CompletableFuture<Outcome>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
-    private volatile @Nullable RawConnection connection;
+    private volatile @Nullable RawSocket connection;
     private @Nullable Thread thread;
     private @Nullable Writer writer;
 
@@ -56,7 +57,7 @@ abstract class RawSubject implements Subject {
     }
 
     private void use() throws InterruptedException {
-        try (RawConnection made = new RawConnection(endpoint, LIMIT)) {
+        try (RawSocket made = RawSocket.ready(endpoint, LIMIT)) {
             connected();
             connection = made;
             ledger.write(this);
@@ -77,7 +78,7 @@ abstract class RawSubject implements Subject {
 
     @Override
     public synchronized CompletableFuture<Outcome> set(String key, String value) {
-        RawConnection now = connection;
+        RawSocket now = connection;
         if (now == null) return CompletableFuture.completedFuture(Outcome.NEVER_SENT);
         CompletableFuture<Outcome> write = new CompletableFuture<>();
         waiting.add(write);
@@ -108,7 +109,7 @@ abstract class RawSubject implements Subject {
     public void close() {
         if (writer != null) writer.close();
         if (thread != null) thread.interrupt();
-        RawConnection now = connection;
+        RawSocket now = connection;
         if (now != null) now.close();
     }
 }

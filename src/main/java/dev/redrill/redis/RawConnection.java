@@ -1,0 +1,46 @@
+package dev.redrill.redis;
+
+import java.io.IOException;
+
+/** A connection to Redis without a client library in between. For one thread; blocks. */
+public interface RawConnection extends AutoCloseable {
+    /**
+     * Logs in, where the endpoint has a login.
+     *
+     * @throws Refused if that is not accepted
+     * @throws IOException if there is no answer
+     */
+    void logIn() throws IOException;
+
+    /**
+     * Sends a command and waits for its answer, which must be one line.
+     *
+     * @return the line, with the sign of its type first
+     * @throws Refused if it is an error
+     * @throws IOException if there is no answer
+     */
+    String ask(String... words) throws IOException;
+
+    @Override
+    void close();
+
+    /** Redis answered with an error. */
+    final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        /** With the line of the answer. */
+        public Refused(String answer) {
+            super(answer);
+        }
+    }
+
+    /** Opens connections to wherever the client connects at that moment. */
+    interface Dial {
+        /**
+         * Connects and sends nothing.
+         *
+         * @throws IOException if that fails
+         */
+        RawConnection open() throws IOException;
+    }
+}
