@@ -158,6 +158,7 @@ final class DrillRunCommand implements Callable<Integer> {
                                     check.expected(),
                                     check.found()));
         }
+        result.steps().forEach(step -> words(step, out));
         Recount writes = result.writes();
         if (writes == null) return;
         out.println(
@@ -172,6 +173,20 @@ final class DrillRunCommand implements Callable<Integer> {
         out.println(
                 "    %d told as failed but applied, %d of the unknown applied"
                         .formatted(writes.failedButApplied(), writes.unknownButApplied()));
+    }
+
+    private static void words(RunResult.StepResult step, PrintWriter out) {
+        Duration recovered = step.phases().recovered();
+        Duration later = step.witnessed() == null ? null : step.witnessed().difference(recovered);
+        if (recovered == null) return;
+        String checked =
+                later == null
+                        ? ""
+                        : ", %d ms %s than a plain socket"
+                                .formatted(
+                                        Math.abs(later.toMillis()),
+                                        later.isNegative() ? "sooner" : "later");
+        out.println("  %s: back after %d ms%s".formatted(step.id(), recovered.toMillis(), checked));
     }
 
     private static String verdict(RunResult result) {

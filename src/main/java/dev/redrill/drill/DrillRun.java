@@ -42,6 +42,9 @@ public final class DrillRun {
     /** The system grants ten seconds to a program that is asked to end. */
     private static final Duration UNTIL_UNDONE = Duration.ofSeconds(3);
 
+    /** It looks every 20 ms, and waits a second for an answer. */
+    private static final Duration WITNESS_WITHIN = Duration.ofSeconds(2);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Drill drill;
@@ -240,6 +243,15 @@ public final class DrillRun {
 
     private RunResult.StepResult inject(Step step, ProbeReader reader)
             throws Ended, InterruptedException {
+        Witness witness = session.dial().map(dial -> new Witness(session, dial, time)).orElse(null);
+        try (witness) {
+            if (witness != null) witness.awaitWell(WITNESS_WITHIN);
+            return inject(step, reader, witness);
+        }
+    }
+
+    private RunResult.StepResult inject(Step step, ProbeReader reader, @Nullable Witness witness)
+            throws Ended, InterruptedException {
         failures.forget();
         tell(Stage.BROKEN, step.id(), step.fault().lasts().orElse(null));
         long id;
@@ -257,6 +269,7 @@ public final class DrillRun {
             throw new Ended(
                     Verdict.COULD_NOT_RUN,
                     Message.of("drill-run.failed", step.id(), failure(incident)));
+        if (witness != null) witness.awaitWell(WITNESS_WITHIN);
         return new RunResult.StepResult(
                 step.id(),
                 step.fault().name().word(),
@@ -264,7 +277,8 @@ public final class DrillRun {
                 id,
                 incident.outcome(),
                 incident.attemptsUsed(),
-                Phases.of(incident, failures));
+                Phases.of(incident, failures),
+                witness == null ? null : witness.since(incident.begun()));
     }
 
     /** Whether a fault is in force or its end is owed, even if the client has given up. */

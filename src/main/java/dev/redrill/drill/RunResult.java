@@ -39,6 +39,7 @@ public record RunResult(
      *
      * @param lasting how long it was in force; null if it ended by itself
      * @param incident the ID of its incident
+     * @param witnessed null where no witness can connect: over TLS and over a Unix socket
      */
     public record StepResult(
             String id,
@@ -47,7 +48,8 @@ public record RunResult(
             long incident,
             Incident.Outcome outcome,
             int attempts,
-            Phases phases) {}
+            Phases phases,
+            @Nullable Witnessed witnessed) {}
 
     /**
      * How long answers took.

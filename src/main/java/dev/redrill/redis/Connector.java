@@ -2,6 +2,7 @@ package dev.redrill.redis;
 
 import dev.redrill.time.Stamp;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,6 +23,13 @@ interface Connector extends AutoCloseable {
      * @throws RedisException if that fails
      */
     AdminConnection openAdmin(RedisEndpoint endpoint);
+
+    /**
+     * Opens a connection without the client library; blocks.
+     *
+     * @throws IOException if that fails
+     */
+    RawConnection dial(RedisEndpoint endpoint) throws IOException;
 
     /** Connects to this address, from the next attempt on. */
     void moveTo(RedisEndpoint endpoint);

@@ -18,6 +18,7 @@ import io.netty.channel.Channel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 /** Opens links with Lettuce, with its own reconnecting, queueing and timeouts off. */
 final class LettuceConnector implements Connector {
     private static final int THREADS = 2;
+    private static final Duration DIALLED_WITHIN = Duration.ofMillis(200);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
 
     static {
         // Preparing for a flight recorder would delay the first connection.
@@ -120,6 +123,11 @@ final class LettuceConnector implements Connector {
             builder.withPassword(password.reveal().toCharArray());
         }
         return builder.build();
+    }
+
+    @Override
+    public RawConnection dial(RedisEndpoint endpoint) throws IOException {
+        return RawSocket.open(endpoint, DIALLED_WITHIN, ANSWERED_WITHIN);
     }
 
     @Override

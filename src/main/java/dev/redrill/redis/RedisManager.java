@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -173,6 +174,16 @@ public final class RedisManager implements AutoCloseable {
      */
     public AdminConnection openAdmin(@Nullable Login login) {
         return connector.openAdmin(endpoint.withLogin(login));
+    }
+
+    /**
+     * Opens connections without the client library, each within 200 ms, that wait a second for an
+     * answer; empty over TLS and over a Unix socket.
+     */
+    public Optional<RawConnection.Dial> dial() {
+        return RawSocket.reaches(endpoint)
+                ? Optional.of(() -> connector.dial(endpoint))
+                : Optional.empty();
     }
 
     /**

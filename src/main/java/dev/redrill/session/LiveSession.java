@@ -16,6 +16,7 @@ import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.Lights;
+import dev.redrill.redis.RawConnection;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisStatus;
@@ -283,6 +284,11 @@ final class LiveSession implements Session {
     @Override
     public Map<String, String> info() {
         return redis.info(INFO_WITHIN);
+    }
+
+    @Override
+    public Optional<RawConnection.Dial> dial() {
+        return redis.dial();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.redrill.load.LoadPlan;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.RawConnection;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
@@ -90,6 +91,12 @@ public interface Session extends AutoCloseable {
      * @throws dev.redrill.redis.RedisException if Redis does not answer
      */
     Map<String, String> info();
+
+    /**
+     * Opens connections to this Redis without the client library; empty over TLS and over a Unix
+     * socket.
+     */
+    Optional<RawConnection.Dial> dial();
 
     /** A redis-cli command that connects to the embedded Redis; empty for other targets. */
     Optional<String> redisCli();

@@ -128,6 +128,15 @@ class DrillRunTest {
     }
 
     @Test
+    void witnessAgreesWithTheClient() throws Exception {
+        RunResult.StepResult step = resultOf(KILL).steps().getFirst();
+
+        Witnessed seen = Objects.requireNonNull(step.witnessed());
+        assertThat(seen.difference(step.phases().recovered()))
+                .isBetween(Duration.ofMillis(-50), Duration.ofMillis(50));
+    }
+
+    @Test
     void whatWasLostMissesTheObjective() throws Exception {
         target.persistNothing();
         RunResult result = resultOf(KILL + "objective: { recovered-within: 10s, lost: 0 }");

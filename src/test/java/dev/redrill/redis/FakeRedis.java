@@ -7,6 +7,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class FakeRedis implements Connector {
 
     private final FakeTime time;
     private final List<Duration> connects = new CopyOnWriteArrayList<>();
+    private final List<Duration> dials = new CopyOnWriteArrayList<>();
     private final List<Duration> timeouts = new CopyOnWriteArrayList<>();
     private final List<FakeLink> open = new CopyOnWriteArrayList<>();
     private final List<FakeLink> dropped = new CopyOnWriteArrayList<>();
@@ -202,6 +204,54 @@ public final class FakeRedis implements Connector {
     public AdminConnection openAdmin(RedisEndpoint endpoint) {
         requireAnswering();
         return server.open(endpoint);
+    }
+
+    @Override
+    public RawConnection dial(RedisEndpoint endpoint) throws IOException {
+        dials.add(time.elapsed());
+        return new FakeRaw();
+    }
+
+    /** When somebody connected without the client library. */
+    public List<Duration> dials() {
+        return dials;
+    }
+
+    /** Fails as links do; a connection that nothing answers ends after a second. */
+    private final class FakeRaw implements RawConnection {
+        private static final Duration LIMIT = Duration.ofSeconds(1);
+        private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+
+        FakeRaw() throws IOException {
+            if (refusal != null) throw new IOException("refused");
+        }
+
+        @Override
+        public void logIn() {}
+
+        @Override
+        public String ask(String... words) throws IOException {
+            Duration end = time.elapsed().plus(LIMIT);
+            while (hanging) {
+                if (time.elapsed().compareTo(end) >= 0) throw new IOException("no answer");
+                pause();
+            }
+            if (refusal != null) throw new IOException("closed");
+            if (writeFailure != null && words[0].equals("SET")) throw new Refused("-ERR");
+            return "+OK";
+        }
+
+        private void pause() throws IOException {
+            try {
+                time.sleep(LOOK_EVERY);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted");
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** What administrative commands find and change. */

@@ -10,6 +10,7 @@ import dev.redrill.load.LoadPlan;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
+import dev.redrill.redis.RawConnection;
 import dev.redrill.redis.RedisStatus;
 import dev.redrill.session.Session;
 import dev.redrill.session.SessionSettings;
@@ -127,6 +128,11 @@ public final class FakeSession implements Session {
 
     @Override
     public void awaitFaults(Duration limit) {}
+
+    @Override
+    public Optional<RawConnection.Dial> dial() {
+        return Optional.empty();
+    }
 
     @Override
     public Optional<String> redisCli() {

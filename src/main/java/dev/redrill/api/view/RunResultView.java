@@ -3,6 +3,7 @@ package dev.redrill.api.view;
 import dev.redrill.drill.Phases;
 import dev.redrill.drill.RunResult;
 import dev.redrill.drill.Verdict;
+import dev.redrill.drill.Witnessed;
 import dev.redrill.load.Latencies;
 import dev.redrill.load.Recount;
 import dev.redrill.recovery.Incident;
@@ -32,7 +33,8 @@ public record RunResultView(
             long incident,
             Incident.Outcome outcome,
             int attempts,
-            PhaseTimes phases) {}
+            PhaseTimes phases,
+            @Nullable WitnessTimes witness) {}
 
     /** When things happened after the injection; what did not happen is missing. */
     public record PhaseTimes(
@@ -54,6 +56,29 @@ public record RunResultView(
                     phases.linkUp(),
                     phases.recovered(),
                     phases.lastFailed());
+        }
+    }
+
+    /**
+     * When a witness saw things after the injection, which is no client; what did not happen is
+     * missing. The difference is how much later than the witness the client was back.
+     */
+    public record WitnessTimes(
+            @Nullable Duration silentMillis,
+            @Nullable Duration openedMillis,
+            @Nullable Duration answeredMillis,
+            @Nullable Duration acceptedMillis,
+            @Nullable Duration differenceMillis) {
+        static @Nullable WitnessTimes of(RunResult.StepResult step) {
+            Witnessed seen = step.witnessed();
+            return seen == null
+                    ? null
+                    : new WitnessTimes(
+                            seen.silent(),
+                            seen.opened(),
+                            seen.answered(),
+                            seen.accepted(),
+                            seen.difference(step.phases().recovered()));
         }
     }
 
@@ -133,6 +158,7 @@ public record RunResultView(
                 step.incident(),
                 step.outcome(),
                 step.attempts(),
-                PhaseTimes.of(step.phases()));
+                PhaseTimes.of(step.phases()),
+                WitnessTimes.of(step));
     }
 }

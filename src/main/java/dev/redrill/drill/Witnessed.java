@@ -1,0 +1,31 @@
+package dev.redrill.drill;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/**
+ * When a {@link Witness} saw things after a fault was injected, on the same clock as {@link
+ * Phases}; null for what did not happen, and never negative.
+ *
+ * @param silent a look failed for the first time; one that was answered late, or not at all, failed
+ *     when it was sent
+ * @param opened a connection was made again, for the last time
+ * @param answered PING was answered again, for the last time
+ * @param accepted a write was accepted again, for the last time
+ */
+public record Witnessed(
+        @Nullable Duration silent,
+        @Nullable Duration opened,
+        @Nullable Duration answered,
+        @Nullable Duration accepted) {
+    /**
+     * How much later than the witness the client was back; below zero if it was sooner.
+     *
+     * @param recovered the client's own claim
+     * @return null if either was never back
+     */
+    public @Nullable Duration difference(@Nullable Duration recovered) {
+        return recovered == null || accepted == null ? null : recovered.minus(accepted);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.redrill.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redrill.container.ContainerInfo;
+import dev.redrill.redis.FakeRedis;
+import dev.redrill.session.FakeTargetSession;
+import dev.redrill.time.ManualTime;
+import dev.redrill.time.Stamp;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** The witness sees for itself, and disturbs no start. */
+@Timeout(60)
+class WitnessTest {
+    private static final Duration FAULT = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    /** Some looks: a fault is injected by a thread of its own. */
+    private static final Duration SOON = LOOK.multipliedBy(5);
+
+    private static final @Nullable Duration NEVER = null;
+
+    private final FakeTargetSession target = new FakeTargetSession();
+    private final ManualTime time = target.time;
+    private Witness witness = begin();
+    private Stamp begun = time.stamp();
+
+    private Witness begin() {
+        return new Witness(target.session, target.session.dial().orElseThrow(), time);
+    }
+
+    @BeforeEach
+    void ready() throws InterruptedException {
+        ManualTime.await("ready", target.session.redis(), s -> s.lights().ready());
+        time.pass(Duration.ofSeconds(1));
+        begun = time.stamp();
+    }
+
+    @AfterEach
+    void close() {
+        witness.close();
+        target.close();
+    }
+
+    private void inject(String fault) throws InterruptedException {
+        target.session.inject(target.session.fault(fault).lasting(FAULT));
+        ManualTime.await("not running", target.session.recovery(), s -> !runs(s.container()));
+    }
+
+    private static boolean runs(@Nullable ContainerInfo container) {
+        return container != null && container.phase() == ContainerInfo.Phase.RUNNING;
+    }
+
+    private Witnessed seenAfter(Duration passed) throws InterruptedException {
+        time.pass(passed);
+        return witness.since(begun);
+    }
+
+    private static Duration of(@Nullable Duration phase) {
+        return Objects.requireNonNull(phase, "it was not seen");
+    }
+
+    @Test
+    void seesNothingWhereNothingHappens() throws InterruptedException {
+        assertThat(seenAfter(FAULT)).isEqualTo(new Witnessed(null, null, null, null));
+    }
+
+    @Test
+    void killedTargetIsSilentAndThenBack() throws InterruptedException {
+        inject("kill");
+        Witnessed seen = seenAfter(FAULT.plusSeconds(3));
+
+        assertThat(of(seen.silent())).isBetween(Duration.ZERO, SOON);
+        Duration quiet = FAULT.plusSeconds(2); // no log line tells that this one is ready
+        assertThat(of(seen.opened())).isBetween(FAULT, quiet.plus(SOON));
+        assertThat(of(seen.answered())).isBetween(FAULT, quiet.plus(SOON));
+        assertThat(of(seen.accepted())).isBetween(FAULT, quiet.plus(SOON));
+    }
+
+    @Test
+    void nobodyPollsATargetThatIsDownOrStarts() throws InterruptedException {
+        int before = target.server.dials().size();
+        inject("kill");
+        time.pass(FAULT.plusSeconds(1));
+
+        assertThat(target.server.dials()).hasSize(before);
+        time.pass(Duration.ofSeconds(3));
+        assertThat(target.server.dials()).hasSize(before + 1);
+    }
+
+    @Test
+    void frozenTargetIsSilentFromTheFirstCommandThatIsNotAnswered() throws InterruptedException {
+        inject("freeze");
+        Witnessed seen = seenAfter(FAULT.plusSeconds(3));
+
+        assertThat(of(seen.silent())).isBetween(Duration.ZERO, SOON);
+        assertThat(of(seen.accepted())).isBetween(FAULT, FAULT.plus(SOON));
+    }
+
+    @Test
+    void writesThatAreRefusedLeaveThePingAlone() throws InterruptedException {
+        target.server.failWrites(FakeRedis.refusal("OOM command not allowed"));
+        time.pass(FAULT);
+        target.server.failWrites(null);
+        Witnessed seen = seenAfter(FAULT);
+
+        assertThat(of(seen.silent())).isBetween(Duration.ZERO, SOON);
+        assertThat(of(seen.accepted())).isBetween(FAULT, FAULT.plus(SOON));
+        assertThat(seen.opened()).isNull();
+        assertThat(seen.answered()).isNull();
+    }
+
+    @Test
+    void connectionThatIsClosedIsMadeAgainAtOnce() throws InterruptedException {
+        target.server.refuse(FakeRedis.refused());
+        time.pass(LOOK);
+        target.server.up();
+        Witnessed seen = seenAfter(FAULT);
+
+        assertThat(of(seen.opened())).isBetween(Duration.ZERO, SOON);
+        assertThat(of(seen.accepted())).isEqualTo(of(seen.opened()));
+    }
+
+    @Test
+    void whoeverWaitsForItWaitsForAnotherLook() throws InterruptedException {
+        target.server.failWrites(FakeRedis.refusal("OOM command not allowed"));
+        Thread waiting = Thread.ofVirtual().start(this::awaitWell);
+        time.pass(FAULT);
+        assertThat(waiting.isAlive()).isTrue();
+
+        target.server.failWrites(null);
+        time.pass(SOON);
+        assertThat(waiting.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    private void awaitWell() {
+        try {
+            witness.awaitWell(Duration.ofMinutes(1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void lastReturnCounts() throws InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            target.server.failWrites(FakeRedis.refusal("OOM command not allowed"));
+            time.pass(FAULT);
+            target.server.failWrites(null);
+            time.pass(FAULT);
+        }
+
+        assertThat(of(witness.since(begun).accepted()))
+                .isBetween(FAULT.multipliedBy(3), FAULT.multipliedBy(3).plus(SOON));
+    }
+
+    @Test
+    void differenceTellsWhoWasSooner() {
+        var seen = new Witnessed(Duration.ZERO, null, null, FAULT);
+
+        assertThat(seen.difference(FAULT.plusMillis(7))).isEqualTo(Duration.ofMillis(7));
+        assertThat(seen.difference(FAULT.minusMillis(7))).isEqualTo(Duration.ofMillis(-7));
+        assertThat(seen.difference(NEVER)).isNull();
+        assertThat(new Witnessed(null, null, null, null).difference(FAULT)).isNull();
+    }
+}
