@@ -6,6 +6,7 @@ import dev.redrill.drill.Drill;
 import dev.redrill.drill.DrillRun;
 import dev.redrill.drill.RunResult;
 import dev.redrill.drill.RunStatus;
+import dev.redrill.load.History;
 import dev.redrill.load.Recount;
 import dev.redrill.program.Ending;
 import dev.redrill.program.ExitCode;
@@ -28,7 +29,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -70,6 +75,15 @@ final class DrillRunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description =
+                    "Write every numbered key and XADD, with the times of call and return and what"
+                            + " was read back, to a new file as Jepsen's checker set-full reads"
+                            + " it; every INCR to FILE.counter, for its checker counter.")
+    private @Nullable Path history;
+
     @Spec private @Nullable CommandSpec spec;
 
     private final Home home;
@@ -94,16 +108,66 @@ final class DrillRunCommand implements Callable<Integer> {
             try (Targets open = targets.apply(where.settings())) {
                 Session session = where.open(open);
                 if (lose) session.agreeToLoss();
-                RunResult result = run(new DrillRun(drill, session, time), line.getErr());
+                RunResult result = run(drill, session, line.getErr());
                 print(result, line.getOut());
                 return exitCode(result);
             }
+        } catch (HistoryException e) {
+            line.getErr().println("redrill: " + e.getMessage());
+            return ExitCode.USAGE;
         } catch (DrillSource.Unreadable e) {
             line.getErr().println("redrill: " + e.getMessage());
             return ExitCode.USAGE;
         } catch (Opener.NotOpened e) {
             line.getErr().println("redrill: " + e.getMessage());
             return ExitCode.NO_REDIS;
+        }
+    }
+
+    /** The files of the history cannot be written. */
+    private static final class HistoryException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        HistoryException(String why) {
+            super(why);
+        }
+    }
+
+    private RunResult run(Drill drill, Session session, PrintWriter err)
+            throws InterruptedException, HistoryException {
+        DrillRun run = new DrillRun(drill, session, time);
+        Path file = history;
+        if (file == null) return run(run, err);
+        History written = create(file, drill);
+        try {
+            return run(run.recording(written), err);
+        } finally {
+            close(written, err);
+        }
+    }
+
+    private History create(Path file, Drill drill) throws HistoryException {
+        try {
+            return History.create(file, drill.load().mix(), time);
+        } catch (FileAlreadyExistsException e) {
+            throw new HistoryException(
+                    "%s is there already; --history writes a new file".formatted(e.getFile()));
+        } catch (NoSuchFileException e) {
+            throw new HistoryException("there is no folder for %s".formatted(e.getFile()));
+        } catch (IOException e) {
+            throw new HistoryException("%s cannot be written: %s".formatted(file, e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new HistoryException("%s: %s".formatted(drill.name(), e.getMessage()));
+        }
+    }
+
+    private static void close(History history, PrintWriter err) {
+        try {
+            history.close();
+            history.set().ifPresent(file -> err.println("history for set-full: " + file));
+            history.counter().ifPresent(file -> err.println("history for counter: " + file));
+        } catch (IOException e) {
+            err.println("redrill: the history is not complete: " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.redrill.drill;
 import dev.redrill.container.ContainerInfo;
 import dev.redrill.drill.RunResult.Check;
 import dev.redrill.drill.RunStatus.Stage;
+import dev.redrill.load.History;
 import dev.redrill.load.Latencies.Part;
 import dev.redrill.load.Load;
 import dev.redrill.load.LoadPlan;
@@ -53,6 +54,7 @@ public final class DrillRun {
     private final Published<RunStatus> status = new Published<>(RunStatus.FIRST);
     private final BlockingQueue<Boolean> signals = new LinkedBlockingQueue<>();
     private final FailureTimes failures;
+    private @Nullable History history;
     private final List<RunResult.StepResult> results = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
     private final Map<DrillProbe, Check> violations = new HashMap<>();
@@ -82,6 +84,12 @@ public final class DrillRun {
         this.failures = new FailureTimes(time);
     }
 
+    /** Writes a history of the load; call it before {@link #run()}. */
+    public DrillRun recording(@Nullable History to) {
+        history = to;
+        return this;
+    }
+
     /** What the run is doing. */
     public Published<RunStatus> status() {
         return status;
@@ -100,6 +108,7 @@ public final class DrillRun {
     public RunResult run() throws InterruptedException {
         if (stopped) return stoppedEarly();
         Load load = session.loadWith(plan());
+        if (history != null) load.record(history);
         try (Subscription _ = session.onLoad(failures);
                 Subscription _ = session.redis().onChange(() -> signals.add(true));
                 Subscription _ = session.recovery().onChange(() -> signals.add(true))) {

@@ -6,7 +6,7 @@ import java.util.BitSet;
  * What became of each write of a load, by its number: three bits a write, so that ten million take
  * 4 MB. Thread-safe.
  */
-public final class Ledger {
+public final class Ledger implements WriteLog {
     /** What the caller was told of a write. */
     public enum Fate {
         /** Nothing: it was not sent, or reads, or waits for its answer. */
@@ -37,18 +37,13 @@ public final class Ledger {
      */
     record Increments(long lost, long extra) {}
 
-    /** The write with this number waits for its answer. */
-    synchronized void sent(long number) {
+    @Override
+    public synchronized void sent(long number, Operation operation) {
         end = Math.max(end, number + 1);
     }
 
-    /**
-     * It was acknowledged.
-     *
-     * @param operation what it did
-     * @param answer that of INCR is the counter's value
-     */
-    synchronized void acknowledged(long number, Operation operation, Object answer) {
+    @Override
+    public synchronized void acknowledged(long number, Operation operation, Object answer) {
         acknowledged.set(index(number));
         if (operation == Operation.INCR) {
             counted.set(index((Long) answer));
@@ -56,8 +51,8 @@ public final class Ledger {
         }
     }
 
-    /** It was not acknowledged. */
-    synchronized void failed(long number, boolean mayHaveBeenApplied) {
+    @Override
+    public synchronized void failed(long number, Operation operation, boolean mayHaveBeenApplied) {
         (mayHaveBeenApplied ? unknown : failed).set(index(number));
     }
 

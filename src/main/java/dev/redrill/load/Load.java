@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,8 @@ public final class Load implements AutoCloseable {
     private final LoadKeys keys;
     private final Sender sender;
     private final @Nullable Ledger ledger;
+    private final List<WriteLog> logs = new CopyOnWriteArrayList<>();
+    private @Nullable History history;
     private final Latencies latencies = new Latencies();
     private final Listener listener;
     private final Published<LoadStatus> status;
@@ -88,6 +91,7 @@ public final class Load implements AutoCloseable {
         this.time = time;
         this.plan = plan;
         this.ledger = plan.recounted() ? new Ledger() : null;
+        if (ledger != null) logs.add(ledger);
         this.keys = new LoadKeys(redis, keyPrefix, plan);
         this.sender = new Sender(redis, plan, time);
         this.status = status;
@@ -115,6 +119,12 @@ public final class Load implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the load must be from 0 to " + MOST + " per second, was " + perSecond);
         }
+    }
+
+    /** Writes a history from now on; call it before the first rate is set. */
+    public void record(History to) {
+        history = to;
+        logs.add(to);
     }
 
     private void run() {
@@ -146,7 +156,7 @@ public final class Load implements AutoCloseable {
     private void send(long number, long due) {
         latencies.late(Duration.ofNanos(time.nanos() - due));
         Operation operation = plan.mix().at(number);
-        if (ledger != null && operation.writes()) ledger.sent(number);
+        if (operation.writes()) logs.forEach(log -> log.sent(number, operation));
         CompletableFuture<Object> outcome = sender.send(keys.command(number));
         CompletableFuture<Object> told =
                 outcome.whenComplete(
@@ -160,7 +170,7 @@ public final class Load implements AutoCloseable {
     }
 
     private void answered(long number, Operation operation, Object answer, Duration latency) {
-        if (ledger != null && operation.writes()) ledger.acknowledged(number, operation, answer);
+        if (operation.writes()) logs.forEach(log -> log.acknowledged(number, operation, answer));
         if (operation.growsOneKey() && answers(operation).getAndIncrement() % EXPIRE_EVERY == 0)
             keys.keepExpiring(operation);
         accepted.increment();
@@ -174,8 +184,8 @@ public final class Load implements AutoCloseable {
 
     private void failed(long number, Operation operation, Throwable error, Duration latency) {
         RedisFailure failure = RedisException.failure(error);
-        if (ledger != null && operation.writes())
-            ledger.failed(number, failure.mayHaveBeenApplied());
+        if (operation.writes())
+            logs.forEach(log -> log.failed(number, operation, failure.mayHaveBeenApplied()));
         (failure.mayHaveBeenApplied() ? unknown : failed).increment();
         listener.failed(number, latency, failure);
     }
@@ -271,6 +281,6 @@ public final class Load implements AutoCloseable {
      */
     public Recount recount() {
         if (ledger == null) throw new IllegalStateException("this load keeps no ledger");
-        return new Recounting(redis, plan, keys, ledger).result();
+        return new Recounting(redis, plan, keys, ledger).result(history);
     }
 }

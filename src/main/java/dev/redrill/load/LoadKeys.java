@@ -124,11 +124,11 @@ final class LoadKeys {
      */
     Optional<RedisFailure> delete(long sent, long limit, TimeSource time) {
         List<String> names = new ArrayList<>();
-        if (uses(Operation.INCR)) names.add(counter());
-        if (uses(Operation.XADD)) names.add(stream());
-        LongStream.range(0, uses(SET) ? Math.min(sent, plan.keys()) : 0)
+        if (plan.mix().has(Operation.INCR)) names.add(counter());
+        if (plan.mix().has(Operation.XADD)) names.add(stream());
+        LongStream.range(0, plan.mix().has(SET) ? Math.min(sent, plan.keys()) : 0)
                 .forEach(number -> names.add(shared(number)));
-        LongStream.range(0, uses(NUMBERED) ? sent : 0)
+        LongStream.range(0, plan.mix().has(NUMBERED) ? sent : 0)
                 .filter(number -> plan.mix().at(number) == NUMBERED)
                 .forEach(number -> names.add(own(number)));
         for (int from = 0; from < names.size(); from += AT_ONCE) {
@@ -139,10 +139,6 @@ final class LoadKeys {
             if (failure.isPresent()) return failure;
         }
         return Optional.empty();
-    }
-
-    private boolean uses(Operation operation) {
-        return plan.mix().weights().getOrDefault(operation, 0) > 0;
     }
 
     private Optional<RedisFailure> delete(String[] names) {

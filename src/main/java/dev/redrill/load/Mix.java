@@ -29,6 +29,11 @@ public record Mix(Map<Operation, Integer> weights) {
         weights = Map.copyOf(weights);
     }
 
+    /** Whether it performs the operation at all. */
+    public boolean has(Operation operation) {
+        return weights.getOrDefault(operation, 0) > 0;
+    }
+
     /**
      * The operation of a command: always the same for the same number, and in any stretch of
      * numbers about as often as its weight says.

@@ -33,6 +33,7 @@ final class Recounting {
     private final int atOnce;
     private final Map<Fate, Long> told = new HashMap<>();
     private final Map<Fate, Long> incrementsTold = new HashMap<>();
+    private History.@Nullable Reading reading;
     private long lost;
     private long doubled;
     private long failedButApplied;
@@ -49,11 +50,14 @@ final class Recounting {
     /**
      * Reads everything.
      *
+     * @param history in which to write what was read; null for none
      * @throws RedisException if Redis does not answer
      */
-    Recount result() {
+    Recount result(@Nullable History history) {
         try {
+            reading = history == null ? null : history.read();
             sortAndCompare();
+            if (reading != null) reading.end();
         } catch (CompletionException e) {
             throw new RedisException(RedisException.failure(e));
         }
@@ -106,8 +110,12 @@ final class Recounting {
         if (numbers.isEmpty()) return;
         List<KeyValue<String, String>> found =
                 values(numbers.stream().map(keys::own).toArray(String[]::new));
-        for (int i = 0; i < numbers.size(); i++)
-            compare(fate(numbers.get(i)), found.get(i).hasValue() ? 1 : 0);
+        for (int i = 0; i < numbers.size(); i++) {
+            long number = numbers.get(i);
+            boolean there = found.get(i).hasValue();
+            if (there && reading != null) reading.found(number);
+            compare(fate(number), there ? 1 : 0);
+        }
         numbers.clear();
     }
 
@@ -150,7 +158,9 @@ final class Recounting {
      */
     private void compareCounter() {
         String value = answer(c -> c.get(keys.counter()));
-        Ledger.Increments seen = ledger.increments(value == null ? 0 : Long.parseLong(value));
+        long count = value == null ? 0 : Long.parseLong(value);
+        if (reading != null) reading.counted(count);
+        Ledger.Increments seen = ledger.increments(count);
         lost += seen.lost();
         long unknown = Math.min(seen.extra(), incrementsTold.getOrDefault(Fate.UNKNOWN, 0L));
         long failed =
@@ -178,11 +188,16 @@ final class Recounting {
             if (plan.mix().at(number) == Operation.XADD) compare(fate(number), times[number]);
     }
 
-    private static void count(StreamMessage<String, String> entry, byte[] times) {
+    private void count(StreamMessage<String, String> entry, byte[] times) {
         LoadKeys.number(entry.getBody().getOrDefault(LoadKeys.FIELD, ""))
                 .map(Math::toIntExact)
                 .filter(number -> times[number] < Byte.MAX_VALUE)
-                .ifPresent(number -> times[number]++);
+                .ifPresent(number -> count(number, times));
+    }
+
+    private void count(int number, byte[] times) {
+        times[number]++;
+        if (reading != null) reading.found(number);
     }
 
     /** The least ID after this one; servers below 6.2 know no exclusive ranges. */
