@@ -2,21 +2,25 @@ package dev.redrill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redrill.KillTrial.Moment;
+import dev.redrill.KillTrial.Rescuer;
+import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultDefaults;
+
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,118 +30,83 @@ import java.util.stream.Stream;
 @Timeout(120)
 @NeedsDocker
 class KilledTest {
-    private static final Map<String, String> ANY_PORT = Map.of("REDRILL_API_PORT", "0");
-
-    /** What is promised, and as much again for a machine that does other things, too. */
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
-
-    private static final String NETWORKS =
-            "range .NetworkSettings.Networks}}{{.NetworkID}} {{.Aliases}} {{end";
-
     private static final long MEGABYTE = 1_048_576;
 
     @TempDir private Path folder;
-    private TestContainer container;
-    private String before;
+    private KillTrial trial;
 
     @BeforeEach
     void run() throws InterruptedException {
-        container =
-                TestContainer.run(
-                        List.of(),
-                        List.of("redis-server", "--protected-mode", "no", "--maxclients", "500"));
-        container.awaitReady();
-        before = state();
+        trial = new KillTrial(folder, new Random());
     }
 
-    /** What somebody who looks would compare; little while it does not answer. */
-    private String state() {
-        String role = ask("role").lines().findFirst().orElse("");
-        return Stream.of(config(), ask("acl", "list"), role, container.value(NETWORKS))
-                .collect(Collectors.joining("\n"));
+    @AfterEach
+    void close() {
+        trial.close();
     }
 
-    /** Name and value of each setting: every process lists them in an order of its own. */
-    private String config() {
-        List<String> lines = ask("config", "get", "*").lines().toList();
-        return IntStream.range(0, lines.size() / 2)
-                .mapToObj(i -> lines.get(2 * i) + "=" + lines.get(2 * i + 1))
-                .sorted()
-                .collect(Collectors.joining("\n"));
+    static Stream<Fault> faults() {
+        return KillTrial.faults();
     }
 
-    private String ask(String... command) {
-        List<String> line = new ArrayList<>();
-        line.addAll(List.of("timeout", "2", "docker", "exec", container.id(), "redis-cli"));
-        line.addAll(List.of(command));
-        return Shell.run(line.toArray(String[]::new)).output();
+    /** Each fault at one of the two moments that last only an instant, saved by one of the two. */
+    static Stream<Arguments> instants() {
+        List<Fault> all = KillTrial.faults().toList();
+        return IntStream.range(0, all.size())
+                .mapToObj(
+                        i ->
+                                Arguments.of(
+                                        all.get(i),
+                                        i % 2 == 0 ? Moment.INJECTING : Moment.UNDOING,
+                                        i / 2 % 2 == 0 ? Rescuer.WATCHDOG : Rescuer.NEXT_START));
     }
 
-    private TestProgram program() throws IOException, InterruptedException {
-        var program =
-                TestProgram.asShipped(folder, ANY_PORT, "serve", "--target=" + container.name());
-        program.awaitAnswer("/health", "\"ready\":true");
-        return program;
-    }
-
-    private static void inject(TestProgram program, String fault) throws Exception {
-        assertThat(program.ask("POST", "/faults/" + fault + "?for=60s").statusCode())
-                .isEqualTo(202);
-        program.awaitAnswer("/status", "-until\"");
-    }
-
-    private void awaitBack() throws InterruptedException {
-        Wait.until("back", BACK_WITHIN, () -> state().equals(before));
-        assertThat(container.value(".State.Status")).isEqualTo("running");
+    private static Fault fault(String name) {
+        return Fault.require(name, Fault.all(FaultDefaults.STANDARD));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "kill",
-                "freeze",
-                "network-cut",
-                "memory-full",
-                "pause-writes",
-                "too-many-clients",
-                "password-change",
-                "user-off",
-                "become-replica",
-                "slow-script"
-            })
-    void watchdogUndoesWhatAKilledProgramLeaves(String fault) throws Exception {
-        try (var ending = container;
-                var program = program()) {
+    @MethodSource("faults")
+    void watchdogUndoesWhatAKilledProgramLeaves(Fault fault) throws Exception {
+        trial.run(fault, Moment.IN_FORCE, Rescuer.WATCHDOG);
+
+        assertThat(trial.container().value(".RestartCount")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("instants")
+    void nothingIsLeftWheneverItIsKilled(Fault fault, Moment moment, Rescuer rescuer)
+            throws Exception {
+        trial.run(fault, moment, rescuer);
+    }
+
+    @Test
+    void watchdogIsThereWhileSomethingIsOwed() throws Exception {
+        try (var program = trial.program()) {
             assertThat(program.watchdog()).isEmpty();
-            inject(program, fault);
+            trial.inject(program, fault("freeze"));
             ProcessHandle watchdog = program.watchdog().orElseThrow();
             assertThat(program.owed()).hasSize(1);
 
             program.signal("KILL");
 
-            assertThat(program.exitCode()).isEqualTo(137);
-            awaitBack();
-            Wait.until("the watchdog ends", BACK_WITHIN, () -> !watchdog.isAlive());
+            trial.awaitBack();
+            Wait.until("the watchdog ends", KillTrial.BACK_WITHIN, () -> !watchdog.isAlive());
             assertThat(program.owed()).isEmpty();
-            assertThat(ending.value(".RestartCount")).isEqualTo("0");
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"freeze", "password-change"})
-    void nextStartUndoesWhatBothOfThemLeave(String fault) throws Exception {
-        try (var ending = container;
-                var program = program()) {
-            inject(program, fault);
+    @Test
+    void nextStartSaysWhatItFound() throws Exception {
+        try (var program = trial.program()) {
+            trial.inject(program, fault("password-change"));
             program.watchdog().orElseThrow().destroyForcibly();
             program.awaitPrinted("the watchdog ended by itself");
             program.signal("KILL");
-            assertThat(program.exitCode()).isEqualTo(137);
-            assertThat(program.owed()).hasSize(1);
 
-            try (var next = TestProgram.asShipped(folder, ANY_PORT, "serve")) {
-                next.awaitPrinted(ending.name() + " was left ");
-                awaitBack();
+            try (var next = TestProgram.asShipped(folder, KillTrial.ANY_PORT, "serve")) {
+                next.awaitPrinted(trial.container().name() + " was left ");
+                trial.awaitBack();
                 assertThat(next.owed()).isEmpty();
             }
         }
@@ -145,17 +114,16 @@ class KilledTest {
 
     @Test
     void watchdogWaitsInLittleMemoryAndIsGoneWhenNothingIsOwed() throws Exception {
-        try (var _ = container;
-                var program = program()) {
-            inject(program, "memory-full");
+        try (var program = trial.program()) {
+            trial.inject(program, fault("memory-full"));
             ProcessHandle watchdog = program.watchdog().orElseThrow();
             Path status = Path.of("/proc", Long.toString(watchdog.pid()), "smaps_rollup");
-            Wait.until("it waits", BACK_WITHIN, () -> resident(status) > 10 * MEGABYTE);
+            Wait.until("it waits", KillTrial.BACK_WITHIN, () -> resident(status) > 10 * MEGABYTE);
             assertThat(resident(status)).isLessThan(60 * MEGABYTE);
 
             assertThat(program.ask("POST", "/halt").statusCode()).isLessThan(300);
-            Wait.until("it is gone", BACK_WITHIN, () -> !watchdog.isAlive());
-            awaitBack();
+            Wait.until("it is gone", KillTrial.BACK_WITHIN, () -> !watchdog.isAlive());
+            trial.awaitBack();
             assertThat(program.owed()).isEmpty();
         }
     }

@@ -127,6 +127,11 @@ final class TestProgram implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Its children, and theirs. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
     /** None of a process that has ended; one that is becoming another program has none either. */
     private static String commandLine(ProcessHandle process) {
         Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
@@ -200,6 +205,11 @@ final class TestProgram implements AutoCloseable {
     /** Waits until an answer holds a text. */
     void awaitAnswer(String path, String text) throws InterruptedException {
         Wait.until(path + " holds " + text, PATIENCE, () -> body(path).contains(text));
+    }
+
+    /** Waits until an answer does not hold a text any more. */
+    void awaitNoAnswer(String path, String text) throws InterruptedException {
+        Wait.until(path + " holds no " + text, PATIENCE, () -> !body(path).contains(text));
     }
 
     private String body(String path) {
