@@ -9,10 +9,14 @@ import dev.redrill.bench.measure.ApiStatus;
 import dev.redrill.bench.measure.ClientKills;
 import dev.redrill.bench.measure.Cost;
 import dev.redrill.bench.measure.Detections;
+import dev.redrill.bench.measure.Drills;
 import dev.redrill.bench.measure.Faults;
 import dev.redrill.bench.measure.FirstOutages;
 import dev.redrill.bench.measure.Freezes;
+import dev.redrill.bench.measure.JournalWrites;
+import dev.redrill.bench.measure.Kills;
 import dev.redrill.bench.measure.LabSpeed;
+import dev.redrill.bench.measure.LoadRate;
 import dev.redrill.bench.measure.Measure;
 import dev.redrill.bench.measure.Outages;
 import dev.redrill.bench.measure.Scale;
@@ -94,6 +98,7 @@ public final class Bench {
                 faults("host-faults", () -> InContainer.onHost(engine)),
                 new ClientKills(() -> InContainer.published(engine), 30, time),
                 new Cost(() -> InContainer.onHost(engine), time),
+                new Kills(scale),
                 new Endurance(scale, time),
                 new HungEngine(time));
     }
@@ -106,6 +111,9 @@ public final class Bench {
                 new FirstOutages(scale),
                 new Freezes(scale, time),
                 new Throughput(scale, time),
+                new Drills(scale, time),
+                new LoadRate(time),
+                new JournalWrites(time),
                 new ApiStatus(time),
                 new ApiEvents(time),
                 new LabSpeed(),

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param freshProcesses whose first outage is looked at
  * @param freezes of each kind that is quickly over
  * @param idleFreezes of which each takes ten seconds
+ * @param drills compared with the witness
+ * @param kills of the whole program for each kind of fault
  * @param fullLoad without a false alarm
  * @param round one turn of one client in the throughput pairs
  * @param endurance of the whole program under faults and floods
@@ -22,10 +24,12 @@ public record Scale(
         int freshProcesses,
         int freezes,
         int idleFreezes,
+        int drills,
+        int kills,
         Duration fullLoad,
         Duration round,
         Duration endurance) {
-    /** Some twenty minutes. */
+    /** Some thirty minutes. */
     public static final Scale MODERATE =
             new Scale(
                     5,
@@ -34,11 +38,13 @@ public record Scale(
                     4,
                     3,
                     1,
+                    24,
+                    2,
                     Duration.ofMinutes(1),
                     Duration.ofMillis(700),
                     Duration.ofMinutes(5));
 
-    /** Some hundred. */
+    /** Some three hours. */
     public static final Scale FULL =
             new Scale(
                     15,
@@ -47,6 +53,8 @@ public record Scale(
                     15,
                     15,
                     3,
+                    200,
+                    10,
                     Duration.ofMinutes(10),
                     Duration.ofSeconds(3),
                     Duration.ofHours(1));
@@ -60,6 +68,8 @@ public record Scale(
                 freshProcesses,
                 freezes,
                 idleFreezes,
+                drills,
+                kills,
                 fullLoad,
                 round,
                 length);
