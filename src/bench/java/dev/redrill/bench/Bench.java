@@ -19,6 +19,7 @@ import dev.redrill.bench.measure.LabSpeed;
 import dev.redrill.bench.measure.LoadRate;
 import dev.redrill.bench.measure.Measure;
 import dev.redrill.bench.measure.Outages;
+import dev.redrill.bench.measure.Recounts;
 import dev.redrill.bench.measure.Scale;
 import dev.redrill.bench.measure.Starts;
 import dev.redrill.bench.measure.Throughput;
@@ -113,6 +114,7 @@ public final class Bench {
                 new Throughput(scale, time),
                 new Drills(scale, time),
                 new LoadRate(time),
+                new Recounts(),
                 new JournalWrites(time),
                 new ApiStatus(time),
                 new ApiEvents(time),
