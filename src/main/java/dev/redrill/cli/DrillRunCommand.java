@@ -6,6 +6,7 @@ import dev.redrill.drill.Drill;
 import dev.redrill.drill.DrillRun;
 import dev.redrill.drill.RunResult;
 import dev.redrill.drill.RunStatus;
+import dev.redrill.drill.Witnessed;
 import dev.redrill.load.History;
 import dev.redrill.load.Recount;
 import dev.redrill.program.Ending;
@@ -29,11 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -55,7 +52,7 @@ import java.util.function.Function;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:the objective was met",
-            " 1:the objective was not met",
+            " 1:the objective was not met, or the history is not complete",
             " 2:the file has mistakes, or invalid arguments",
             " 3:the drill could not be run",
             " 4:it was stopped, or a guard ended it; everything was undone"
@@ -75,14 +72,7 @@ final class DrillRunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
-    @Option(
-            names = "--history",
-            paramLabel = "FILE",
-            description =
-                    "Write every numbered key and XADD, with the times of call and return and what"
-                            + " was read back, to a new file as Jepsen's checker set-full reads"
-                            + " it; every INCR to FILE.counter, for its checker counter.")
-    private @Nullable Path history;
+    @Mixin private HistoryOption history = new HistoryOption();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -105,14 +95,11 @@ final class DrillRunCommand implements Callable<Integer> {
         try {
             Drill drill = source.read();
             DrillTarget where = DrillTarget.of(drill, options.read(home).settings().get());
-            try (Targets open = targets.apply(where.settings())) {
-                Session session = where.open(open);
-                if (lose) session.agreeToLoss();
-                RunResult result = run(drill, session, line.getErr());
-                print(result, line.getOut());
-                return exitCode(result);
-            }
-        } catch (HistoryException e) {
+            History written = history.create(drill, time).orElse(null);
+            return written == null
+                    ? run(where, drill, null, line)
+                    : recorded(where, drill, written, line);
+        } catch (HistoryOption.Unwritable e) {
             line.getErr().println("redrill: " + e.getMessage());
             return ExitCode.USAGE;
         } catch (DrillSource.Unreadable e) {
@@ -124,50 +111,28 @@ final class DrillRunCommand implements Callable<Integer> {
         }
     }
 
-    /** The files of the history cannot be written. */
-    private static final class HistoryException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        HistoryException(String why) {
-            super(why);
+    private int recorded(DrillTarget where, Drill drill, History written, CommandLine line)
+            throws InterruptedException, Opener.NotOpened {
+        int code;
+        try {
+            code = run(where, drill, written, line);
+        } catch (Opener.NotOpened e) {
+            written.discard();
+            throw e;
         }
+        boolean whole = HistoryOption.close(written, line.getErr());
+        return whole || code != ExitCode.OK ? code : ExitCode.FAILED;
     }
 
-    private RunResult run(Drill drill, Session session, PrintWriter err)
-            throws InterruptedException, HistoryException {
-        DrillRun run = new DrillRun(drill, session, time);
-        Path file = history;
-        if (file == null) return run(run, err);
-        History written = create(file, drill);
-        try {
-            return run(run.recording(written), err);
-        } finally {
-            close(written, err);
-        }
-    }
-
-    private History create(Path file, Drill drill) throws HistoryException {
-        try {
-            return History.create(file, drill.load().mix(), time);
-        } catch (FileAlreadyExistsException e) {
-            throw new HistoryException(
-                    "%s is there already; --history writes a new file".formatted(e.getFile()));
-        } catch (NoSuchFileException e) {
-            throw new HistoryException("there is no folder for %s".formatted(e.getFile()));
-        } catch (IOException e) {
-            throw new HistoryException("%s cannot be written: %s".formatted(file, e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            throw new HistoryException("%s: %s".formatted(drill.name(), e.getMessage()));
-        }
-    }
-
-    private static void close(History history, PrintWriter err) {
-        try {
-            history.close();
-            history.set().ifPresent(file -> err.println("history for set-full: " + file));
-            history.counter().ifPresent(file -> err.println("history for counter: " + file));
-        } catch (IOException e) {
-            err.println("redrill: the history is not complete: " + e.getMessage());
+    private int run(DrillTarget where, Drill drill, @Nullable History written, CommandLine line)
+            throws InterruptedException, Opener.NotOpened {
+        try (Targets open = targets.apply(where.settings())) {
+            Session session = where.open(open);
+            if (lose) session.agreeToLoss();
+            DrillRun run = new DrillRun(drill, session, time).recording(written);
+            RunResult result = run(run, line.getErr());
+            print(result, line.getOut());
+            return exitCode(result);
         }
     }
 
@@ -243,14 +208,17 @@ final class DrillRunCommand implements Callable<Integer> {
         Duration recovered = step.phases().recovered();
         Duration later = step.witnessed() == null ? null : step.witnessed().difference(recovered);
         if (recovered == null) return;
-        String checked =
-                later == null
-                        ? ""
-                        : ", %d ms %s than a plain socket"
-                                .formatted(
-                                        Math.abs(later.toMillis()),
-                                        later.isNegative() ? "sooner" : "later");
-        out.println("  %s: back after %d ms%s".formatted(step.id(), recovered.toMillis(), checked));
+        out.println(
+                "  %s: back after %d ms%s"
+                        .formatted(step.id(), recovered.toMillis(), compared(later)));
+    }
+
+    /** The witness looks from time to time, and is no more exact than that. */
+    private static String compared(@Nullable Duration later) {
+        if (later == null) return "";
+        if (later.abs().compareTo(Witnessed.EVERY) <= 0) return ", as a plain socket was";
+        return ", %d ms %s than a plain socket"
+                .formatted(later.abs().toMillis(), later.isNegative() ? "sooner" : "later");
     }
 
     private static String verdict(RunResult result) {

@@ -19,6 +19,9 @@ public record Witnessed(
         @Nullable Duration opened,
         @Nullable Duration answered,
         @Nullable Duration accepted) {
+    /** From one look to the next: nothing is seen more exactly. */
+    public static final Duration EVERY = Duration.ofMillis(20);
+
     /**
      * How much later than the witness the client was back; below zero if it was sooner.
      *

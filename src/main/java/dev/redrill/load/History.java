@@ -1,37 +1,37 @@
 package dev.redrill.load;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The writes of a load, and what was read back, in files that the checkers of <a
- * href="https://github.com/jepsen-io/jepsen">Jepsen</a> understand: one JSON object a line, with
- * its type (invoke, ok, fail, info), f, value, process, time in nanoseconds and index. Whoever does
- * not trust the recount can check it with them.
+ * The writes of a load, and what was read back, in files for the checkers of <a
+ * href="https://github.com/jepsen-io/jepsen">Jepsen</a> as <a
+ * href="https://github.com/ligurio/elle-cli">elle-cli</a> reads them: an array with one operation a
+ * line, each with its type (invoke, ok, fail, info), f, value, process, time in nanoseconds and
+ * index.
  *
- * <p>Each NUMBERED and XADD adds its number to a set, which the checker set-full reads; each INCR
- * adds one to a counter, for the checker counter, in a second file. SET of a shared key and GET are
- * in neither. Thread-safe.
+ * <p>Each NUMBERED and XADD adds its number to a set: the checker set-full tells which acknowledged
+ * ones are gone. Each INCR adds one to a counter, in a second file: the checker counter tells
+ * whether its value is possible. SET of a shared key and GET are in neither. Thread-safe; only
+ * {@link #close()} waits for the disk.
  */
 public final class History implements WriteLog, AutoCloseable {
     private final TimeSource time;
     private final long begun;
     private final @Nullable Part set;
     private final @Nullable Part counter;
-    private @Nullable IOException failure;
+    private boolean complete;
 
     private History(TimeSource time, @Nullable Part set, @Nullable Part counter) {
         this.time = time;
@@ -41,7 +41,7 @@ public final class History implements WriteLog, AutoCloseable {
     }
 
     /**
-     * Creates the files: the named one for the set, and one whose name ends in {@code .counter} for
+     * Creates the files: the named one for the set, and one with {@code -counter} in its name for
      * the counter, where the load has such writes.
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is such a file
@@ -53,54 +53,54 @@ public final class History implements WriteLog, AutoCloseable {
         boolean counts = mix.has(Operation.INCR);
         if (!adds && !counts)
             throw new IllegalArgumentException(
-                    "the load has neither numbered, xadd nor incr, of which a history tells");
-        Path beside = file.resolveSibling(file.getFileName() + ".counter");
-        Part set = adds ? Part.create(file) : null;
+                    "the load has no numbered, xadd or incr writes, so there is no history to"
+                            + " write");
+        Part set = adds ? new Part(HistoryFile.create(file)) : null;
         try {
-            return new History(time, set, counts ? Part.create(beside) : null);
+            return new History(
+                    time, set, counts ? new Part(HistoryFile.create(ofCounter(file))) : null);
         } catch (IOException e) {
-            if (set != null) set.discard();
+            if (set != null) set.file.discard();
             throw e;
         }
     }
 
-    /** One file. */
+    private static Path ofCounter(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        int end = dot > 0 ? dot : name.length();
+        return file.resolveSibling(name.substring(0, end) + "-counter" + name.substring(end));
+    }
+
+    /** The operations of one file. */
     private static final class Part {
-        private final Path file;
-        private final BufferedWriter out;
+        private final HistoryFile file;
         private final Map<Long, Integer> processes = new HashMap<>();
-        private final PriorityQueue<Integer> free = new PriorityQueue<>();
+        private final PriorityQueue<Integer> idle = new PriorityQueue<>();
         private int last = -1;
         private long index;
 
-        private Part(Path file, BufferedWriter out) {
+        private Part(HistoryFile file) {
             this.file = file;
-            this.out = out;
         }
 
-        static Part create(Path file) throws IOException {
-            return new Part(
-                    file, Files.newBufferedWriter(file, US_ASCII, StandardOpenOption.CREATE_NEW));
-        }
-
-        private void discard() throws IOException {
-            out.close();
-            Files.delete(file);
-        }
-
-        /** Whoever waits for an answer begins nothing else. */
+        /** A process that has no operation in flight. */
         private int begin() {
-            Integer idle = free.poll();
-            return idle == null ? ++last : idle;
+            Integer free = idle.poll();
+            return free == null ? ++last : free;
         }
 
-        private void line(String type, String f, String value, int process, long time)
-                throws IOException {
-            out.append("{\"type\":\"").append(type).append("\",\"f\":\"").append(f);
-            out.append("\",\"value\":").append(value);
-            out.append(",\"process\":").append(Integer.toString(process));
-            out.append(",\"time\":").append(Long.toString(time));
-            out.append(",\"index\":").append(Long.toString(index++)).append("}\n");
+        private String head(String type, String f) {
+            return (index == 0 ? "" : ",\n")
+                    + "{\"type\":\""
+                    + type
+                    + "\",\"f\":\""
+                    + f
+                    + "\",\"value\":";
+        }
+
+        private String tail(int process, long at) {
+            return ",\"process\":" + process + ",\"time\":" + at + ",\"index\":" + index++ + "}";
         }
     }
 
@@ -110,7 +110,7 @@ public final class History implements WriteLog, AutoCloseable {
         if (part == null) return;
         int process = part.begin();
         part.processes.put(number, process);
-        line(part, "invoke", "add", value(number, operation), process);
+        write(part, "invoke", "add", value(number, operation), process);
     }
 
     @Override
@@ -123,13 +123,13 @@ public final class History implements WriteLog, AutoCloseable {
         ended(number, operation, mayHaveBeenApplied ? "info" : "fail");
     }
 
-    /** Whoever does not know what became of a write is never heard of again. */
+    /** A process whose operation ended as info is not used again, as the checkers require. */
     private synchronized void ended(long number, Operation operation, String type) {
         Part part = part(operation);
         Integer process = part == null ? null : part.processes.remove(number);
         if (part == null || process == null) return;
-        line(part, type, "add", value(number, operation), process);
-        if (!type.equals("info")) part.free.add(process);
+        write(part, type, "add", value(number, operation), process);
+        if (!type.equals("info")) part.idle.add(process);
     }
 
     private @Nullable Part part(Operation operation) {
@@ -144,13 +144,13 @@ public final class History implements WriteLog, AutoCloseable {
         return operation == Operation.INCR ? "1" : Long.toString(number);
     }
 
-    private void line(Part part, String type, String f, String value, int process) {
-        if (failure != null) return;
-        try {
-            part.line(type, f, value, process, time.nanos() - begun);
-        } catch (IOException e) {
-            failure = e;
-        }
+    private void write(Part part, String type, String f, String value, int process) {
+        String head = part.head(type, f);
+        part.file.write(head + value + part.tail(process, now()));
+    }
+
+    private long now() {
+        return time.nanos() - begun;
     }
 
     /** The server begins to be read back. */
@@ -160,20 +160,24 @@ public final class History implements WriteLog, AutoCloseable {
 
     /** What is read back. For one thread. */
     final class Reading {
-        private final StringBuilder numbers = new StringBuilder("[");
+        private static final int AT_ONCE = 1_000;
+
+        private final BitSet found = new BitSet();
+        private final List<Integer> again = new ArrayList<>();
         private final int setReader = set == null ? 0 : set.begin();
         private final int counterReader = counter == null ? 0 : counter.begin();
         private long count;
 
         private Reading() {
-            if (set != null) line(set, "invoke", "read", "null", setReader);
-            if (counter != null) line(counter, "invoke", "read", "null", counterReader);
+            if (set != null) write(set, "invoke", "read", "null", setReader);
+            if (counter != null) write(counter, "invoke", "read", "null", counterReader);
         }
 
         /** A number was found, in a key of its own or in the stream. */
         void found(long number) {
-            if (numbers.length() > 1) numbers.append(',');
-            numbers.append(number);
+            int index = Math.toIntExact(number);
+            if (found.get(index)) again.add(index);
+            found.set(index);
         }
 
         /** The value of the counter. */
@@ -184,21 +188,52 @@ public final class History implements WriteLog, AutoCloseable {
         /** Everything was read. */
         void end() {
             synchronized (History.this) {
-                if (set != null) line(set, "ok", "read", numbers.append(']').toString(), setReader);
+                if (set != null) writeFound(set);
                 if (counter != null)
-                    line(counter, "ok", "read", Long.toString(count), counterReader);
+                    write(counter, "ok", "read", Long.toString(count), counterReader);
+                complete = true;
             }
         }
+
+        /** In pieces: there may be millions. */
+        private void writeFound(Part part) {
+            part.file.write(part.head("ok", "read"));
+            var piece = new StringBuilder("[");
+            String comma = "";
+            for (int n = found.nextSetBit(0); n >= 0; n = found.nextSetBit(n + 1)) {
+                piece.append(comma).append(n);
+                comma = ",";
+                if (n % AT_ONCE == 0) {
+                    part.file.writeWaiting(piece.toString());
+                    piece.setLength(0);
+                }
+            }
+            for (int n : again) {
+                piece.append(comma).append(n);
+                comma = ",";
+            }
+            part.file.write(piece.append(']') + part.tail(setReader, now()));
+        }
+    }
+
+    /** Whether what was read back is in it; without that, the checkers can prove nothing. */
+    public synchronized boolean complete() {
+        return complete;
     }
 
     /** The file for the checker set-full; empty where the load adds to no set. */
     public Optional<Path> set() {
-        return Optional.ofNullable(set).map(part -> part.file);
+        return Optional.ofNullable(set).map(part -> part.file.path());
     }
 
     /** The file for the checker counter; empty where the load counts nothing. */
     public Optional<Path> counter() {
-        return Optional.ofNullable(counter).map(part -> part.file);
+        return Optional.ofNullable(counter).map(part -> part.file.path());
+    }
+
+    /** Deletes the files: there was no run. */
+    public void discard() {
+        for (Part part : new Part[] {set, counter}) if (part != null) part.file.discard();
     }
 
     /**
@@ -207,12 +242,13 @@ public final class History implements WriteLog, AutoCloseable {
      * @throws IOException if something could not be written
      */
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
+        IOException failure = null;
         for (Part part : new Part[] {set, counter}) {
             try {
-                if (part != null) part.out.close();
+                if (part != null) part.file.close();
             } catch (IOException e) {
-                if (failure == null) failure = e;
+                failure = e;
             }
         }
         if (failure != null) throw failure;

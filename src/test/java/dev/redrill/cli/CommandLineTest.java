@@ -663,4 +663,54 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains("serve", "watch", "doctor", "config", "--target", "--redis", "--set");
     }
+
+    @Test
+    void historyNeedsAFileThatDoesNotExist() throws IOException {
+        Path mine = Files.writeString(folder.resolve("run.json"), "mine");
+
+        assertThat(run("drill", "run", "nothing", "--history", mine.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("run.json already exists; --history needs a new file")
+                .doesNotContain("\tat ");
+        assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    void historyNeedsAFolder() {
+        Path nowhere = folder.resolve("nowhere/run.json");
+
+        assertThat(run("drill", "run", "nothing", "--history", nowhere.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no folder for " + nowhere);
+    }
+
+    @Test
+    void historyNeedsALoadOfWhichItTells() throws IOException {
+        Path drill =
+                Files.writeString(
+                        folder.resolve("sets.yaml"),
+                        """
+                        redrill: 1
+                        title: Sets
+                        load: { rate: 10, mix: { set: 1 } }
+                        steps: [ { id: it, fault: kill, after: 1s } ]
+                        """);
+        Path run = folder.resolve("run.json");
+
+        assertThat(run("drill", "run", drill.toString(), "--history", run.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("no numbered, xadd or incr writes");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void historyOfARunIsWrittenAndItsFilesAreTold() throws IOException {
+        Path run = folder.resolve("run.json");
+        Path counter = folder.resolve("run-counter.json");
+
+        assertThat(run("drill", "run", "nothing", "--history", run.toString())).isZero();
+        assertThat(err.toString())
+                .contains("history for set-full: " + run)
+                .contains("history for counter: " + counter);
+        assertThat(new ObjectMapper().readTree(Files.readString(run)).size()).isPositive();
+        assertThat(new ObjectMapper().readTree(Files.readString(counter)).size()).isPositive();
+    }
 }

@@ -68,18 +68,18 @@ class HistoryTest {
     }
 
     private Path file() {
-        return folder.resolve("run.jsonl");
+        return folder.resolve("run.json");
     }
 
     private Path counterFile() {
-        return folder.resolve("run.jsonl.counter");
+        return folder.resolve("run-counter.json");
     }
 
     private static List<JsonNode> lines(Path file) throws IOException {
-        var json = new ObjectMapper();
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) lines.add(json.readTree(line));
-        return lines;
+        List<JsonNode> operations = new ArrayList<>();
+        new ObjectMapper().readTree(Files.readString(file)).forEach(operations::add);
+        assertThat(Files.readAllLines(file)).hasSize(operations.size() + 1);
+        return operations;
     }
 
     /** The load of a second that is accepted, and one of which half is lost or not answered. */
@@ -94,7 +94,9 @@ class HistoryTest {
             } finally {
                 load.close();
             }
-            return load.recount();
+            Recount recount = load.recount();
+            assertThat(history.complete()).isTrue();
+            return recount;
         }
     }
 
@@ -150,7 +152,7 @@ class HistoryTest {
     }
 
     @Test
-    void nobodyBeginsSomethingElseWhileTheyWait() throws Exception {
+    void processHasOneOperationInFlight() throws Exception {
         Recount _ = recounted(ALL);
         for (Path file : List.of(file(), counterFile())) {
             Set<Long> waiting = new HashSet<>();
@@ -182,7 +184,7 @@ class HistoryTest {
 
         assertThatThrownBy(() -> History.create(file(), ALL, time))
                 .isInstanceOf(FileAlreadyExistsException.class)
-                .hasMessageContaining("run.jsonl.counter");
+                .hasMessageContaining("run-counter.json");
         assertThat(counterFile()).hasContent("mine");
         assertThat(file()).doesNotExist();
     }
@@ -191,7 +193,7 @@ class HistoryTest {
     void loadOfWhichNoHistoryTellsIsRefused() {
         assertThatThrownBy(() -> History.create(file(), Mix.SETS, time))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("neither numbered, xadd nor incr");
+                .hasMessageContaining("no numbered, xadd or incr writes");
         assertThat(file()).doesNotExist();
     }
 }
