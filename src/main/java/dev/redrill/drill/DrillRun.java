@@ -21,6 +21,7 @@ import dev.redrill.state.Published;
 import dev.redrill.state.Subscription;
 import dev.redrill.text.Message;
 import dev.redrill.time.Durations;
+import dev.redrill.time.Stamp;
 import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ public final class DrillRun {
     private final List<Check> checks = new ArrayList<>();
     private final Map<DrillProbe, Check> violations = new HashMap<>();
     private volatile boolean stopped;
+    private long ended;
 
     /** Whether the target was found well: before that, no guard means anything. */
     private boolean guarded;
@@ -246,7 +248,7 @@ public final class DrillRun {
             RunResult.StepResult result = inject(step, reader);
             results.add(result);
             if (!Judgement.isBack(result)) return; // the next fault would find no client
-            ends.put(step.id(), time.nanos());
+            ends.put(step.id(), ended);
         }
     }
 
@@ -254,12 +256,20 @@ public final class DrillRun {
             throws Ended, InterruptedException {
         Witness witness = session.dial().map(dial -> new Witness(session, dial, time)).orElse(null);
         try (witness) {
-            if (witness != null) witness.awaitWell(WITNESS_WITHIN);
-            return inject(step, reader, witness);
+            boolean sees = witness != null && isWell(witness, reader);
+            requireNotStopped();
+            if (witness != null) witness.forget();
+            return inject(step, reader, witness, sees);
         }
     }
 
-    private RunResult.StepResult inject(Step step, ProbeReader reader, @Nullable Witness witness)
+    private boolean isWell(Witness witness, ProbeReader reader) throws Ended, InterruptedException {
+        Stamp asked = time.stamp();
+        return await(() -> witness.isWellSince(asked), WITNESS_WITHIN, Witnessed.EVERY, reader);
+    }
+
+    private RunResult.StepResult inject(
+            Step step, ProbeReader reader, @Nullable Witness witness, boolean sees)
             throws Ended, InterruptedException {
         failures.forget();
         tell(Stage.BROKEN, step.id(), step.fault().lasts().orElse(null));
@@ -278,7 +288,10 @@ public final class DrillRun {
             throw new Ended(
                     Verdict.COULD_NOT_RUN,
                     Message.of("drill-run.failed", step.id(), failure(incident)));
-        if (witness != null) witness.awaitWell(WITNESS_WITHIN);
+        ended = time.nanos();
+        if (witness != null && sees) {
+            boolean _ = isWell(witness, reader);
+        }
         return new RunResult.StepResult(
                 step.id(),
                 step.fault().name().word(),
@@ -341,6 +354,12 @@ public final class DrillRun {
     /** Waits until it is so; meanwhile the guards are looked at, and whether somebody stops it. */
     private boolean await(BooleanSupplier so, Duration limit, ProbeReader reader)
             throws Ended, InterruptedException {
+        return await(so, limit, LOOK_EVERY, reader);
+    }
+
+    private boolean await(
+            BooleanSupplier so, Duration limit, Duration lookEvery, ProbeReader reader)
+            throws Ended, InterruptedException {
         long end = time.nanos() + limit.toNanos();
         long nextLook = time.nanos();
         while (!so.getAsBoolean()) {
@@ -352,7 +371,7 @@ public final class DrillRun {
             requireNotStopped();
             Duration left = Duration.ofNanos(end - time.nanos());
             if (!left.isPositive()) return false;
-            var _ = time.poll(signals, Durations.shorter(left, LOOK_EVERY));
+            var _ = time.poll(signals, Durations.shorter(left, lookEvery));
             signals.clear();
         }
         return true;

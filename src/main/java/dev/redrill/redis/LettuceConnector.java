@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 /** Opens links with Lettuce, with its own reconnecting, queueing and timeouts off. */
 final class LettuceConnector implements Connector {
     private static final int THREADS = 2;
-    private static final Duration DIALLED_WITHIN = Duration.ofMillis(200);
+    private static final Duration DIALLED_WITHIN = Duration.ofMillis(500);
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
 
     static {

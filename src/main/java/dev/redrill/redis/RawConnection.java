@@ -5,7 +5,7 @@ import java.io.IOException;
 /** A connection to Redis without a client library in between. For one thread; blocks. */
 public interface RawConnection extends AutoCloseable {
     /**
-     * Logs in, where the endpoint has a login.
+     * Logs in, where the endpoint has a login, and selects its database.
      *
      * @throws Refused if that is not accepted
      * @throws IOException if there is no answer
@@ -17,6 +17,7 @@ public interface RawConnection extends AutoCloseable {
      *
      * @return the line, with the sign of its type first
      * @throws Refused if it is an error
+     * @throws java.net.SocketTimeoutException if it takes too long
      * @throws IOException if there is no answer
      */
     String ask(String... words) throws IOException;
@@ -42,5 +43,8 @@ public interface RawConnection extends AutoCloseable {
          * @throws IOException if that fails
          */
         RawConnection open() throws IOException;
+
+        /** The name of a key that a client of this run may write there. */
+        String key(String name);
     }
 }

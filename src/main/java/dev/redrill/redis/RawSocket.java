@@ -80,12 +80,15 @@ public final class RawSocket implements RawConnection {
     @Override
     public void logIn() throws IOException {
         Secret password = endpoint.password();
-        if (password == null) return;
         String user = endpoint.user();
-        var _ =
-                user == null
-                        ? ask("AUTH", password.reveal())
-                        : ask("AUTH", user, password.reveal());
+        if (password != null && user != null) {
+            var _ = ask("AUTH", user, password.reveal());
+        } else if (password != null) {
+            var _ = ask("AUTH", password.reveal());
+        }
+        if (endpoint.database() != 0) {
+            var _ = ask("SELECT", Integer.toString(endpoint.database()));
+        }
     }
 
     @Override

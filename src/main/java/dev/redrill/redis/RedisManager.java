@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -177,13 +178,23 @@ public final class RedisManager implements AutoCloseable {
     }
 
     /**
-     * Opens connections without the client library, each within 200 ms, that wait a second for an
-     * answer; empty over TLS and over a Unix socket.
+     * Opens connections without the client library, each within half a second, that wait a second
+     * for an answer; empty over TLS and over a Unix socket.
      */
     public Optional<RawConnection.Dial> dial() {
-        return RawSocket.reaches(endpoint)
-                ? Optional.of(() -> connector.dial(endpoint))
-                : Optional.empty();
+        return RawSocket.reaches(endpoint) ? Optional.of(new DialHere()) : Optional.empty();
+    }
+
+    private final class DialHere implements RawConnection.Dial {
+        @Override
+        public RawConnection open() throws IOException {
+            return connector.dial(endpoint);
+        }
+
+        @Override
+        public String key(String name) {
+            return keyPrefix + slotTag() + name;
+        }
     }
 
     /**

@@ -130,23 +130,49 @@ class WitnessTest {
     }
 
     @Test
-    void whoeverWaitsForItWaitsForAnotherLook() throws InterruptedException {
-        target.server.failWrites(FakeRedis.refusal("OOM command not allowed"));
-        Thread waiting = Thread.ofVirtual().start(this::awaitWell);
-        time.pass(FAULT);
-        assertThat(waiting.isAlive()).isTrue();
+    void writesThatHangLeaveThePingAlone() throws InterruptedException {
+        Duration length = FAULT.plusMillis(700);
+        target.server.holdWrites(true);
+        time.pass(length);
+        target.server.holdWrites(false);
+        Witnessed seen = seenAfter(FAULT);
 
-        target.server.failWrites(null);
-        time.pass(SOON);
-        assertThat(waiting.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(of(seen.silent())).isBetween(Duration.ZERO, SOON);
+        assertThat(of(seen.accepted())).isBetween(length, length.plus(SOON));
+        assertThat(seen.opened()).isNull();
+        assertThat(seen.answered()).isNull();
     }
 
-    private void awaitWell() {
-        try {
-            witness.awaitWell(Duration.ofMinutes(1));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+    @Test
+    void knowsWhetherItIsWellByAnotherLook() throws InterruptedException {
+        Stamp asked = time.stamp();
+        assertThat(witness.isWellSince(asked)).isFalse();
+
+        time.pass(SOON);
+        assertThat(witness.isWellSince(asked)).isTrue();
+
+        target.server.failWrites(FakeRedis.refusal("OOM command not allowed"));
+        time.pass(SOON);
+        assertThat(witness.isWellSince(asked)).isFalse();
+    }
+
+    @Test
+    void whatWasBeforeTheFaultIsForgotten() throws InterruptedException {
+        target.server.failWrites(FakeRedis.refusal("OOM command not allowed"));
+        time.pass(FAULT);
+        target.server.failWrites(null);
+        time.pass(FAULT);
+        witness.forget();
+
+        assertThat(witness.since(begun)).isEqualTo(new Witnessed(null, null, null, null));
+    }
+
+    @Test
+    void itsKeyIsOneOfThisRunAndGoneInTheEnd() throws InterruptedException {
+        assertThat(target.server.rawKeys()).hasSize(1).allMatch(key -> key.startsWith("redrill:"));
+        witness.close();
+        ManualTime.await(
+                "its key is gone", target.session.redis(), _ -> target.server.rawKeys().isEmpty());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -39,6 +41,8 @@ public final class FakeRedis implements Connector {
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile boolean holding;
     private volatile boolean hanging;
+    private volatile boolean holdsWrites;
+    private final Set<String> rawKeys = ConcurrentHashMap.newKeySet();
     private volatile int applications = 1;
     private volatile boolean admitsAdmin;
     private volatile String slotTag = "";
@@ -130,6 +134,11 @@ public final class FakeRedis implements Connector {
         applications = times;
     }
 
+    /** Answers everything but the writes of those who connect without the client library. */
+    public void holdWrites(boolean holds) {
+        holdsWrites = holds;
+    }
+
     /** Attempts get no answer. */
     public void hang() {
         hanging = true;
@@ -217,6 +226,11 @@ public final class FakeRedis implements Connector {
         return dials;
     }
 
+    /** The keys that somebody has written without the client library, and not deleted. */
+    public Set<String> rawKeys() {
+        return rawKeys;
+    }
+
     /** Fails as links do; a connection that nothing answers ends after a second. */
     private final class FakeRaw implements RawConnection {
         private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -232,12 +246,15 @@ public final class FakeRedis implements Connector {
         @Override
         public String ask(String... words) throws IOException {
             Duration end = time.elapsed().plus(LIMIT);
-            while (hanging) {
-                if (time.elapsed().compareTo(end) >= 0) throw new IOException("no answer");
+            while (hanging || (holdsWrites && words[0].equals("SET"))) {
+                if (time.elapsed().compareTo(end) >= 0)
+                    throw new SocketTimeoutException("no answer");
                 pause();
             }
             if (refusal != null) throw new IOException("closed");
             if (writeFailure != null && words[0].equals("SET")) throw new Refused("-ERR");
+            if (words[0].equals("SET")) rawKeys.add(words[1]);
+            if (words[0].equals("DEL")) rawKeys.remove(words[1]);
             return "+OK";
         }
 

@@ -60,8 +60,8 @@ public record RunResultView(
     }
 
     /**
-     * When a witness saw things after the injection, which is no client; what did not happen is
-     * missing. The difference is how much later than the witness the client was back.
+     * What the witness, a plain socket beside the client, saw after the injection; what did not
+     * happen is missing. The difference is how much later than the witness the client was back.
      */
     public record WitnessTimes(
             @Nullable Duration silentMillis,
