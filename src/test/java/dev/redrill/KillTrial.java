@@ -25,6 +25,7 @@ public final class KillTrial implements AutoCloseable {
     static final Map<String, String> ANY_PORT = Map.of("REDRILL_API_PORT", "0");
     private static final int KILLED = 137;
     private static final int AT_ONCE_MILLIS = 80;
+    private static final Duration STAYS = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofMinutes(1);
 
     /** What nothing can end early goes by itself. */
@@ -94,6 +95,7 @@ public final class KillTrial implements AutoCloseable {
                         config(),
                         ask("acl", "list"),
                         role,
+                        ask("set", "redrill:trial", "1", "px", "1"), // a write may be held back
                         container.value(NETWORKS),
                         container.value(".State.Status"))
                 .collect(Collectors.joining("\n"));
@@ -134,13 +136,17 @@ public final class KillTrial implements AutoCloseable {
 
     private static String path(Fault fault) {
         if (fault.lasts().isEmpty()) return "/faults/" + fault.name();
-        boolean hastened = canLast(fault, LONG.plusSeconds(1));
-        return "/faults/" + fault.name() + "?for=" + (hastened ? LONG : SHORT).toSeconds() + "s";
+        return "/faults/"
+                + fault.name()
+                + "?for="
+                + (isHastened(fault) ? LONG : SHORT).toSeconds()
+                + "s";
     }
 
-    private static boolean canLast(Fault fault, Duration time) {
+    /** Whether it can be undone before its time is over, which only then may be longer. */
+    private static boolean isHastened(Fault fault) {
         try {
-            return fault.lasting(time).lasts().isPresent();
+            return fault.lasting(LONG.plusSeconds(1)).lasts().isPresent();
         } catch (IllegalArgumentException _) {
             return false;
         }
@@ -161,49 +167,72 @@ public final class KillTrial implements AutoCloseable {
         try (var program = program()) {
             provoke(program, fault, moment);
             kill(program, rescuer);
-            long from = time.nanos();
-            if (rescuer == Rescuer.WATCHDOG) {
-                awaitBack();
-                Duration took = Duration.ofNanos(time.nanos() - from);
-                Wait.until("nothing is owed", BACK_WITHIN, () -> nothingOwed(program));
-                return took;
-            }
+            if (rescuer == Rescuer.WATCHDOG) return untilClean(program);
             try (var next = TestProgram.asShipped(folder, ANY_PORT, "serve")) {
-                awaitBack();
-                Duration took = Duration.ofNanos(time.nanos() - from);
-                Wait.until("nothing is owed", BACK_WITHIN, () -> nothingOwed(next));
-                return took;
+                return untilClean(next);
             }
         }
+    }
+
+    /** What the engine was still doing when the program was killed may follow. */
+    private Duration untilClean(TestProgram program) throws InterruptedException {
+        long from = time.nanos();
+        awaitBack();
+        Wait.until("nothing is owed", BACK_WITHIN, () -> nothingOwed(program));
+        awaitBack();
+        Duration took = Duration.ofNanos(time.nanos() - from);
+        Wait.whileNot("broken again", STAYS, () -> !state().equals(before));
+        return took;
     }
 
     private void provoke(TestProgram program, Fault fault, Moment moment)
             throws IOException, InterruptedException {
         switch (moment) {
-            case INJECTING -> post(program, path(fault));
-            case IN_FORCE -> inject(program, fault);
+            case INJECTING -> {
+                Thread asking = post(program, path(fault));
+                if (random.nextBoolean())
+                    Wait.until(
+                            "it begins",
+                            BACK_WITHIN,
+                            () -> !asking.isAlive() || !nothingOwed(program));
+            }
+            case IN_FORCE -> {
+                inject(program, fault);
+                if (isHastened(fault)) assertThat(program.owed()).isNotEmpty();
+            }
             case UNDOING -> {
                 inject(program, fault);
-                post(program, "/halt");
+                var _ = post(program, "/halt");
             }
         }
         time.sleep(Duration.ofMillis(random.nextInt(AT_ONCE_MILLIS)));
     }
 
-    /** It is killed before it can answer. */
-    private static void post(TestProgram program, String path) throws InterruptedException {
-        String url = program.url() + path;
-        Thread.ofVirtual().start(() -> Shell.run("curl", "-s", "-X", "POST", url));
+    /** It may be killed before it can answer. */
+    private static Thread post(TestProgram program, String path) {
+        return Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                var _ = program.ask("POST", path);
+                            } catch (IOException | InterruptedException _) {
+                                // It was killed.
+                            }
+                        });
     }
 
+    /** The watchdog is stopped before: it would undo as soon as it sees the end. */
     private static void kill(TestProgram program, Rescuer rescuer) throws InterruptedException {
         List<ProcessHandle> children = program.children();
+        boolean alone = rescuer == Rescuer.NEXT_START;
+        if (alone) children.forEach(child -> signal("STOP", child));
         program.signal("KILL");
-        if (rescuer == Rescuer.NEXT_START) {
-            children.forEach(ProcessHandle::destroyForcibly);
-            program.watchdog().ifPresent(ProcessHandle::destroyForcibly);
-        }
+        if (alone) children.forEach(ProcessHandle::destroyForcibly);
         assertThat(program.exitCode()).isEqualTo(KILLED);
+    }
+
+    private static void signal(String name, ProcessHandle to) {
+        Shell.run("kill", "-s", name, Long.toString(to.pid()));
     }
 
     private static boolean nothingOwed(TestProgram program) {

@@ -38,6 +38,7 @@ public final class Drills implements Measure {
     private final TimeSource time;
     private final List<Double> apart = new ArrayList<>();
     private int notBack;
+    private int notSeen;
 
     /** One that opens a Redis of its own when it runs. */
     public Drills(Scale scale, TimeSource time) {
@@ -89,6 +90,11 @@ public final class Drills implements Measure {
                         "over %d drills; median %.1f, longest %.1f ms"
                                 .formatted(all.n(), all.median(), all.max())),
                 Row.never("drills, not back", notBack, scale.drills(), String.join(", ", FAULTS)),
+                Row.never(
+                        "drills, not seen by the witness",
+                        notSeen,
+                        scale.drills(),
+                        "it saw no outage, or no end of one"),
                 Row.atMost(
                         "drills, from asking for an embedded target to the first write of the load",
                         MOST_TO_LOAD_MILLIS,
@@ -104,7 +110,8 @@ public final class Drills implements Measure {
             var seen = step.witnessed();
             if (recovered == null) notBack++;
             Duration difference = seen == null ? null : seen.difference(recovered);
-            if (difference != null) apart.add(Math.abs(difference.toNanos() / 1e6));
+            if (difference == null) notSeen++;
+            else apart.add(Math.abs(difference.toNanos() / 1e6));
         }
         if (result.steps().isEmpty()) notBack++;
     }
@@ -138,7 +145,7 @@ public final class Drills implements Measure {
                 Long at = time.poll(first.at, PATIENCE);
                 run.stop();
                 running.join();
-                return at == null ? Double.NaN : (at - asked) / 1e6;
+                return ((at == null ? time.nanos() : at) - asked) / 1e6;
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.redrill.bench.measure;
 import dev.redrill.KillTrial;
 import dev.redrill.KillTrial.Moment;
 import dev.redrill.KillTrial.Rescuer;
+import dev.redrill.Shell;
 import dev.redrill.bench.report.Row;
 import dev.redrill.bench.report.Samples;
 import dev.redrill.fault.Fault;
@@ -48,9 +49,13 @@ public final class Kills implements Measure {
         Random random = new Random(SEED);
         Moment[] moments = Moment.values();
         Rescuer[] rescuers = Rescuer.values();
-        for (Fault fault : KillTrial.faults().toList())
-            for (int i = 0; i < scale.kills(); i++)
-                kill(fault, moments[i % moments.length], rescuers[i % rescuers.length], random);
+        int next = 0;
+        for (Fault fault : KillTrial.faults().toList()) {
+            for (int i = 0; i < scale.kills(); i++, next++) {
+                Rescuer rescuer = rescuers[next / moments.length % rescuers.length];
+                kill(fault, moments[next % moments.length], rescuer, random);
+            }
+        }
         return List.of(
                 Row.never("kills, something left", left.size(), kills, String.join("; ", left)),
                 within("watchdog", BY_THE_WATCHDOG_MILLIS, Rescuer.WATCHDOG),
@@ -76,6 +81,8 @@ public final class Kills implements Measure {
             took.computeIfAbsent(rescuer, _ -> new ArrayList<>()).add(until.toNanos() / 1e6);
         } catch (AssertionError e) {
             left.add(fault.name() + " " + moment + " " + rescuer + ": " + e.getMessage());
+        } finally {
+            Shell.run("rm", "-rf", folder.toString());
         }
     }
 }

@@ -76,7 +76,7 @@ public final class LoadRate implements Measure {
             for (int i = 0; i < PAIRS; i++) {
                 double ours = ours(redrill);
                 rates.add(ours);
-                ratios.add(ours / theirs(place.endpoint()));
+                ratios.add(ours / Math.min(theirs(place.endpoint()), Load.MOST));
             }
             return List.of(
                     Row.atLeast(
