@@ -23,6 +23,7 @@ public final class ShippedDrills {
                     "freeze-fools-the-socket",
                     "short-stall",
                     "killed-connections",
+                    "killed-one-by-one",
                     "network-cut",
                     "green-ping-dead-writes",
                     "paused-writes",

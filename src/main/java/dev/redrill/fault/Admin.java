@@ -9,19 +9,24 @@ import dev.redrill.redis.RedisException;
 import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RetryClass;
 import dev.redrill.state.Secret;
+import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Administrative access to a Redis while a fault is in force. It is opened before the fault, since
@@ -33,9 +38,12 @@ import java.util.function.Function;
  */
 public final class Admin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
+    private static final Pattern CLIENT_ID = Pattern.compile("\\bid=(\\d+)");
 
     private final Function<@Nullable Login, AdminConnection> opener;
+    private final TimeSource time;
     private final List<AdminConnection> apart = new ArrayList<>();
+    private final List<Thread> repeating = new ArrayList<>();
     private @Nullable AdminConnection connection;
     private @Nullable Login login;
     private @Nullable String user;
@@ -45,9 +53,11 @@ public final class Admin implements AutoCloseable {
      *
      * @param opener connects as somebody, or as the user of the target for null; throws {@link
      *     RedisException}
+     * @param time between what is done {@linkplain #repeat again and again}
      */
-    public Admin(Function<@Nullable Login, AdminConnection> opener) {
+    public Admin(Function<@Nullable Login, AdminConnection> opener, TimeSource time) {
         this.opener = opener;
+        this.time = time;
     }
 
     /**
@@ -90,6 +100,36 @@ public final class Admin implements AutoCloseable {
         }
     }
 
+    /**
+     * Does something again and again until this is closed; what fails once is done the next time.
+     *
+     * @param pause before each time
+     */
+    synchronized void repeat(Duration pause, Runnable task) {
+        repeating.add(
+                Thread.ofVirtual().name("fault-repeats").start(() -> repeatAfter(pause, task)));
+    }
+
+    private void repeatAfter(Duration pause, Runnable task) {
+        try {
+            while (true) {
+                time.sleep(pause);
+                doUnlessClosed(task);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void doUnlessClosed(Runnable task) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        try {
+            task.run();
+        } catch (ContainerException e) {
+            LOG.debug("not done this time", e);
+        }
+    }
+
     /** The values of settings, by their names; without those that the server does not know. */
     public Map<String, String> config(String... names) {
         Map<String, String> values = new TreeMap<>();
@@ -103,6 +143,18 @@ public final class Admin implements AutoCloseable {
     /** Closes the connections of all normal clients but this one. */
     public void killClients() {
         call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+    }
+
+    /** Closes the connection of the normal client that has been connected longest, but no own. */
+    void killOldestClient() {
+        String own = " user=" + Optional.ofNullable(login).map(Login::user).orElse("") + " ";
+        call("CLIENT", "LIST", "TYPE", "normal").stream()
+                .flatMap(String::lines)
+                .filter(client -> !client.contains(own))
+                .map(CLIENT_ID::matcher)
+                .filter(Matcher::find)
+                .min(Comparator.comparingLong(found -> Long.parseLong(found.group(1))))
+                .ifPresent(found -> call("CLIENT", "KILL", "ID", found.group(1)));
     }
 
     /** The name of the target's user, which is asked before this goes on as another. */
@@ -217,12 +269,17 @@ public final class Admin implements AutoCloseable {
         return next;
     }
 
-    /** Closes every connection; a later call opens one as the user of the target. */
+    /**
+     * Closes every connection, and ends what is repeated; a later call opens one as the user of the
+     * target.
+     */
     @Override
     public synchronized void close() {
         Optional.ofNullable(connection).ifPresent(AdminConnection::close);
         apart.forEach(AdminConnection::close);
         apart.clear();
+        repeating.forEach(Thread::interrupt);
+        repeating.clear();
         connection = null;
         login = null;
         user = null;

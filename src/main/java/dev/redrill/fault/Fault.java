@@ -44,6 +44,7 @@ public sealed interface Fault extends Worded
                 new Freeze(defaults.lasting()),
                 new NetworkCut(defaults.lasting()),
                 new KillClients(),
+                new KillOneByOne(defaults.lasting()),
                 new MemoryFull(defaults.lasting()),
                 new PauseWrites(defaults.lasting()),
                 new PauseAll(Durations.shorter(defaults.lasting(), LONGEST_UNHASTENED)),

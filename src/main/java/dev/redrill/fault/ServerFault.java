@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** A fault that commands set in the server, for a time; the process keeps running. */
 public sealed interface ServerFault extends Fault
-        permits MemoryFull,
+        permits KillOneByOne,
+                MemoryFull,
                 PauseWrites,
                 PauseAll,
                 TooManyClients,

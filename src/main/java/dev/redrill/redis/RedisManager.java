@@ -133,6 +133,11 @@ public final class RedisManager implements AutoCloseable {
         return true;
     }
 
+    /** The clock that it goes by. */
+    public TimeSource time() {
+        return time;
+    }
+
     /** The current timeouts and intervals. */
     public RedisSettings settings() {
         return loop.settings();

@@ -47,6 +47,8 @@ public record Headline(Kind kind, Message says, Message detail) {
                     "why.reconnected",
                     new KillClients().kind(),
                     "why.link-back",
+                    new IncidentKind("kill-one-by-one"),
+                    "why.link-back",
                     new IncidentKind("network-cut"),
                     "why.link-back",
                     IncidentKind.FREEZE,

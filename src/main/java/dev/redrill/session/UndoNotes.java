@@ -16,6 +16,7 @@ import dev.redrill.redis.AdminConnection;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.state.ProcessMark;
 import dev.redrill.text.Message;
+import dev.redrill.time.TimeSource;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -298,7 +299,9 @@ public final class UndoNotes {
     }
 
     private static boolean restored(ContainerRuntime engine, Entry entry, Undo.Restore restore) {
-        try (var admin = new Admin(login -> AdminConnection.open(entry.redis().withLogin(login)))) {
+        TimeSource time = TimeSource.system(); // an undo repeats nothing
+        try (var admin =
+                new Admin(login -> AdminConnection.open(entry.redis().withLogin(login)), time)) {
             var means = new Undo.Means(engine, admin);
             if (restore.isVoid(means)) return false;
             restore.apply(means);

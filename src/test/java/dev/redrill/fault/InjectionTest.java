@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -130,6 +131,25 @@ class InjectionTest {
         undo.apply(around.means());
 
         assertThat(server.server().calls()).hasSize(before);
+    }
+
+    @Test
+    void oneClientASecondIsKilledUntilThatIsUndone() throws Exception {
+        Undo undo = named("kill-one-by-one").undo(around);
+        undo.prepare(around.means());
+        named("kill-one-by-one").inject(around);
+        assertThat(clientsKilled()).isZero();
+
+        time.pass(Duration.ofMillis(3_500));
+        assertThat(clientsKilled()).isEqualTo(3);
+
+        undo.apply(around.means());
+        time.pass(Duration.ofSeconds(5));
+        assertThat(clientsKilled()).isEqualTo(3);
+    }
+
+    private long clientsKilled() {
+        return server.server().calls().stream().filter("CLIENT KILL ID 1"::equals).count();
     }
 
     @Test

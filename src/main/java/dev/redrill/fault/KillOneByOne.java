@@ -1,0 +1,57 @@
+package dev.redrill.fault;
+
+import dev.redrill.redis.Light;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Closes the connection of one normal client a second with CLIENT KILL, the oldest first, our own
+ * too when its turn comes; the server keeps running, and each may connect again at once.
+ *
+ * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
+ */
+public record KillOneByOne(Duration time) implements ServerFault {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** Throws {@link IllegalArgumentException} if the time is out of bounds. */
+    public KillOneByOne {
+        Fault.requireTime(time);
+    }
+
+    @Override
+    public char key() {
+        return 'K';
+    }
+
+    @Override
+    public Fault lasting(Duration other) {
+        return new KillOneByOne(other);
+    }
+
+    @Override
+    public Light.Name light() {
+        return Light.Name.LINK;
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.RETRY;
+    }
+
+    @Override
+    public List<List<String>> restoring(Admin admin) {
+        return List.of();
+    }
+
+    /** There is nothing to put back: it ends with the user as whom it acts. */
+    @Override
+    public Undo undo(Surroundings around) {
+        return Undo.Restore.by(List.of());
+    }
+
+    @Override
+    public void change(Admin admin) {
+        admin.repeat(EVERY, admin::killOldestClient);
+    }
+}
