@@ -206,7 +206,8 @@ final class DrillRunCommand implements Callable<Integer> {
 
     private static void words(RunResult.StepResult step, PrintWriter out) {
         Duration recovered = step.phases().recovered();
-        Duration later = step.witnessed() == null ? null : step.witnessed().difference(recovered);
+        Duration later =
+                step.witnessed() == null ? null : step.witnessed().difference(step.phases());
         if (recovered == null) return;
         out.println(
                 "  %s: back after %d ms%s"

@@ -1,5 +1,7 @@
 package dev.redrill.drill;
 
+import dev.redrill.time.Durations;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -23,12 +25,16 @@ public record Witnessed(
     public static final Duration EVERY = Duration.ofMillis(20);
 
     /**
-     * How much later than the witness the client was back; below zero if it was sooner.
+     * How much later than the witness the client was back; below zero if it was sooner. A client
+     * that recovers between two blows is not back before what was broken is undone.
      *
-     * @param recovered the client's own claim
+     * @param client its own claim
      * @return null if either was never back
      */
-    public @Nullable Duration difference(@Nullable Duration recovered) {
-        return recovered == null || accepted == null ? null : recovered.minus(accepted);
+    public @Nullable Duration difference(Phases client) {
+        Duration recovered = client.recovered();
+        if (recovered == null || accepted == null) return null;
+        Duration undone = client.undone();
+        return recovered.minus(undone == null ? accepted : Durations.longer(accepted, undone));
     }
 }

@@ -132,7 +132,7 @@ class DrillRunTest {
         RunResult.StepResult step = resultOf(KILL).steps().getFirst();
 
         Witnessed seen = Objects.requireNonNull(step.witnessed());
-        assertThat(seen.difference(step.phases().recovered()))
+        assertThat(seen.difference(step.phases()))
                 .isBetween(Duration.ofMillis(-50), Duration.ofMillis(50));
     }
 

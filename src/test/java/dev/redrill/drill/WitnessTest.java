@@ -26,8 +26,6 @@ class WitnessTest {
     /** Some looks: a fault is injected by a thread of its own. */
     private static final Duration SOON = LOOK.multipliedBy(5);
 
-    private static final @Nullable Duration NEVER = null;
-
     private final FakeTargetSession target = new FakeTargetSession();
     private final ManualTime time = target.time;
     private Witness witness = begin();
@@ -188,13 +186,30 @@ class WitnessTest {
                 .isBetween(FAULT.multipliedBy(3), FAULT.multipliedBy(3).plus(SOON));
     }
 
+    private static Phases back(@Nullable Duration undone, @Nullable Duration recovered) {
+        return new Phases(null, null, undone, null, null, null, recovered, null);
+    }
+
     @Test
     void differenceTellsWhoWasSooner() {
         var seen = new Witnessed(Duration.ZERO, null, null, FAULT);
 
-        assertThat(seen.difference(FAULT.plusMillis(7))).isEqualTo(Duration.ofMillis(7));
-        assertThat(seen.difference(FAULT.minusMillis(7))).isEqualTo(Duration.ofMillis(-7));
-        assertThat(seen.difference(NEVER)).isNull();
-        assertThat(new Witnessed(null, null, null, null).difference(FAULT)).isNull();
+        assertThat(seen.difference(back(null, FAULT.plusMillis(7))))
+                .isEqualTo(Duration.ofMillis(7));
+        assertThat(seen.difference(back(null, FAULT.minusMillis(7))))
+                .isEqualTo(Duration.ofMillis(-7));
+        assertThat(seen.difference(back(null, null))).isNull();
+        assertThat(
+                        new Witnessed(null, null, null, null)
+                                .difference(back(null, FAULT.minusMillis(7))))
+                .isNull();
+    }
+
+    @Test
+    void clientIsNotBackBeforeTheFaultIsUndone() {
+        var seen = new Witnessed(Duration.ZERO, null, null, FAULT);
+
+        assertThat(seen.difference(back(FAULT.plusMillis(500), FAULT.plusMillis(507))))
+                .isEqualTo(Duration.ofMillis(7));
     }
 }

@@ -109,7 +109,7 @@ public final class Drills implements Measure {
             Duration recovered = step.phases().recovered();
             var seen = step.witnessed();
             if (recovered == null) notBack++;
-            Duration difference = seen == null ? null : seen.difference(recovered);
+            Duration difference = seen == null ? null : seen.difference(step.phases());
             if (difference == null) notSeen++;
             else apart.add(Math.abs(difference.toNanos() / 1e6));
         }

@@ -78,7 +78,7 @@ public record RunResultView(
                             seen.opened(),
                             seen.answered(),
                             seen.accepted(),
-                            seen.difference(step.phases().recovered()));
+                            seen.difference(step.phases()));
         }
     }
 
