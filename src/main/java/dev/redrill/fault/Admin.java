@@ -101,28 +101,31 @@ public final class Admin implements AutoCloseable {
     }
 
     /**
-     * Does something again and again until this is closed; what fails once is done the next time.
+     * Does something again and again as the user of {@link #enterAs}, until this is closed; what
+     * fails once is done the next time. Does nothing where it is closed already.
      *
      * @param pause before each time
      */
     synchronized void repeat(Duration pause, Runnable task) {
+        Login as = login;
+        if (as == null) return;
         repeating.add(
-                Thread.ofVirtual().name("fault-repeats").start(() -> repeatAfter(pause, task)));
+                Thread.ofVirtual().name("fault-repeats").start(() -> repeatAfter(pause, as, task)));
     }
 
-    private void repeatAfter(Duration pause, Runnable task) {
+    private void repeatAfter(Duration pause, Login as, Runnable task) {
         try {
             while (true) {
                 time.sleep(pause);
-                doUnlessClosed(task);
+                doUnlessClosed(as, task);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void doUnlessClosed(Runnable task) throws InterruptedException {
-        if (Thread.interrupted()) throw new InterruptedException();
+    private synchronized void doUnlessClosed(Login as, Runnable task) throws InterruptedException {
+        if (Thread.interrupted() || !as.equals(login)) throw new InterruptedException();
         try {
             task.run();
         } catch (ContainerException e) {
@@ -150,7 +153,7 @@ public final class Admin implements AutoCloseable {
         String own = " user=" + Optional.ofNullable(login).map(Login::user).orElse("") + " ";
         call("CLIENT", "LIST", "TYPE", "normal").stream()
                 .flatMap(String::lines)
-                .filter(client -> !client.contains(own))
+                .filter(client -> !(client + " ").contains(own)) // in Redis 6.0 it comes last
                 .map(CLIENT_ID::matcher)
                 .filter(Matcher::find)
                 .min(Comparator.comparingLong(found -> Long.parseLong(found.group(1))))

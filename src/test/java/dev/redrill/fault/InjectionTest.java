@@ -139,6 +139,7 @@ class InjectionTest {
         undo.prepare(around.means());
         named("kill-one-by-one").inject(around);
         assertThat(clientsKilled()).isZero();
+        time.awaitWaiterUntil(time.elapsed().plusSeconds(1));
 
         time.pass(Duration.ofMillis(3_500));
         assertThat(clientsKilled()).isEqualTo(3);
