@@ -4,6 +4,7 @@ import dev.redrill.api.http.Json;
 import dev.redrill.api.view.RunResultView;
 import dev.redrill.drill.Drill;
 import dev.redrill.drill.DrillRun;
+import dev.redrill.drill.Phases;
 import dev.redrill.drill.RunResult;
 import dev.redrill.drill.RunStatus;
 import dev.redrill.drill.Witnessed;
@@ -119,6 +120,9 @@ final class DrillRunCommand implements Callable<Integer> {
         } catch (Opener.NotOpened e) {
             written.discard();
             throw e;
+        } catch (InterruptedException | RuntimeException e) {
+            boolean _ = HistoryOption.close(written, line.getErr());
+            throw e;
         }
         boolean whole = HistoryOption.close(written, line.getErr());
         return whole || code != ExitCode.OK ? code : ExitCode.FAILED;
@@ -206,17 +210,21 @@ final class DrillRunCommand implements Callable<Integer> {
 
     private static void words(RunResult.StepResult step, PrintWriter out) {
         Duration recovered = step.phases().recovered();
-        Duration later =
-                step.witnessed() == null ? null : step.witnessed().difference(step.phases());
         if (recovered == null) return;
+        Witnessed seen = step.witnessed();
         out.println(
                 "  %s: back after %d ms%s"
-                        .formatted(step.id(), recovered.toMillis(), compared(later)));
+                        .formatted(
+                                step.id(),
+                                recovered.toMillis(),
+                                seen == null ? "" : compared(seen, step.phases())));
     }
 
     /** The witness looks from time to time, and is no more exact than that. */
-    private static String compared(@Nullable Duration later) {
+    private static String compared(Witnessed seen, Phases phases) {
+        Duration later = seen.difference(phases);
         if (later == null) return "";
+        if (seen.isBackBefore(phases.undone())) return ", once the fault was undone";
         if (later.abs().compareTo(Witnessed.EVERY) <= 0) return ", as a plain socket was";
         return ", %d ms %s than a plain socket"
                 .formatted(later.abs().toMillis(), later.isNegative() ? "sooner" : "later");

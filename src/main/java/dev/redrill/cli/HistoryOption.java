@@ -40,6 +40,9 @@ final class HistoryOption {
     Optional<History> create(Drill drill, TimeSource time) throws Unwritable {
         Path wanted = file;
         if (wanted == null) return Optional.empty();
+        if (!wanted.toString().endsWith(".json"))
+            throw new Unwritable(
+                    "%s must end in .json, by which elle-cli knows its form".formatted(wanted));
         try {
             return Optional.of(History.create(wanted, drill.load().mix(), time));
         } catch (FileAlreadyExistsException e) {

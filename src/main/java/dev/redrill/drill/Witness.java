@@ -158,18 +158,30 @@ final class Witness implements AutoCloseable {
      */
     private boolean look() throws InterruptedException {
         Stamp begun = time.stamp();
-        try (RawConnection made = dial.open()) {
-            note(opened, begun);
+        try (RawConnection made = open(begun)) {
             begun = time.stamp();
             made.logIn();
             look(made);
         } catch (RawConnection.Refused _) {
             fail(begun, answered, accepted);
             return true;
+        } catch (SocketTimeoutException _) {
+            fail(begun, answered, accepted);
         } catch (IOException _) {
             ended(begun);
         }
         return false;
+    }
+
+    /** Whoever accepts no connection in time is silent, too. */
+    private RawConnection open(Stamp begun) throws IOException {
+        try {
+            RawConnection made = dial.open();
+            note(opened, begun);
+            return made;
+        } catch (SocketTimeoutException e) {
+            throw new IOException(e);
+        }
     }
 
     private void ended(Stamp begun) throws InterruptedException {
@@ -181,6 +193,7 @@ final class Witness implements AutoCloseable {
         String key = dial.key(KEY);
         try {
             while (true) {
+                key = dial.key(KEY); // a node of a cluster tells only later what it takes
                 boolean goesOn =
                         look(made, answered, "PING")
                                 && look(made, accepted, "SET", key, "1", "EX", KEY_LIFE_SECONDS);

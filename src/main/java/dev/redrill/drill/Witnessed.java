@@ -25,8 +25,8 @@ public record Witnessed(
     public static final Duration EVERY = Duration.ofMillis(20);
 
     /**
-     * How much later than the witness the client was back; below zero if it was sooner. A client
-     * that recovers between two blows is not back before what was broken is undone.
+     * How much later than the witness the client was back, or later than the undo where that came
+     * last: a client that recovers between two blows is not back. Below zero if it was sooner.
      *
      * @param client its own claim
      * @return null if either was never back
@@ -36,5 +36,10 @@ public record Witnessed(
         if (recovered == null || accepted == null) return null;
         Duration undone = client.undone();
         return recovered.minus(undone == null ? accepted : Durations.longer(accepted, undone));
+    }
+
+    /** Whether the witness saw the target work before the fault was undone. */
+    public boolean isBackBefore(@Nullable Duration undone) {
+        return undone != null && accepted != null && accepted.plus(EVERY).compareTo(undone) < 0;
     }
 }

@@ -23,8 +23,8 @@ import java.util.PriorityQueue;
  *
  * <p>Each NUMBERED and XADD adds its number to a set: the checker set-full tells which acknowledged
  * ones are gone. Each INCR adds one to a counter, in a second file: the checker counter tells
- * whether its value is possible. SET of a shared key and GET are in neither. Thread-safe; only
- * {@link #close()} waits for the disk.
+ * whether its value is possible. SET of a shared key and GET are in neither. Thread-safe; while the
+ * load runs, nobody waits for the disk.
  */
 public final class History implements WriteLog, AutoCloseable {
     private final TimeSource time;
@@ -146,7 +146,9 @@ public final class History implements WriteLog, AutoCloseable {
 
     private void write(Part part, String type, String f, String value, int process) {
         String head = part.head(type, f);
-        part.file.write(head + value + part.tail(process, now()));
+        String line = head + value + part.tail(process, now());
+        if (f.equals("read")) part.file.writeWaiting(line);
+        else part.file.write(line);
     }
 
     private long now() {
@@ -197,7 +199,7 @@ public final class History implements WriteLog, AutoCloseable {
 
         /** In pieces: there may be millions. */
         private void writeFound(Part part) {
-            part.file.write(part.head("ok", "read"));
+            part.file.writeWaiting(part.head("ok", "read"));
             var piece = new StringBuilder("[");
             String comma = "";
             for (int n = found.nextSetBit(0); n >= 0; n = found.nextSetBit(n + 1)) {
@@ -212,7 +214,7 @@ public final class History implements WriteLog, AutoCloseable {
                 piece.append(comma).append(n);
                 comma = ",";
             }
-            part.file.write(piece.append(']') + part.tail(setReader, now()));
+            part.file.writeWaiting(piece.append(']') + part.tail(setReader, now()));
         }
     }
 

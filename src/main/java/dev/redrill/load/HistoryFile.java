@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,14 +28,20 @@ final class HistoryFile implements AutoCloseable {
     private static final String END = "\n]\n";
 
     private final Path path;
-    private final BufferedWriter out;
-    private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(WAITING);
+    private final Writer out;
+    private final BlockingQueue<String> waiting;
     private final Thread thread;
     private volatile @Nullable IOException failure;
 
-    private HistoryFile(Path path, BufferedWriter out) {
+    /**
+     * Writes to an open file.
+     *
+     * @param most how many texts may wait
+     */
+    HistoryFile(Path path, Writer out, int most) {
         this.path = path;
         this.out = out;
+        this.waiting = new LinkedBlockingQueue<>(most);
         this.thread = Thread.ofVirtual().name("history").start(this::run);
     }
 
@@ -46,7 +52,9 @@ final class HistoryFile implements AutoCloseable {
      */
     static HistoryFile create(Path path) throws IOException {
         return new HistoryFile(
-                path, Files.newBufferedWriter(path, US_ASCII, StandardOpenOption.CREATE_NEW));
+                path,
+                Files.newBufferedWriter(path, US_ASCII, StandardOpenOption.CREATE_NEW),
+                WAITING);
     }
 
     Path path() {
@@ -104,6 +112,7 @@ final class HistoryFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         writeWaiting(END);
+        if (failure != null) thread.interrupt(); // it waits for the end
         try {
             thread.join();
         } catch (InterruptedException _) {

@@ -676,6 +676,15 @@ class CommandLineTest {
     }
 
     @Test
+    void historyNeedsAnEndingByWhichItIsRead() {
+        Path run = folder.resolve("run.jsonl");
+
+        assertThat(run("drill", "run", "nothing", "--history", run.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("run.jsonl must end in .json");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
     void historyNeedsAFolder() {
         Path nowhere = folder.resolve("nowhere/run.json");
 
@@ -705,8 +714,18 @@ class CommandLineTest {
     void historyOfARunIsWrittenAndItsFilesAreTold() throws IOException {
         Path run = folder.resolve("run.json");
         Path counter = folder.resolve("run-counter.json");
+        Path drill =
+                Files.writeString(
+                        folder.resolve("quiet.yaml"),
+                        """
+                        redrill: 1
+                        title: Quiet
+                        load: { rate: 20, mix: { numbered: 1, incr: 1 }, deadline: 10s }
+                        steps: []
+                        observe: 1s
+                        """);
 
-        assertThat(run("drill", "run", "nothing", "--history", run.toString())).isZero();
+        assertThat(run("drill", "run", drill.toString(), "--history", run.toString())).isZero();
         assertThat(err.toString())
                 .contains("history for set-full: " + run)
                 .contains("history for counter: " + counter);

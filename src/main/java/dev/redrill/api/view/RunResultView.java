@@ -61,7 +61,7 @@ public record RunResultView(
 
     /**
      * What the witness, a plain socket beside the client, saw after the injection; what did not
-     * happen is missing. The difference is how much later than the witness the client was back.
+     * happen is missing. The difference is as {@link Witnessed#difference} says.
      */
     public record WitnessTimes(
             @Nullable Duration silentMillis,
