@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Whatever is done to a target, nothing happens to containers that resemble it. */
 @NeedsDocker
@@ -50,7 +52,7 @@ class DecoysTest {
                 var open = new OpenSession(SHORT, 20)) {
             decoys.addAll(decoys(target.name()));
             Session session = open.open(new Target.Container(target.name(), null));
-            long begun = time.now().getEpochSecond();
+            Instant begun = time.now();
             for (String fault :
                     List.of("kill", "stop", "restart", "freeze", "network-cut", "kill-clients")) {
                 var chosen = session.fault(fault);
@@ -69,12 +71,13 @@ class DecoysTest {
     }
 
     /** Until the end of this second, which the engine waits for. */
-    private static List<String> events(long since) {
+    private static List<String> events(Instant since) {
         return Shell.must(
                         "docker",
                         "events",
                         "--since",
-                        Long.toString(since),
+                        String.format(
+                                Locale.ROOT, "%d.%09d", since.getEpochSecond(), since.getNano()),
                         "--until",
                         Long.toString(time.now().getEpochSecond() + 1))
                 .lines()
