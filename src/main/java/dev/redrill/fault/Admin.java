@@ -38,6 +38,8 @@ import java.util.regex.Pattern;
  */
 public final class Admin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final int MOST_LOOKS = 20;
     private static final Pattern CLIENT_ID = Pattern.compile("\\bid=(\\d+)");
 
     private final Function<@Nullable Login, AdminConnection> opener;
@@ -204,7 +206,7 @@ public final class Admin implements AutoCloseable {
         ContainerException refused = null;
         for (List<String> command : commands) {
             try {
-                connection().call(command);
+                sendOnceSaved(command);
             } catch (RedisException e) {
                 if (isDone(e.failure())) continue;
                 if (!isRefusedForGood(e.failure())) throw failed(command, e);
@@ -215,8 +217,37 @@ public final class Admin implements AutoCloseable {
         if (refused != null) throw refused;
     }
 
+    /** A save that the fault has begun ends soon, and the one that puts things right follows it. */
+    private void sendOnceSaved(List<String> command) {
+        for (int left = MOST_LOOKS; ; left--) {
+            try {
+                var _ = connection().call(command);
+                return;
+            } catch (RedisException e) {
+                if (left == 0 || !isSaving(e.failure()) || !pause()) throw e;
+            }
+        }
+    }
+
+    private boolean pause() {
+        try {
+            time.sleep(LOOK_EVERY);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isSaving(RedisFailure failure) {
+        return failure instanceof RedisFailure.Refused(_, var text)
+                && text.startsWith("ERR Background save already in progress");
+    }
+
     private static boolean isRefusedForGood(RedisFailure failure) {
-        return failure instanceof RedisFailure.Refused && failure.retryClass() == RetryClass.STOP;
+        return failure instanceof RedisFailure.Refused
+                && failure.retryClass() == RetryClass.STOP
+                && !isSaving(failure);
     }
 
     /** There is no script to kill: it has ended. */

@@ -299,7 +299,7 @@ public final class UndoNotes {
     }
 
     private static boolean restored(ContainerRuntime engine, Entry entry, Undo.Restore restore) {
-        TimeSource time = TimeSource.system(); // an undo repeats nothing
+        TimeSource time = TimeSource.system();
         try (var admin =
                 new Admin(login -> AdminConnection.open(entry.redis().withLogin(login)), time)) {
             var means = new Undo.Means(engine, admin);

@@ -134,6 +134,26 @@ class InjectionTest {
     }
 
     @Test
+    void saveThatPutsThingsRightWaitsForTheOneThatFails() throws Exception {
+        Undo undo = named("save-fails").undo(around);
+        undo.prepare(around.means());
+        named("save-fails").inject(around);
+        long before = saved();
+        server.server().saves(3);
+
+        Thread undoing = Thread.ofVirtual().start(() -> undo.apply(around.means()));
+        time.awaitWaiterUntil(time.elapsed().plusMillis(50));
+        time.pass(Duration.ofMillis(200));
+
+        assertThat(undoing.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(saved()).isEqualTo(before + 1);
+    }
+
+    private long saved() {
+        return server.server().calls().stream().filter("BGSAVE"::equals).count();
+    }
+
+    @Test
     void oneClientASecondIsKilledUntilThatIsUndone() throws Exception {
         Undo undo = named("kill-one-by-one").undo(around);
         undo.prepare(around.means());

@@ -35,6 +35,7 @@ public final class FakeServer {
     private final Map<String, List<String>> users = new TreeMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private String primary = "";
+    private int saves;
     private String forbidden = "";
     private String watcher = "";
 
@@ -73,6 +74,11 @@ public final class FakeServer {
         watcher = name;
     }
 
+    /** Is saving, and refuses another save so many times. */
+    public synchronized void saves(int times) {
+        saves = times;
+    }
+
     /** Nobody may send this any more. */
     public synchronized void forbid(String command) {
         forbidden = command;
@@ -82,6 +88,8 @@ public final class FakeServer {
         String two = words.size() > 1 ? words.get(0) + " " + words.get(1) : words.getFirst();
         if (two.equals(forbidden))
             throw new RedisException(FakeRedis.refusal("NOPERM no permissions"));
+        if (two.equals("BGSAVE") && saves-- > 0)
+            throw new RedisException(FakeRedis.refusal("ERR Background save already in progress"));
         return switch (two) {
             case "CONFIG GET" ->
                     config.containsKey(words.get(2))
