@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.redrill.redis.FakeRedis;
-import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.state.Published;
@@ -47,14 +46,6 @@ class HistoryTest {
     private final ManualTime time = new ManualTime();
     private final FakeRedis server = new FakeRedis(time);
     private final RedisManager redis = server.manager(RedisSettings.STANDARD);
-
-    private static final class Silent implements Load.Listener {
-        @Override
-        public void accepted(long number, Duration latency) {}
-
-        @Override
-        public void failed(long number, Duration latency, RedisFailure failure) {}
-    }
 
     @BeforeEach
     void begin() throws InterruptedException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redrill.redis.FakeRedis;
 import dev.redrill.redis.RedisException;
-import dev.redrill.redis.RedisFailure;
 import dev.redrill.redis.RedisManager;
 import dev.redrill.redis.RedisSettings;
 import dev.redrill.redis.RedisState;
@@ -36,14 +35,6 @@ class RecountTest {
     private final FakeRedis server = new FakeRedis(time);
     private final RedisManager redis = server.manager(RedisSettings.STANDARD);
     private Load load = of(LoadPlan.STANDARD);
-
-    private static final class Silent implements Load.Listener {
-        @Override
-        public void accepted(long number, Duration latency) {}
-
-        @Override
-        public void failed(long number, Duration latency, RedisFailure failure) {}
-    }
 
     @BeforeEach
     void begin() throws InterruptedException {
