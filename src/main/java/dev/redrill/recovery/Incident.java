@@ -178,6 +178,17 @@ public record Incident(
                 && of(Event.Undone.class).findAny().isEmpty();
     }
 
+    /** Whether it is the thaw after a freeze, or the start after a death, that is not told yet. */
+    boolean awaits(Event event) {
+        return switch (event) {
+            case Event.ContainerUnpaused _ ->
+                    of(Event.ContainerPaused.class).count()
+                            > of(Event.ContainerUnpaused.class).count();
+            case Event.ContainerStarted _ -> deaths() > of(Event.ContainerStarted.class).count();
+            default -> false;
+        };
+    }
+
     Incident ended(Outcome how) {
         return new Incident(id, kind, origin, target, begun, events, how);
     }

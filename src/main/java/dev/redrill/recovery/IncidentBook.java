@@ -90,6 +90,17 @@ final class IncidentBook {
         status.get().running().ifPresent(running -> log.happened(running, event));
     }
 
+    /**
+     * Writes what the engine tells of the container. The client may be back before the engine has
+     * told what let it come back: that belongs to the latest incident, though it has ended.
+     */
+    synchronized void told(Event event) {
+        Incident latest = status.get().latest().orElse(null);
+        if (latest == null || !(latest.running() || latest.awaits(event))) return;
+        status.update(s -> s.latestChanged(incident -> incident.plus(event)));
+        log.happened(latest, event);
+    }
+
     /** Writes a failed step into the incident that runs, unless it says so already. */
     synchronized boolean addOnce(Event.StepFailed event) {
         Incident running = status.get().running().orElse(null);

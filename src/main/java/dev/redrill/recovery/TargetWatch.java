@@ -273,7 +273,7 @@ final class TargetWatch implements AutoCloseable {
                 startSeen = true;
                 redis.quiet();
                 log.add(new LogEntry.Rule(event));
-                incidents.add(new Event.ContainerStarted(stamp));
+                incidents.told(new Event.ContainerStarted(stamp));
                 fault.becomesIfRunning(new RecoveryState.Starting());
                 fault.targetChanged();
             }
@@ -295,7 +295,7 @@ final class TargetWatch implements AutoCloseable {
             }
             case ContainerEvent.Unpaused _ -> {
                 log.add(new LogEntry.Rule(event));
-                incidents.add(new Event.ContainerUnpaused(stamp));
+                incidents.told(new Event.ContainerUnpaused(stamp));
                 fault.targetChanged();
                 redis.wake();
             }

@@ -90,7 +90,55 @@ class TargetWatchTest {
         target.await(Event.FrozenDeclared.class);
         target.engine.unpausedByOthers();
         target.awaitEnd(Outcome.RECOVERED);
-        assertThat(target.kinds()).contains(Event.ContainerUnpaused.class);
+        target.await(Event.ContainerUnpaused.class);
+    }
+
+    @Test
+    void thawThatIsToldAfterTheRecoveryBelongsToTheSameIncident() throws Exception {
+        target.engine.pausedByOthers();
+        target.await(Event.FrozenDeclared.class);
+        target.engine.holdEvents();
+        target.engine.unpausedByOthers();
+        target.pass(5); // nothing wakes the client in its pause
+        target.awaitEnd(Outcome.RECOVERED);
+
+        target.engine.tellEvents();
+        target.await(Event.ContainerUnpaused.class);
+
+        assertThat(target.recovery.status().get().incidents()).hasSize(1);
+        assertThat(target.incident().outcome()).isEqualTo(Outcome.RECOVERED);
+    }
+
+    @Test
+    void startThatIsToldAfterTheRecoveryBelongsToTheSameIncident() throws Exception {
+        target.engine.killedByOthers();
+        target.await(Event.ContainerDied.class);
+        target.engine.holdEvents();
+        target.engine.startedByOthers();
+        target.pass(5);
+        target.awaitEnd(Outcome.RECOVERED);
+
+        target.engine.tellEvents();
+        target.await(Event.ContainerStarted.class);
+
+        assertThat(target.recovery.status().get().incidents()).hasSize(1);
+        assertThat(target.incident().outcome()).isEqualTo(Outcome.RECOVERED);
+    }
+
+    @Test
+    void thawAfterAFreezeThatBelongsToNoIncidentIsWrittenNowhere() throws Exception {
+        target.engine.killedByOthers();
+        target.await(Event.Noticed.class);
+        target.pass(1);
+        target.engine.startedByOthers();
+        target.engine.saysReady();
+        target.awaitEnd(Outcome.RECOVERED);
+        target.engine.unpausedByOthers();
+        target.engine.killedByOthers();
+        target.await(Event.ContainerDied.class);
+
+        assertThat(target.recovery.status().get().incidents().getFirst().events())
+                .doesNotHaveAnyElementsOfTypes(Event.ContainerUnpaused.class);
     }
 
     @Test
