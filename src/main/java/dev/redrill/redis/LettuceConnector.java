@@ -99,7 +99,7 @@ final class LettuceConnector implements Connector {
                                         .connectTimeout(connectTimeout)
                                         .keepAlive(true)
                                         .build());
-        if (endpoint.tls()) options.sslOptions(TlsFiles.of(endpoint));
+        if (endpoint.tls()) options.sslOptions(TlsFiles.of(endpoint, connectTimeout));
         return options.build();
     }
 

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -71,6 +72,7 @@ final class LettuceFailures {
                     Optional.of(refused(String.valueOf(e.getMessage())));
             case SSLException e when said(e).contains("onnection closed while") ->
                     known(new ConnectionFailure.ClosedInHandshake(to));
+            case SslHandshakeTimeoutException _ -> known(new ConnectionFailure.NoHandshake(limit));
             case SSLException e when asksWho(e) && endpoint.certificate() == null ->
                     known(
                             new ConnectionFailure.WantsClientCertificate(

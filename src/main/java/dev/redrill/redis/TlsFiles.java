@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The files that a TLS connection needs, each checked by name before it is used. */
 final class TlsFiles {
     private TlsFiles() {}
 
     /** Throws {@link RedisException} with the file that cannot be used. */
-    static SslOptions of(RedisEndpoint endpoint) {
-        SslOptions.Builder options = SslOptions.builder();
+    static SslOptions of(RedisEndpoint endpoint, Duration handshakeTimeout) {
+        SslOptions.Builder options = SslOptions.builder().handshakeTimeout(handshakeTimeout);
         Path caFile = endpoint.caFile();
         if (caFile != null) {
             require(caFile, "CERTIFICATE");

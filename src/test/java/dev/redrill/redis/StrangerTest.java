@@ -8,6 +8,8 @@ import dev.redrill.Wait;
 import dev.redrill.retry.RetryPolicy;
 import dev.redrill.time.TimeSource;
 
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +35,10 @@ class StrangerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final RetryPolicy THREE =
             new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMillis(100), 1, 0);
+
+    /** On a busy machine the first connection alone takes more than a second. */
+    private static final RedisSettings UNHURRIED =
+            new RedisSettings(PATIENCE, PATIENCE, PATIENCE, PATIENCE);
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -71,9 +77,13 @@ class StrangerTest {
     }
 
     private RedisState.GaveUp connect(RedisEndpoint endpoint) throws InterruptedException {
+        return connect(endpoint, UNHURRIED);
+    }
+
+    private RedisState.GaveUp connect(RedisEndpoint endpoint, RedisSettings settings)
+            throws InterruptedException {
         var manager =
-                RedisManager.create(
-                        endpoint, THREE, RedisSettings.STANDARD, TimeSource.system(), new Random());
+                RedisManager.create(endpoint, THREE, settings, TimeSource.system(), new Random());
         open.add(manager);
         manager.start();
         Wait.until(
@@ -191,7 +201,10 @@ class StrangerTest {
     @Test
     void portThatAcceptsAndSaysNothingIsRetried() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            RedisState.GaveUp end = connect("redis://127.0.0.1:" + silent.getLocalPort());
+            RedisState.GaveUp end =
+                    connect(
+                            RedisEndpoint.parse("redis://127.0.0.1:" + silent.getLocalPort()),
+                            RedisSettings.STANDARD);
 
             assertThat(end.cause().english())
                     .endsWith("accepts connections and answers nothing within 2 s");
@@ -277,9 +290,28 @@ class StrangerTest {
         TestRedis server = tls(keys, "no", "TLSv1.3");
 
         assertThat(connect("redis://localhost:" + tlsPort).cause().english()).contains("wants TLS");
-        RedisState.GaveUp plain = connect("rediss://localhost:" + server.port());
+        RedisState.GaveUp plain =
+                connect(
+                        RedisEndpoint.parse("rediss://localhost:" + server.port()),
+                        RedisSettings.STANDARD);
         assertThat(plain.cause().english()).contains("does not speak TLS");
         assertThat(plain.attempts()).isEqualTo(1);
+    }
+
+    /** Otherwise Netty ends it after 10 s, whatever the setting says. */
+    @Test
+    void tlsHandshakeHasTheTimeToConnect() {
+        Duration limit = Duration.ofSeconds(30);
+        RedisEndpoint endpoint = RedisEndpoint.parse("rediss://localhost:1");
+
+        assertThat(LettuceConnector.options(endpoint, limit).getSslOptions().getHandshakeTimeout())
+                .isEqualTo(limit);
+        assertThat(
+                        LettuceFailures.ofAttempt(
+                                new SslHandshakeTimeoutException("handshake timed out after 30 s"),
+                                endpoint,
+                                limit))
+                .isEqualTo(new RedisFailure.Unavailable(new ConnectionFailure.NoHandshake(limit)));
     }
 
     @ParameterizedTest
