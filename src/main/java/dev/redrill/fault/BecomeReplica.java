@@ -5,6 +5,7 @@ import dev.redrill.redis.Light;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a replica of a primary, of an address where nobody answers: writes are refused with
@@ -29,8 +30,8 @@ public record BecomeReplica(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.LOADED;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LOADED);
     }
 
     @Override

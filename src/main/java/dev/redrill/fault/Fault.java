@@ -96,8 +96,8 @@ public sealed interface Fault extends Worded
         return text("sees");
     }
 
-    /** The light that goes out first for a client that has commands to send. */
-    Light.Name light();
+    /** The light that goes out first for a client that has commands to send; empty if none does. */
+    Optional<Light.Name> light();
 
     /** What a client should do about it. */
     Reaction reaction();

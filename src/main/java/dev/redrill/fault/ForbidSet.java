@@ -5,6 +5,7 @@ import dev.redrill.redis.Light;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes the right to send SET from the user of the target; all other commands work.
@@ -28,8 +29,8 @@ public record ForbidSet(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.WRITE;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.WRITE);
     }
 
     @Override

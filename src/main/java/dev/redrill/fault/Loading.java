@@ -6,6 +6,7 @@ import dev.redrill.state.Secret;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,8 @@ public record Loading(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.PING;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.PING);
     }
 
     @Override

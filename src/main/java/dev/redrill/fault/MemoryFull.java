@@ -4,6 +4,7 @@ import dev.redrill.redis.Light;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Leaves no memory for data: commands that need some are refused with OOM, reads and PING work. The
@@ -28,8 +29,8 @@ public record MemoryFull(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.WRITE;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.WRITE);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.redrill.state.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives the user of the target another password, and closes the connections of all normal clients:
@@ -30,8 +31,8 @@ public record PasswordChange(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.LINK;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LINK);
     }
 
     @Override

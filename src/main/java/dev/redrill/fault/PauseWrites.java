@@ -5,6 +5,7 @@ import dev.redrill.redis.Light;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps the answers to writes back, with CLIENT PAUSE; reads and PING work, on connections without
@@ -32,8 +33,8 @@ public record PauseWrites(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.LINK;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LINK);
     }
 
     @Override

@@ -31,8 +31,8 @@ public record ProcessDeath(Duration downtime) implements Fault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.LINK;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LINK);
     }
 
     @Override

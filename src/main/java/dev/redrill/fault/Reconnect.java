@@ -15,8 +15,8 @@ public record Reconnect() implements Fault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.LINK;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LINK);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.redrill.redis.Light;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,8 +36,8 @@ public record SaveFails(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.PING;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.PING);
     }
 
     @Override

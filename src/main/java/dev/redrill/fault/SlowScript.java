@@ -5,6 +5,7 @@ import dev.redrill.redis.Light;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a script that takes the whole server: everybody waits, and is told BUSY after a second. The
@@ -35,8 +36,8 @@ public record SlowScript(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.LINK;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LINK);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.redrill.redis.Light;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a replica of a primary, which has lost its own and serves no stale data: nearly everything
@@ -29,8 +30,8 @@ public record StaleReplica(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.PING;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.PING);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.redrill.redis.Light;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,8 +30,8 @@ public record Stall(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.LINK;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LINK);
     }
 
     @Override

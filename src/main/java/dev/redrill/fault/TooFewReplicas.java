@@ -4,6 +4,7 @@ import dev.redrill.redis.Light;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Wants one replica more for a write than there are: writes are refused with NOREPLICAS, reads and
@@ -30,8 +31,8 @@ public record TooFewReplicas(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.WRITE;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.WRITE);
     }
 
     @Override

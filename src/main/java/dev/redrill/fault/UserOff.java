@@ -4,6 +4,7 @@ import dev.redrill.redis.Light;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Switches the user of the target off, and closes the connections of all normal clients: open ones
@@ -28,8 +29,8 @@ public record UserOff(Duration time) implements ServerFault {
     }
 
     @Override
-    public Light.Name light() {
-        return Light.Name.LINK;
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LINK);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param incident the kind of the incident it begins
  * @param sees what a client sees of it
- * @param light the light that goes out first
+ * @param light the light that goes out first; null if none does
  * @param reaction what a client should do
  * @param forMillis the default duration; null if it ends by itself
  * @param because why it is not available; null if it is
@@ -25,7 +25,7 @@ public record FaultView(
         String incident,
         String how,
         String sees,
-        Light.Name light,
+        Light.@Nullable Name light,
         String reaction,
         List<Need> needs,
         @Nullable Duration forMillis,
@@ -46,7 +46,7 @@ public record FaultView(
                 fault.kind().word(),
                 fault.english(),
                 fault.sees().toString(),
-                fault.light(),
+                fault.light().orElse(null),
                 fault.reaction().english(),
                 fault.needs().stream().sorted().toList(),
                 fault.lasts().orElse(null),
