@@ -68,6 +68,9 @@ public sealed interface Unavailability extends Worded {
     /** Redis does not let settings be changed that name files, or not from here. */
     record SettingProtected(String setting) implements Unavailability {}
 
+    /** The connection is encrypted, or goes through a Unix socket. */
+    record NotPlainTcp() implements Unavailability {}
+
     /** The server follows a primary already. */
     record IsReplica() implements Unavailability {}
 

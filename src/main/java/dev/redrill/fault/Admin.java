@@ -3,6 +3,7 @@ package dev.redrill.fault;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.redis.AdminConnection;
+import dev.redrill.redis.Doors;
 import dev.redrill.redis.ErrorReply;
 import dev.redrill.redis.Login;
 import dev.redrill.redis.RedisException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Administrative access to a Redis while a fault is in force. It is opened before the fault, since
@@ -42,8 +44,9 @@ public final class Admin implements AutoCloseable {
     private static final int MOST_LOOKS = 20;
     private static final Pattern CLIENT_ID = Pattern.compile("\\bid=(\\d+)");
 
-    private final Function<@Nullable Login, AdminConnection> opener;
+    private final Doors doors;
     private final TimeSource time;
+    private final Guests guests;
     private final List<AdminConnection> apart = new ArrayList<>();
     private final List<Thread> repeating = new ArrayList<>();
     private @Nullable AdminConnection connection;
@@ -53,13 +56,12 @@ public final class Admin implements AutoCloseable {
     /**
      * Opens nothing yet.
      *
-     * @param opener connects as somebody, or as the user of the target for null; throws {@link
-     *     RedisException}
      * @param time between what is done {@linkplain #repeat again and again}
      */
-    public Admin(Function<@Nullable Login, AdminConnection> opener, TimeSource time) {
-        this.opener = opener;
+    public Admin(Doors doors, TimeSource time) {
+        this.doors = doors;
         this.time = time;
+        this.guests = new Guests(doors, time);
     }
 
     /**
@@ -94,7 +96,7 @@ public final class Admin implements AutoCloseable {
      */
     public synchronized void start(String... words) {
         try {
-            AdminConnection other = opener.apply(login);
+            AdminConnection other = doors.openAdmin(login);
             apart.add(other);
             other.send(List.of(words));
         } catch (RedisException e) {
@@ -135,6 +137,36 @@ public final class Admin implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens connections that do nothing, as the user of {@link #enterAs}, until this is closed.
+     *
+     * @throws ContainerException if one fails; the others stay
+     */
+    synchronized void seat(int connections) {
+        try {
+            guests.seat(entered(), connections);
+        } catch (IOException e) {
+            throw new ContainerException(
+                    new ContainerFailure.CommandFailed("AUTH", String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /**
+     * Has a client of its own, as the user of {@link #enterAs}, do something again and again, until
+     * this is closed.
+     *
+     * @param pause before each time
+     */
+    synchronized void visit(Duration pause, Guests.Visit visit) {
+        guests.visit(entered(), pause, visit);
+    }
+
+    private Login entered() {
+        Login as = login;
+        if (as == null) throw new IllegalStateException("nobody has entered");
+        return as;
+    }
+
     /** The values of settings, by their names; without those that the server does not know. */
     public Map<String, String> config(String... names) {
         Map<String, String> values = new TreeMap<>();
@@ -152,14 +184,34 @@ public final class Admin implements AutoCloseable {
 
     /** Closes the connection of the normal client that has been connected longest, but no own. */
     void killOldestClient() {
+        kill(otherClients().stream().limit(1).toList());
+    }
+
+    /** How many clients are not normal ones, but replicas, subscribers or a primary. */
+    int specialClients() {
+        return (int)
+                Stream.of("replica", "pubsub", "master")
+                        .flatMap(type -> call("CLIENT", "LIST", "TYPE", type).stream())
+                        .flatMap(String::lines)
+                        .count();
+    }
+
+    /** The IDs of all normal clients but our own, the oldest first. */
+    List<String> otherClients() {
         String own = " user=" + Optional.ofNullable(login).map(Login::user).orElse("") + " ";
-        call("CLIENT", "LIST", "TYPE", "normal").stream()
+        return call("CLIENT", "LIST", "TYPE", "normal").stream()
                 .flatMap(String::lines)
                 .filter(client -> !(client + " ").contains(own)) // in Redis 6.0 it comes last
                 .map(CLIENT_ID::matcher)
                 .filter(Matcher::find)
-                .min(Comparator.comparingLong(found -> Long.parseLong(found.group(1))))
-                .ifPresent(found -> call("CLIENT", "KILL", "ID", found.group(1)));
+                .map(found -> found.group(1))
+                .sorted(Comparator.comparingLong(Long::parseLong))
+                .toList();
+    }
+
+    /** Closes the connections of clients with these IDs, where they are still there. */
+    void kill(List<String> ids) {
+        for (String id : ids) call("CLIENT", "KILL", "ID", id);
     }
 
     /** The name of the target's user, which is asked before this goes on as another. */
@@ -298,7 +350,7 @@ public final class Admin implements AutoCloseable {
         AdminConnection now = connection;
         if (now != null && now.isOpen()) return now;
         if (now != null) now.close();
-        AdminConnection next = opener.apply(login);
+        AdminConnection next = doors.openAdmin(login);
         connection = next;
         return next;
     }
@@ -312,6 +364,7 @@ public final class Admin implements AutoCloseable {
         Optional.ofNullable(connection).ifPresent(AdminConnection::close);
         apart.forEach(AdminConnection::close);
         apart.clear();
+        guests.close();
         repeating.forEach(Thread::interrupt);
         repeating.clear();
         connection = null;

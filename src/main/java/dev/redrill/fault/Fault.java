@@ -49,6 +49,7 @@ public sealed interface Fault extends Worded
                 new PauseWrites(defaults.lasting()),
                 new PauseAll(Durations.shorter(defaults.lasting(), LONGEST_UNHASTENED)),
                 new TooManyClients(defaults.lasting()),
+                new ConnectionsOccupied(defaults.lasting()),
                 new PasswordChange(defaults.lasting()),
                 new UserOff(defaults.lasting()),
                 new ForbidSet(defaults.lasting()),

@@ -32,7 +32,9 @@ public enum Need {
     /** The command DEBUG. */
     DEBUG(null),
     /** Settings that name files. */
-    PROTECTED_SETTINGS(null);
+    PROTECTED_SETTINGS(null),
+    /** Connections without a client library, which take neither TLS nor a Unix socket. */
+    PLAIN_TCP(null);
 
     private static final String PROTECTION = "enable-protected-configs";
 
@@ -62,6 +64,10 @@ public enum Need {
         return switch (this) {
             case DEBUG -> takesDebug(around);
             case PROTECTED_SETTINGS -> takesProtectedSettings(around);
+            case PLAIN_TCP ->
+                    around.redis().dial().isPresent()
+                            ? new Availability.Available()
+                            : new Availability.NotAvailable(new Unavailability.NotPlainTcp());
             default -> new Availability.Available();
         };
     }

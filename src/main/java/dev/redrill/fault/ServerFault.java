@@ -14,6 +14,7 @@ import java.util.Set;
 /** A fault that commands set in the server, for a time; the process keeps running. */
 public sealed interface ServerFault extends Fault
         permits KillOneByOne,
+                ConnectionsOccupied,
                 MemoryFull,
                 PauseWrites,
                 PauseAll,

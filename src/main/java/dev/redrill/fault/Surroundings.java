@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Surroundings(@Nullable Contained contained, RedisManager redis, Admin admin) {
     /** With administrative access as the client has it. */
     public Surroundings(@Nullable Contained contained, RedisManager redis) {
-        this(contained, redis, new Admin(redis::openAdmin, redis.time()));
+        this(contained, redis, new Admin(redis, redis.time()));
     }
 
     /** What an undo acts through. */

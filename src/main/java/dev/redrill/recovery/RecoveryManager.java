@@ -238,7 +238,7 @@ public final class RecoveryManager implements AutoCloseable {
 
     /** Whether a fault can be injected here, and why not. Blocks while the engine is asked. */
     public Availability can(Fault fault) {
-        try (Admin asking = new Admin(redis::openAdmin, redis.time())) {
+        try (Admin asking = new Admin(redis, redis.time())) {
             return fault.in(new Surroundings(contained, redis, asking));
         }
     }

@@ -29,8 +29,6 @@ import java.util.concurrent.TimeUnit;
 /** Opens links with Lettuce, with its own reconnecting, queueing and timeouts off. */
 final class LettuceConnector implements Connector {
     private static final int THREADS = 2;
-    private static final Duration DIALLED_WITHIN = Duration.ofMillis(500);
-    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
 
     static {
         // Preparing for a flight recorder would delay the first connection.
@@ -127,7 +125,7 @@ final class LettuceConnector implements Connector {
 
     @Override
     public RawConnection dial(RedisEndpoint endpoint) throws IOException {
-        return RawSocket.open(endpoint, DIALLED_WITHIN, ANSWERED_WITHIN);
+        return RawSocket.open(endpoint);
     }
 
     @Override

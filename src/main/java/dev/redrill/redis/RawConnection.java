@@ -25,6 +25,17 @@ public interface RawConnection extends AutoCloseable {
     @Override
     void close();
 
+    /** The same connection, logged in; closed where that fails. */
+    static RawConnection loggedIn(RawConnection connection) throws IOException {
+        try {
+            connection.logIn();
+            return connection;
+        } catch (IOException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** Redis answered with an error. */
     final class Refused extends IOException {
         private static final long serialVersionUID = 1;

@@ -15,6 +15,9 @@ import java.time.Duration;
  * A TCP socket that speaks enough of the Redis protocol (RESP2) to log in, to write and to ping.
  */
 public final class RawSocket implements RawConnection {
+    private static final Duration DIALLED_WITHIN = Duration.ofMillis(500);
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
+
     private final RedisEndpoint endpoint;
     private final Socket socket;
     private final OutputStream out;
@@ -56,6 +59,15 @@ public final class RawSocket implements RawConnection {
     public static RawSocket open(RedisEndpoint to, Duration connecting, Duration answering)
             throws IOException {
         return new RawSocket(to, connecting, answering);
+    }
+
+    /**
+     * Connects within half a second and sends nothing; waits a second for each answer.
+     *
+     * @throws IOException if it cannot connect
+     */
+    static RawSocket open(RedisEndpoint to) throws IOException {
+        return open(to, DIALLED_WITHIN, ANSWERED_WITHIN);
     }
 
     /**

@@ -31,7 +31,7 @@ import java.util.random.RandomGenerator;
  * One connection to a Redis, and the only class that reconnects it. For five clients, create five
  * managers. Thread-safe; only {@link #close()} blocks.
  */
-public final class RedisManager implements AutoCloseable {
+public final class RedisManager implements Doors, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisManager.class);
     private static final RedisFailure NO_LINK =
             new RedisFailure.Unavailable(new ConnectionFailure.NoLink());
@@ -171,15 +171,14 @@ public final class RedisManager implements AutoCloseable {
         return link == null ? ServerIdentity.UNKNOWN : link.server();
     }
 
-    /**
-     * Opens a second connection, for administrative commands, which survives what breaks the first.
-     * Blocks; the caller closes it.
-     *
-     * @param login as whom; null for the user of the endpoint
-     * @throws RedisException if that fails
-     */
+    @Override
     public AdminConnection openAdmin(@Nullable Login login) {
         return connector.openAdmin(endpoint.withLogin(login));
+    }
+
+    @Override
+    public RawConnection openRaw(Login login) throws IOException {
+        return RawConnection.loggedIn(connector.dial(endpoint.withLogin(login)));
     }
 
     /**

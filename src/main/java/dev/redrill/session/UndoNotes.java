@@ -12,7 +12,7 @@ import dev.redrill.fault.Admin;
 import dev.redrill.fault.Undo;
 import dev.redrill.fault.UndoJournal;
 import dev.redrill.fault.UndoJournal.Entry;
-import dev.redrill.redis.AdminConnection;
+import dev.redrill.redis.Doors;
 import dev.redrill.redis.RedisEndpoint;
 import dev.redrill.state.ProcessMark;
 import dev.redrill.text.Message;
@@ -300,8 +300,7 @@ public final class UndoNotes {
 
     private static boolean restored(ContainerRuntime engine, Entry entry, Undo.Restore restore) {
         TimeSource time = TimeSource.system();
-        try (var admin =
-                new Admin(login -> AdminConnection.open(entry.redis().withLogin(login)), time)) {
+        try (var admin = new Admin(Doors.to(entry.redis()), time)) {
             var means = new Undo.Means(engine, admin);
             if (restore.isVoid(means)) return false;
             restore.apply(means);

@@ -169,6 +169,22 @@ class InjectionTest {
         assertThat(clientsKilled()).isEqualTo(3);
     }
 
+    @Test
+    void connectionsThatAreHeldAreCountedAndGoWithTheFault() throws Exception {
+        var fault = new ConnectionsOccupied(Duration.ofSeconds(5), 7);
+        Undo undo = fault.undo(around);
+        undo.prepare(around.means());
+        fault.inject(around);
+
+        assertThat(server.rawConnections()).isEqualTo(7);
+        assertThat(server.server().calls())
+                .contains("CONFIG SET maxclients 8")
+                .endsWith("CLIENT KILL ID 1", "CLIENT KILL ID 12");
+
+        undo.apply(around.means());
+        assertThat(server.rawConnections()).isZero();
+    }
+
     private long clientsKilled() {
         return server.server().calls().stream().filter("CLIENT KILL ID 1"::equals).count();
     }

@@ -43,6 +43,7 @@ public final class FakeRedis implements Connector {
     private volatile boolean hanging;
     private volatile boolean holdsWrites;
     private final Set<String> rawKeys = ConcurrentHashMap.newKeySet();
+    private final Set<RawConnection> raws = ConcurrentHashMap.newKeySet();
     private volatile int applications = 1;
     private volatile boolean admitsAdmin;
     private volatile String slotTag = "";
@@ -231,6 +232,11 @@ public final class FakeRedis implements Connector {
         return rawKeys;
     }
 
+    /** How many connections without the client library are open. */
+    public int rawConnections() {
+        return raws.size();
+    }
+
     /** Fails as links do; a connection that nothing answers ends after a second. */
     private final class FakeRaw implements RawConnection {
         private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -238,6 +244,7 @@ public final class FakeRedis implements Connector {
 
         FakeRaw() throws IOException {
             if (refusal != null) throw new IOException("refused");
+            raws.add(this);
         }
 
         @Override
@@ -268,7 +275,9 @@ public final class FakeRedis implements Connector {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            raws.remove(this);
+        }
     }
 
     /** What administrative commands find and change. */

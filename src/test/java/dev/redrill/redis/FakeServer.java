@@ -101,13 +101,15 @@ public final class FakeServer {
                             .map(u -> "user " + u.getKey() + " " + String.join(" ", u.getValue()))
                             .toList();
             case "CLIENT LIST" ->
-                    List.of(
-                            """
-                            id=12 addr=127.0.0.1:3 name= user=default
-                            id=0 addr=127.0.0.1:2 name= user=%s
-                            id=1 addr=127.0.0.1:1 name=%s\
-                            """
-                                    .formatted(from.user, watcher));
+                    words.size() > 3 && !words.get(3).equals("normal")
+                            ? List.of("")
+                            : List.of(
+                                    """
+                                    id=12 addr=127.0.0.1:3 name= user=default
+                                    id=0 addr=127.0.0.1:2 name= user=%s
+                                    id=1 addr=127.0.0.1:1 name=%s\
+                                    """
+                                            .formatted(from.user, watcher));
             case "INFO cluster" -> List.of("cluster_enabled:0");
             case "COMMAND INFO" -> List.of(words.get(2), "-2");
             case "DBSIZE" -> List.of("3");

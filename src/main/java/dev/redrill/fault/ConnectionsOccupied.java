@@ -1,0 +1,73 @@
+package dev.redrill.fault;
+
+import dev.redrill.redis.Light;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds real connections that do nothing, as a pool that leaks does, lets maxclients be reached
+ * with them, and closes those of all other normal clients: new ones are refused.
+ *
+ * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
+ * @param connections how many are held; 1 to 10,000, and fewer than the server's maxclients
+ */
+public record ConnectionsOccupied(Duration time, int connections) implements ServerFault {
+    private static final int USUAL = 100;
+    private static final int MOST = 10_000;
+
+    /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
+    public ConnectionsOccupied {
+        Fault.requireTime(time);
+        if (connections < 1 || connections > MOST)
+            throw new IllegalArgumentException(
+                    "between 1 and %d connections can be held, was %d"
+                            .formatted(MOST, connections));
+    }
+
+    /** With a hundred connections. */
+    public ConnectionsOccupied(Duration time) {
+        this(time, USUAL);
+    }
+
+    @Override
+    public char key() {
+        return 'O';
+    }
+
+    @Override
+    public Fault lasting(Duration other) {
+        return new ConnectionsOccupied(other, connections);
+    }
+
+    @Override
+    public Optional<Light.Name> light() {
+        return Optional.of(Light.Name.LINK);
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.SHED;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.ADMIN, Need.PLAIN_TCP);
+    }
+
+    @Override
+    public List<List<String>> restoring(Admin admin) {
+        return ServerFault.settings(admin, "maxclients", "timeout");
+    }
+
+    @Override
+    public void change(Admin admin) {
+        admin.call("CONFIG", "SET", "timeout", "0"); // or those that do nothing would go
+        admin.seat(connections);
+        int places = connections + 1 + admin.specialClients(); // one is ours
+        admin.call("CONFIG", "SET", "maxclients", Integer.toString(places));
+        admin.kill(admin.otherClients());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.redrill.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redrill.TestRedis;
+import dev.redrill.Wait;
+import dev.redrill.container.ContainerException;
+import dev.redrill.redis.RawConnection;
+import dev.redrill.redis.RawSocket;
+import dev.redrill.redis.RedisEndpoint;
+import dev.redrill.redis.RedisManager;
+import dev.redrill.redis.RedisSettings;
+import dev.redrill.retry.RetryPolicy;
+import dev.redrill.time.TimeSource;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.Random;
+
+/** What the clients that a fault brings with it do to a real server, and that they go with it. */
+@Timeout(60)
+class GuestsTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private TestRedis server;
+    private RedisEndpoint endpoint;
+    private RedisManager redis;
+    private Surroundings around;
+
+    @BeforeEach
+    void run() throws Exception {
+        server = TestRedis.start();
+        endpoint = RedisEndpoint.tcp("127.0.0.1", server.port(), null);
+        redis =
+                RedisManager.create(
+                        endpoint,
+                        RetryPolicy.STANDARD,
+                        RedisSettings.STANDARD,
+                        TimeSource.system(),
+                        new Random());
+        redis.start();
+        Wait.until("ready", PATIENCE, () -> redis.status().get().lights().ready());
+        around = new Surroundings(null, redis);
+    }
+
+    @AfterEach
+    void close() {
+        redis.close();
+        around.admin().close();
+        server.close();
+    }
+
+    private Undo inject(Fault fault) throws InterruptedException {
+        Undo undo = fault.undo(around);
+        undo.prepare(around.means());
+        fault.inject(around);
+        return undo;
+    }
+
+    private long clients() {
+        return around.admin().call("CLIENT", "LIST").stream().flatMap(String::lines).count();
+    }
+
+    @Test
+    void everyPlaceIsTakenUntilTheFaultIsUndone() throws Exception {
+        Undo undo = inject(new ConnectionsOccupied(LONG, 30));
+
+        assertThat(clients()).isEqualTo(31);
+        try (var late = RawSocket.open(endpoint, PATIENCE, PATIENCE)) {
+            assertThatThrownBy(() -> late.ask("PING"))
+                    .isInstanceOf(RawConnection.Refused.class)
+                    .hasMessageContaining("max number of clients");
+        }
+
+        undo.apply(around.means());
+        Wait.until("back", PATIENCE, () -> redis.status().get().lights().ready());
+        Wait.until("gone", PATIENCE, () -> clients() == 2);
+    }
+
+    @Test
+    void placesThatTheServerDoesNotHaveAreRefusedAndLeft() throws Exception {
+        around.admin().call("CONFIG", "SET", "maxclients", "20");
+        var fault = new ConnectionsOccupied(LONG, 30);
+        Undo undo = fault.undo(around);
+        undo.prepare(around.means());
+
+        assertThatThrownBy(() -> fault.inject(around))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageContaining("max number of clients");
+        undo.apply(around.means());
+
+        Wait.until("gone", PATIENCE, () -> clients() == 2);
+        assertThat(around.admin().config("maxclients")).containsEntry("maxclients", "20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_001})
+    void numberOutOfBoundsIsNamed(int connections) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConnectionsOccupied(LONG, connections))
+                .withMessageContaining("between 1 and 10000")
+                .withMessageContaining("was " + connections);
+    }
+}
