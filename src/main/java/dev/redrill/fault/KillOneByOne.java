@@ -45,12 +45,6 @@ public record KillOneByOne(Duration time) implements ServerFault {
         return List.of();
     }
 
-    /** There is nothing to put back: it ends with the user as whom it acts. */
-    @Override
-    public Undo undo(Surroundings around) {
-        return Undo.Restore.by(List.of());
-    }
-
     @Override
     public void change(Admin admin) {
         admin.repeat(EVERY, admin::killOldestClient);

@@ -40,6 +40,11 @@ public record PauseAll(Duration time) implements ServerFault {
     }
 
     @Override
+    public boolean expires() {
+        return true;
+    }
+
+    @Override
     public List<List<String>> restoring(Admin admin) {
         return List.of();
     }

@@ -47,9 +47,14 @@ public sealed interface ServerFault extends Fault
         return Optional.of(time());
     }
 
+    /** Whether it ends by itself when its time is over, and nothing can end it sooner. */
+    default boolean expires() {
+        return false;
+    }
+
     /**
-     * The commands that put the server back, read from it before the fault; empty if it ends by
-     * itself.
+     * The commands that put the server back, read from it before the fault; what the fault does as
+     * its user ends with that one, and needs none.
      *
      * @throws dev.redrill.container.ContainerException if the server cannot be asked, or the fault
      *     would not show there
@@ -70,8 +75,7 @@ public sealed interface ServerFault extends Fault
 
     @Override
     default Undo undo(Surroundings around) {
-        List<List<String>> commands = restoring(around.admin());
-        return commands.isEmpty() ? new Undo.Nothing() : Undo.Restore.by(commands);
+        return expires() ? new Undo.Nothing() : Undo.Restore.by(restoring(around.admin()));
     }
 
     @Override

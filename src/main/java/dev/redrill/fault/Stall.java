@@ -45,6 +45,11 @@ public record Stall(Duration time) implements ServerFault {
     }
 
     @Override
+    public boolean expires() {
+        return true;
+    }
+
+    @Override
     public List<List<String>> restoring(Admin admin) {
         return List.of();
     }
