@@ -59,6 +59,11 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
+    /** What it has logged so far. */
+    public String log() {
+        return read(folder.resolve("out.log"));
+    }
+
     private static String read(Path log) {
         try {
             return Files.readString(log);

@@ -71,6 +71,9 @@ public sealed interface Unavailability extends Worded {
     /** The connection is encrypted, or goes through a Unix socket. */
     record NotPlainTcp() implements Unavailability {}
 
+    /** What is written would take the memory of other keys. */
+    record MemoryIsLimited() implements Unavailability {}
+
     /** The server follows a primary already. */
     record IsReplica() implements Unavailability {}
 

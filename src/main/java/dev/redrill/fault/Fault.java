@@ -60,6 +60,9 @@ public sealed interface Fault extends Worded
                 new Stall(Durations.shorter(defaults.lasting(), LONGEST_UNHASTENED)),
                 new Loading(defaults.lasting()),
                 new SaveFails(defaults.lasting()),
+                new CachePenetration(defaults.lasting()),
+                new BigKey(defaults.lasting()),
+                new SlowReader(defaults.lasting()),
                 new Reconnect());
     }
 

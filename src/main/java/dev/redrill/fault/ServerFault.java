@@ -15,6 +15,9 @@ import java.util.Set;
 public sealed interface ServerFault extends Fault
         permits KillOneByOne,
                 ConnectionsOccupied,
+                CachePenetration,
+                BigKey,
+                SlowReader,
                 MemoryFull,
                 PauseWrites,
                 PauseAll,

@@ -22,6 +22,9 @@ public interface Doors {
      */
     RawConnection openRaw(Login login) throws IOException;
 
+    /** The name of a key that may be written there. */
+    String key(String name);
+
     /** Those of the Redis at an address. */
     static Doors to(RedisEndpoint endpoint) {
         return new Doors() {
@@ -33,6 +36,11 @@ public interface Doors {
             @Override
             public RawConnection openRaw(Login login) throws IOException {
                 return RawConnection.loggedIn(RawSocket.open(endpoint.withLogin(login)));
+            }
+
+            @Override
+            public String key(String name) {
+                return RedisManager.PREFIX + name;
             }
         };
     }

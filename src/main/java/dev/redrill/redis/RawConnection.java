@@ -22,6 +22,21 @@ public interface RawConnection extends AutoCloseable {
      */
     String ask(String... words) throws IOException;
 
+    /**
+     * Sends a command and does not wait.
+     *
+     * @throws IOException if it cannot be sent
+     */
+    void send(String... words) throws IOException;
+
+    /**
+     * Waits for the answer to a command that was sent, one line or one value, and forgets it.
+     *
+     * @throws Refused if it is an error
+     * @throws IOException if there is no answer
+     */
+    void skip() throws IOException;
+
     @Override
     void close();
 

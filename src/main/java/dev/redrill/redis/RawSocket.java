@@ -106,12 +106,28 @@ public final class RawSocket implements RawConnection {
     @Override
     public String ask(String... words) throws IOException {
         send(words);
+        return answer();
+    }
+
+    private String answer() throws IOException {
         String answer = line();
         if (answer.startsWith("-")) throw new Refused(answer);
         return answer;
     }
 
-    /** Sends, and does not wait. */
+    @Override
+    public void skip() throws IOException {
+        String answer = answer();
+        if (!answer.startsWith("$") || answer.equals("$-1")) return;
+        long left = Long.parseLong(answer.substring(1)) + "\r\n".length();
+        while (left > 0) {
+            long skipped = in.skip(left); // reads a part at a time
+            if (skipped == 0) throw new IOException("the server closed the connection");
+            left -= skipped;
+        }
+    }
+
+    @Override
     public synchronized void send(String... words) throws IOException {
         var request = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {

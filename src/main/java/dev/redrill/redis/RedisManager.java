@@ -33,6 +33,7 @@ import java.util.random.RandomGenerator;
  */
 public final class RedisManager implements Doors, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisManager.class);
+    static final String PREFIX = "redrill:";
     private static final RedisFailure NO_LINK =
             new RedisFailure.Unavailable(new ConnectionFailure.NoLink());
 
@@ -78,7 +79,7 @@ public final class RedisManager implements Doors, AutoCloseable {
         this.endpoint = endpoint;
         this.time = time;
         this.connector = connector;
-        this.keyPrefix = "redrill:" + UUID.randomUUID() + ":";
+        this.keyPrefix = PREFIX + UUID.randomUUID() + ":";
         this.status = new Published<>(RedisStatus.atStart(time.now()));
         AttemptPlan unexpected = AttemptPlan.connectionLost(policy);
         this.loop =
@@ -177,6 +178,11 @@ public final class RedisManager implements Doors, AutoCloseable {
     }
 
     @Override
+    public String key(String name) {
+        return keyPrefix + slotTag() + name;
+    }
+
+    @Override
     public RawConnection openRaw(Login login) throws IOException {
         return RawConnection.loggedIn(connector.dial(endpoint.withLogin(login)));
     }
@@ -197,7 +203,7 @@ public final class RedisManager implements Doors, AutoCloseable {
 
         @Override
         public String key(String name) {
-            return keyPrefix + slotTag() + name;
+            return RedisManager.this.key(name);
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /** What the clients that a fault brings with it do to a real server, and that they go with it. */
@@ -100,6 +101,75 @@ class GuestsTest {
 
         Wait.until("gone", PATIENCE, () -> clients() == 2);
         assertThat(around.admin().config("maxclients")).containsEntry("maxclients", "20");
+    }
+
+    private String info(String section, String field) {
+        return around.admin().call("INFO", section).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(field + ":"))
+                .map(line -> line.substring(field.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void awaitGone(Undo undo) throws InterruptedException {
+        undo.apply(around.means());
+        Wait.until("gone", PATIENCE, () -> clients() == 2);
+        assertThat(around.admin().call("KEYS", "*key*")).isEmpty();
+        assertThat(around.admin().call("KEYS", "*slow*")).isEmpty();
+    }
+
+    @Test
+    void missingKeysAreReadAndNoneIsMade() throws Exception {
+        Undo undo = inject(new CachePenetration(LONG, 5_000));
+
+        Wait.until(
+                "missed",
+                PATIENCE,
+                () -> Integer.parseInt(info("stats", "keyspace_misses")) > 2_000);
+        assertThat(around.admin().call("KEYS", "*missing*")).isEmpty();
+        awaitGone(undo);
+    }
+
+    @Test
+    void bigValueIsReadAgainAndAgainAndDeleted() throws Exception {
+        Undo undo = inject(new BigKey(LONG, 8));
+
+        List<String> keys = around.admin().call("KEYS", "*big-key");
+        assertThat(around.admin().call("STRLEN", keys.getFirst())).containsExactly("8388608");
+        Wait.until(
+                "read five times",
+                PATIENCE,
+                () -> Long.parseLong(info("stats", "total_net_output_bytes")) > 40 << 20);
+        assertThat(Long.parseLong(around.admin().call("PTTL", keys.getFirst()).getFirst()))
+                .isBetween(60_000L, 120_000L);
+        awaitGone(undo);
+    }
+
+    @Test
+    void bigValueWouldNotTakeTheMemoryOfOthers() {
+        around.admin().call("CONFIG", "SET", "maxmemory", "12mb");
+
+        assertThatThrownBy(() -> new BigKey(LONG, 8).undo(around))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageContaining("maxmemory has no room for twice such a value");
+        assertThat(new BigKey(LONG, 2).undo(around)).isInstanceOf(Undo.Restore.class);
+    }
+
+    @Test
+    void clientThatDoesNotReadIsClosedAndNoOther() throws Exception {
+        String limit = around.admin().config("client-output-buffer-limit").toString();
+        int reconnects = redis.status().get().totalReconnects();
+        Undo undo = inject(new SlowReader(LONG));
+
+        Wait.until(
+                "closed",
+                PATIENCE,
+                () -> server.log().contains("scheduled to be closed ASAP for overcoming"));
+        awaitGone(undo);
+
+        assertThat(redis.status().get().totalReconnects()).isEqualTo(reconnects);
+        assertThat(around.admin().config("client-output-buffer-limit")).hasToString(limit);
     }
 
     @ParameterizedTest

@@ -185,6 +185,23 @@ class InjectionTest {
         assertThat(server.rawConnections()).isZero();
     }
 
+    @Test
+    void missingKeysAreReadAtTheirRateUntilThatIsUndone() throws Exception {
+        var fault = new CachePenetration(Duration.ofSeconds(5), 200);
+        Undo undo = fault.undo(around);
+        undo.prepare(around.means());
+        fault.inject(around);
+        time.awaitWaiterUntil(time.elapsed().plusMillis(100));
+
+        time.pass(Duration.ofSeconds(2));
+        assertThat(server.rawReads()).isEqualTo(400);
+
+        undo.apply(around.means());
+        time.pass(Duration.ofSeconds(2));
+        assertThat(server.rawReads()).isEqualTo(400);
+        assertThat(server.rawConnections()).isZero();
+    }
+
     private long clientsKilled() {
         return server.server().calls().stream().filter("CLIENT KILL ID 1"::equals).count();
     }

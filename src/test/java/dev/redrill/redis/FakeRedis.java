@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -43,6 +44,7 @@ public final class FakeRedis implements Connector {
     private volatile boolean hanging;
     private volatile boolean holdsWrites;
     private final Set<String> rawKeys = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger rawReads = new AtomicInteger();
     private final Set<RawConnection> raws = ConcurrentHashMap.newKeySet();
     private volatile int applications = 1;
     private volatile boolean admitsAdmin;
@@ -232,6 +234,11 @@ public final class FakeRedis implements Connector {
         return rawKeys;
     }
 
+    /** How many keys were read without the client library. */
+    public int rawReads() {
+        return rawReads.get();
+    }
+
     /** How many connections without the client library are open. */
     public int rawConnections() {
         return raws.size();
@@ -264,6 +271,14 @@ public final class FakeRedis implements Connector {
             if (words[0].equals("DEL")) rawKeys.remove(words[1]);
             return "+OK";
         }
+
+        @Override
+        public void send(String... words) {
+            if (words[0].equals("GET")) rawReads.incrementAndGet();
+        }
+
+        @Override
+        public void skip() {}
 
         private void pause() throws IOException {
             try {

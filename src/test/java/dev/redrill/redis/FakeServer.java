@@ -18,6 +18,7 @@ public final class FakeServer {
                     Map.entry("maxmemory", "0"),
                     Map.entry("maxmemory-policy", "allkeys-lru"),
                     Map.entry("maxclients", "10000"),
+                    Map.entry("client-output-buffer-limit", "normal 0 0 0"),
                     Map.entry("timeout", "30"),
                     Map.entry("save", "3600 1"),
                     Map.entry("stop-writes-on-bgsave-error", "no"),
@@ -110,6 +111,7 @@ public final class FakeServer {
                                     id=1 addr=127.0.0.1:1 name=%s\
                                     """
                                             .formatted(from.user, watcher));
+            case "INFO memory" -> List.of("used_memory:1000000\r\nused_memory_human:976K\r\n");
             case "INFO cluster" -> List.of("cluster_enabled:0");
             case "COMMAND INFO" -> List.of(words.get(2), "-2");
             case "DBSIZE" -> List.of("3");

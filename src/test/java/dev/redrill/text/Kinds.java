@@ -109,7 +109,7 @@ public final class Kinds {
         if (type == String.class) return List.of("«said»", "");
         if (type == Duration.class) return List.of(Duration.ofMillis(1_500));
         if (type == Path.class) return List.of(Path.of("«path»"));
-        if (type == int.class) return List.of(6_379);
+        if (type == int.class) return List.of(100);
         if (type == long.class) return List.of(1_234L);
         if (type == double.class) return List.of(0.5);
         if (type == boolean.class) return List.of(false, true);

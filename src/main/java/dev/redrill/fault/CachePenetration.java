@@ -1,0 +1,80 @@
+package dev.redrill.fault;
+
+import dev.redrill.redis.Light;
+import dev.redrill.redis.RawConnection;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads keys that do not exist, as a crawler or an attacker does: each read would go on to whatever
+ * is behind the cache. Redis itself stays well; its hit rate falls.
+ *
+ * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
+ * @param rate reads a second; 10 to 100,000. One client sends them, so that a slow Redis gets fewer
+ */
+public record CachePenetration(Duration time, int rate) implements ServerFault {
+    private static final int USUAL = 1_000;
+    private static final int LEAST = 10;
+    private static final int MOST = 100_000;
+    private static final int TURNS_A_SECOND = 10;
+
+    /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
+    public CachePenetration {
+        Fault.requireTime(time);
+        if (rate < LEAST || rate > MOST)
+            throw new IllegalArgumentException(
+                    "between %d and %d keys a second can be read, was %d"
+                            .formatted(LEAST, MOST, rate));
+    }
+
+    /** With a thousand reads a second. */
+    public CachePenetration(Duration time) {
+        this(time, USUAL);
+    }
+
+    @Override
+    public char key() {
+        return 'm';
+    }
+
+    @Override
+    public Fault lasting(Duration other) {
+        return new CachePenetration(other, rate);
+    }
+
+    @Override
+    public Optional<Light.Name> light() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Reaction reaction() {
+        return Reaction.SHED;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.ADMIN, Need.PLAIN_TCP);
+    }
+
+    @Override
+    public List<List<String>> restoring(Admin admin) {
+        return List.of();
+    }
+
+    @Override
+    public void change(Admin admin) {
+        String key = admin.key("missing-");
+        admin.visit(Duration.ofSeconds(1).dividedBy(TURNS_A_SECOND), guest -> read(key, guest));
+    }
+
+    private void read(String key, RawConnection guest) throws IOException {
+        int reads = rate / TURNS_A_SECOND;
+        for (int i = 0; i < reads; i++) guest.send("GET", key + i);
+        for (int i = 0; i < reads; i++) guest.skip();
+    }
+}
