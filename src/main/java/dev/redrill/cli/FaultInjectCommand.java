@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,6 +78,14 @@ final class FaultInjectCommand implements Callable<Integer> {
                     "How long the fault lasts, such as 500ms or 10s; up to 1h (default:"
                             + " recovery.downtime).")
     private @Nullable Duration length;
+
+    @Option(
+            names = "--with",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "What else can be set of the fault, such as size=8MB of big-key; redrill fault"
+                            + " list tells what, and within which bounds.")
+    private Map<String, String> parameters = Map.of();
 
     @Option(
             names = "--lose",
@@ -131,8 +140,10 @@ final class FaultInjectCommand implements Callable<Integer> {
 
     private Fault fault(List<Fault> all) {
         try {
-            Fault usual = Fault.require(name, all);
-            return length == null ? usual : usual.lasting(length);
+            Fault fault = Fault.require(name, all);
+            if (length != null) fault = fault.lasting(length);
+            for (var set : parameters.entrySet()) fault = fault.with(set.getKey(), set.getValue());
+            return fault;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line(), String.valueOf(e.getMessage()), e);
         }

@@ -96,6 +96,16 @@ final class FaultListCommand implements Callable<Integer> {
         out.println("  %-16s %5s  %s".formatted(fault.name(), lasts, fault.help()));
         detail("a client sees: " + fault.sees(), out);
         detail("it should: " + fault.reaction().english(), out);
+        fault.parameter()
+                .ifPresent(
+                        one ->
+                                detail(
+                                        "--with %s=%s (%s)"
+                                                .formatted(
+                                                        one.name(),
+                                                        one.print(one.usual()),
+                                                        one.bounds()),
+                                        out));
         String needs =
                 fault.needs().stream().sorted().map(Kebab::of).collect(Collectors.joining(", "));
         if (!needs.isEmpty()) detail("needs " + needs, out);

@@ -4,6 +4,7 @@ import dev.redrill.container.local.Persistence;
 import dev.redrill.drill.DrillProbe.Mode;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultDefaults;
+import dev.redrill.fault.Parameter;
 import dev.redrill.load.Load;
 import dev.redrill.load.LoadPlan;
 import dev.redrill.load.Mix;
@@ -277,8 +278,13 @@ public final class DrillFile {
                         .flatMap(key -> fields.value(key, t -> usual.lasting(span(t))).stream())
                         .findFirst()
                         .orElse(usual);
+        Fault set =
+                usual.parameter()
+                        .map(Parameter::name)
+                        .flatMap(key -> fields.value(key, text -> lasting.with(key, text)))
+                        .orElse(lasting);
         String shown = id.isEmpty() ? usual.name() + "-" + (steps.size() + 1) : id;
-        Step step = new Step(shown, lasting, after, before);
+        Step step = new Step(shown, set, after, before);
         if (before == null && after.compareTo(latest) < 0)
             fields.wrong("after", Message.of("drill.out-of-order", latest));
         if (before == null) latest = after;

@@ -13,28 +13,25 @@ import java.util.Set;
  * key expires by itself a minute after its time, also in a server that has restarted.
  *
  * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
- * @param megabytes the size of the value, in 2^20 bytes; 1 to 512, the most that a Redis takes by
- *     default
+ * @param size of the value, in bytes; 1,024 to 2^29, the most that a Redis takes by default
  */
-public record BigKey(Duration time, int megabytes) implements ServerFault {
+public record BigKey(Duration time, long size) implements ServerFault {
     private static final String KEY = "big-key";
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int USUAL = 64;
-    private static final int MOST = 512;
+    private static final Parameter SIZE =
+            new Parameter("size", Parameter.Unit.BYTES, 64L << 20, 1L << 10, 512L << 20);
     private static final int COPIES = 2;
 
     /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
     public BigKey {
         Fault.requireTime(time);
-        if (megabytes < 1 || megabytes > MOST)
-            throw new IllegalArgumentException(
-                    "a value may have between 1 and %d MB, was %d".formatted(MOST, megabytes));
+        long _ = SIZE.require(size);
     }
 
     /** With 64 MB. */
     public BigKey(Duration time) {
-        this(time, USUAL);
+        this(time, SIZE.usual());
     }
 
     @Override
@@ -44,7 +41,17 @@ public record BigKey(Duration time, int megabytes) implements ServerFault {
 
     @Override
     public Fault lasting(Duration other) {
-        return new BigKey(other, megabytes);
+        return new BigKey(other, size);
+    }
+
+    @Override
+    public Optional<Parameter> parameter() {
+        return Optional.of(SIZE);
+    }
+
+    @Override
+    public Fault with(long value) {
+        return new BigKey(time, value);
     }
 
     @Override
@@ -71,7 +78,7 @@ public record BigKey(Duration time, int megabytes) implements ServerFault {
     /** Otherwise keys of others would be evicted, or their writes refused. */
     private boolean fits(Admin admin) {
         long most = Long.parseLong(ServerFault.value(admin, "maxmemory"));
-        return most == 0 || used(admin) + COPIES * bytes() <= most;
+        return most == 0 || used(admin) + COPIES * size <= most;
     }
 
     private static long used(Admin admin) {
@@ -83,14 +90,10 @@ public record BigKey(Duration time, int megabytes) implements ServerFault {
                 .orElse(0);
     }
 
-    private long bytes() {
-        return megabytes * (1L << 20);
-    }
-
     @Override
     public void change(Admin admin) {
         String key = admin.key(KEY);
-        String last = Long.toString(bytes() - 1);
+        String last = Long.toString(size - 1);
         admin.call("SETRANGE", key, last, "x"); // what is before it is filled with zeros
         admin.call("PEXPIRE", key, Long.toString(time.plus(KEPT).toMillis()));
         admin.visit(

@@ -17,23 +17,19 @@ import java.util.Set;
  * @param rate reads a second; 10 to 100,000. One client sends them, so that a slow Redis gets fewer
  */
 public record CachePenetration(Duration time, int rate) implements ServerFault {
-    private static final int USUAL = 1_000;
-    private static final int LEAST = 10;
-    private static final int MOST = 100_000;
+    private static final Parameter RATE =
+            new Parameter("rate", Parameter.Unit.NUMBER, 1_000, 10, 100_000);
     private static final int TURNS_A_SECOND = 10;
 
     /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
     public CachePenetration {
         Fault.requireTime(time);
-        if (rate < LEAST || rate > MOST)
-            throw new IllegalArgumentException(
-                    "between %d and %d keys a second can be read, was %d"
-                            .formatted(LEAST, MOST, rate));
+        long _ = RATE.require(rate);
     }
 
     /** With a thousand reads a second. */
     public CachePenetration(Duration time) {
-        this(time, USUAL);
+        this(time, (int) RATE.usual());
     }
 
     @Override
@@ -44,6 +40,16 @@ public record CachePenetration(Duration time, int rate) implements ServerFault {
     @Override
     public Fault lasting(Duration other) {
         return new CachePenetration(other, rate);
+    }
+
+    @Override
+    public Optional<Parameter> parameter() {
+        return Optional.of(RATE);
+    }
+
+    @Override
+    public Fault with(long value) {
+        return new CachePenetration(time, (int) RATE.require(value));
     }
 
     @Override

@@ -15,21 +15,18 @@ import java.util.Set;
  * @param connections how many are held; 1 to 10,000, and fewer than the server's maxclients
  */
 public record ConnectionsOccupied(Duration time, int connections) implements ServerFault {
-    private static final int USUAL = 100;
-    private static final int MOST = 10_000;
+    private static final Parameter CONNECTIONS =
+            new Parameter("connections", Parameter.Unit.NUMBER, 100, 1, 10_000);
 
     /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
     public ConnectionsOccupied {
         Fault.requireTime(time);
-        if (connections < 1 || connections > MOST)
-            throw new IllegalArgumentException(
-                    "between 1 and %d connections can be held, was %d"
-                            .formatted(MOST, connections));
+        long _ = CONNECTIONS.require(connections);
     }
 
     /** With a hundred connections. */
     public ConnectionsOccupied(Duration time) {
-        this(time, USUAL);
+        this(time, (int) CONNECTIONS.usual());
     }
 
     @Override
@@ -40,6 +37,16 @@ public record ConnectionsOccupied(Duration time, int connections) implements Ser
     @Override
     public Fault lasting(Duration other) {
         return new ConnectionsOccupied(other, connections);
+    }
+
+    @Override
+    public Optional<Parameter> parameter() {
+        return Optional.of(CONNECTIONS);
+    }
+
+    @Override
+    public Fault with(long value) {
+        return new ConnectionsOccupied(time, (int) CONNECTIONS.require(value));
     }
 
     @Override

@@ -150,6 +150,41 @@ public sealed interface Fault extends Worded
         throw new IllegalArgumentException("%s ends by itself".formatted(name()));
     }
 
+    /** What can be set of it beside its time; empty if nothing can. */
+    default Optional<Parameter> parameter() {
+        return Optional.empty();
+    }
+
+    /**
+     * The same fault with another value of its parameter.
+     *
+     * @throws IllegalArgumentException if it is out of bounds, or the fault has no parameter
+     */
+    default Fault with(long value) {
+        throw new IllegalArgumentException("%s has nothing to set".formatted(name()));
+    }
+
+    /**
+     * The same fault with another value of its parameter.
+     *
+     * @param parameter its name
+     * @throws IllegalArgumentException if the value is out of bounds, or the fault has no such
+     *     parameter
+     */
+    default Fault with(String parameter, String value) {
+        Parameter known =
+                parameter()
+                        .filter(one -> one.name().equals(parameter))
+                        .orElseThrow(() -> new IllegalArgumentException(none(parameter)));
+        return with(known.read(value));
+    }
+
+    private String none(String parameter) {
+        String has =
+                parameter().map(one -> "; it has '" + one.name() + "'").orElse("; it has none");
+        return "%s has no parameter '%s'%s".formatted(name(), parameter, has);
+    }
+
     /**
      * How this fault will be undone, read from the target before the fault. Changes nothing; blocks
      * while it queries the target.

@@ -7,17 +7,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Closes the connection of one normal client a second with CLIENT KILL, the oldest first, our own
- * too when its turn comes; the server keeps running, and each may connect again at once.
+ * Closes the connection of one normal client after the other with CLIENT KILL, the oldest first,
+ * our own too when its turn comes; the server keeps running, and each may connect again at once.
  *
  * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
+ * @param every from one to the next; 100 ms to a minute
  */
-public record KillOneByOne(Duration time) implements ServerFault {
-    private static final Duration EVERY = Duration.ofSeconds(1);
+public record KillOneByOne(Duration time, Duration every) implements ServerFault {
+    private static final Parameter EVERY =
+            new Parameter("every", Parameter.Unit.MILLIS, 1_000, 100, 60_000);
 
-    /** Throws {@link IllegalArgumentException} if the time is out of bounds. */
+    /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
     public KillOneByOne {
         Fault.requireTime(time);
+        long _ = EVERY.require(every.toMillis());
+    }
+
+    /** One client a second. */
+    public KillOneByOne(Duration time) {
+        this(time, Duration.ofMillis(EVERY.usual()));
     }
 
     @Override
@@ -27,7 +35,17 @@ public record KillOneByOne(Duration time) implements ServerFault {
 
     @Override
     public Fault lasting(Duration other) {
-        return new KillOneByOne(other);
+        return new KillOneByOne(other, every);
+    }
+
+    @Override
+    public Optional<Parameter> parameter() {
+        return Optional.of(EVERY);
+    }
+
+    @Override
+    public Fault with(long value) {
+        return new KillOneByOne(time, Duration.ofMillis(EVERY.require(value)));
     }
 
     @Override
@@ -47,6 +65,6 @@ public record KillOneByOne(Duration time) implements ServerFault {
 
     @Override
     public void change(Admin admin) {
-        admin.repeat(EVERY, admin::killOldestClient);
+        admin.repeat(every, admin::killOldestClient);
     }
 }

@@ -248,6 +248,27 @@ class ApiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "big-key?size=3GB | Use 1KB to 512MB.",
+                "big-key?size=many | Use 1KB to 512MB.",
+                "big-key?rate=9 | Use only size.",
+                "kill?size=8MB | Use nothing: kill has no parameters."
+            })
+    void parameterOfAFaultThatIsNotTakenIsRefusedWithWhatIs(String asked, String todo)
+            throws Exception {
+        var session = FakeSession.embedded();
+        try (var served = Served.over(FakeTargets.with(session))) {
+            HttpResponse<String> answer = served.post("/faults/" + asked);
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(Served.json(answer).get("todo").asText()).isEqualTo(todo);
+            assertThat(session.calls).isEmpty();
+        }
+    }
+
     @Test
     void bodiesAreNotTaken() throws Exception {
         var session = FakeSession.embedded();

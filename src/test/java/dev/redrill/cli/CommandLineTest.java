@@ -297,6 +297,9 @@ class CommandLineTest {
                 "restart --for 1s | restart ends by itself",
                 "kill --for 2h | a fault must last longer than nothing and at most 1h",
                 "kill --for 0s | was 0s",
+                "kill --with size=8MB | kill has no parameter 'size'; it has none",
+                "big-key --with sise=8MB | has no parameter 'sise'; it has 'size'",
+                "big-key --with size=3GB | size must be 1KB to 512MB, was '3GB'",
             })
     void faultThatCannotBeMeantIsRefusedBeforeATargetIsOpened(String given, String told) {
         String line = "fault inject --target no-such-container " + given;

@@ -175,6 +175,40 @@ class DrillFileTest {
                                 + " at most 1h, was 2h");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kill-one-by-one,     every,       500ms",
+        "connections-occupied,connections, 20",
+        "cache-penetration,   rate,        50",
+        "big-key,             size,        8MB",
+    })
+    void stepSetsTheParameterOfItsFault(String fault, String parameter, String value)
+            throws Exception {
+        Drill drill =
+                read(
+                        SMALL.replace(
+                                "fault: kill",
+                                "fault: %s, for: 2s, %s: %s".formatted(fault, parameter, value)));
+
+        Fault expected =
+                Fault.require(fault, Fault.all(FaultDefaults.STANDARD))
+                        .lasting(Duration.ofSeconds(2))
+                        .with(parameter, value);
+        assertThat(drill.steps().getFirst().fault()).isEqualTo(expected);
+        assertThat(expected)
+                .isNotEqualTo(
+                        Fault.require(fault, Fault.all(FaultDefaults.STANDARD))
+                                .lasting(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void parameterOutOfBoundsOrOfAnotherFaultIsToldByItsKey() {
+        assertThat(mistakes(SMALL.replace("fault: kill", "fault: big-key, size: 3GB")))
+                .contains("steps[0].size: size must be 1KB to 512MB, was '3GB'");
+        assertThat(mistakes(SMALL.replace("fault: kill", "fault: kill, size: 8MB")))
+                .contains("steps[0].\"size\": is unknown; there are id");
+    }
+
     private static String faults() {
         return Fault.all(FaultDefaults.STANDARD).stream()
                 .map(fault -> fault.name().word())

@@ -60,6 +60,33 @@ class FaultTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void takesWhatItsParameterAllowsAndNothingElse(Fault fault) {
+        Parameter parameter = fault.parameter().orElse(null);
+        if (parameter == null) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fault.with("size", "8MB"))
+                    .withMessage(fault.name() + " has no parameter 'size'; it has none");
+            return;
+        }
+        String name = parameter.name();
+        for (long value : new long[] {parameter.least(), parameter.most()}) {
+            Fault set = fault.with(name, parameter.print(value));
+            assertThat(set).isNotEqualTo(fault).hasSameClassAs(fault);
+            assertThat(set.with(name, parameter.print(parameter.usual()))).isEqualTo(fault);
+            assertThat(set.lasting(Duration.ofSeconds(7)).with(value)).isNotEqualTo(fault);
+        }
+        for (String wrong : List.of("", "-1", "many", parameter.print(parameter.most() * 2)))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fault.with(name, wrong))
+                    .withMessage(
+                            "%s must be %s, was '%s'".formatted(name, parameter.bounds(), wrong));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fault.with(parameter.least() - 1))
+                .withMessageContaining("must be " + parameter.bounds());
+    }
+
     @Test
     void defaultsThatNoFaultCouldTakeAreRefused() {
         assertThatIllegalArgumentException()

@@ -133,7 +133,7 @@ class GuestsTest {
 
     @Test
     void bigValueIsReadAgainAndAgainAndDeleted() throws Exception {
-        Undo undo = inject(new BigKey(LONG, 8));
+        Undo undo = inject(new BigKey(LONG, 8 << 20));
 
         List<String> keys = around.admin().call("KEYS", "*big-key");
         assertThat(around.admin().call("STRLEN", keys.getFirst())).containsExactly("8388608");
@@ -150,10 +150,10 @@ class GuestsTest {
     void bigValueWouldNotTakeTheMemoryOfOthers() {
         around.admin().call("CONFIG", "SET", "maxmemory", "12mb");
 
-        assertThatThrownBy(() -> new BigKey(LONG, 8).undo(around))
+        assertThatThrownBy(() -> new BigKey(LONG, 8 << 20).undo(around))
                 .isInstanceOf(ContainerException.class)
                 .hasMessageContaining("maxmemory has no room for twice such a value");
-        assertThat(new BigKey(LONG, 2).undo(around)).isInstanceOf(Undo.Restore.class);
+        assertThat(new BigKey(LONG, 2 << 20).undo(around)).isInstanceOf(Undo.Restore.class);
     }
 
     @Test
@@ -177,7 +177,7 @@ class GuestsTest {
     void numberOutOfBoundsIsNamed(int connections) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ConnectionsOccupied(LONG, connections))
-                .withMessageContaining("between 1 and 10000")
+                .withMessageContaining("connections must be 1 to 10000")
                 .withMessageContaining("was " + connections);
     }
 }

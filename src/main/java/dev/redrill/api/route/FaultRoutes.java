@@ -10,6 +10,8 @@ import dev.redrill.container.Availability;
 import dev.redrill.container.Unavailability;
 import dev.redrill.drill.Runs;
 import dev.redrill.fault.Fault;
+import dev.redrill.fault.FaultDefaults;
+import dev.redrill.fault.Parameter;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
@@ -42,7 +44,9 @@ final class FaultRoutes {
                 Route.get("/faults", List.of(), _ -> list()),
                 Route.post(
                         "/faults/{name}",
-                        List.of("for", LOSE),
+                        Stream.of(Stream.of("for"), parameters(), Stream.of(LOSE))
+                                .flatMap(names -> names)
+                                .toList(),
                         request -> inject(request, request.variable("name"), "for")),
                 Route.post("/simulate-crash", List.of("kind", "downtime", LOSE), this::crash),
                 Route.post(
@@ -56,6 +60,12 @@ final class FaultRoutes {
                 Route.post("/halt", List.of("release"), this::halt),
                 Route.post("/start", List.of(), _ -> start()),
                 Route.post("/open-anew", List.of(), _ -> openAnew()));
+    }
+
+    private static Stream<String> parameters() {
+        return Fault.all(FaultDefaults.STANDARD).stream()
+                .flatMap(fault -> fault.parameter().stream())
+                .map(Parameter::name);
     }
 
     private Response list() {
@@ -96,9 +106,10 @@ final class FaultRoutes {
                         .orElseThrow(() -> new RequestRefused(none(name, session)));
         String allowed =
                 usual.lasts().isPresent() ? TIMES : "no duration: " + name + " ends by itself";
-        Fault fault =
+        Fault timed =
                 request.parameter(lasting, allowed, text -> usual.lasting(Durations.parse(text)))
                         .orElse(usual);
+        Fault fault = parameters().reduce(timed, (f, key) -> with(key, f, request), (_, f) -> f);
         boolean lose = request.isSet(LOSE);
         try {
             if (lose && session.optedIn()) session.agreeToLoss();
@@ -164,6 +175,15 @@ final class FaultRoutes {
         } catch (RecoveryRefused e) {
             throw Refusals.of(e);
         }
+    }
+
+    /** With the parameter, where the request has it. */
+    private static Fault with(String key, Fault fault, Request request) {
+        String allowed =
+                fault.parameter()
+                        .map(one -> one.name().equals(key) ? one.bounds() : "only " + one.name())
+                        .orElseGet(() -> "nothing: " + fault.name() + " has no parameters");
+        return request.parameter(key, allowed, text -> fault.with(key, text)).orElse(fault);
     }
 
     /** Who has not opted in, or is connected elsewhere, is told so by the session. */

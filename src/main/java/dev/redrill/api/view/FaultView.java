@@ -3,6 +3,7 @@ package dev.redrill.api.view;
 import dev.redrill.container.Availability;
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.Need;
+import dev.redrill.fault.Parameter;
 import dev.redrill.redis.Light;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param light the light that goes out first; null if none does
  * @param reaction what a client should do
  * @param forMillis the default duration; null if it ends by itself
+ * @param parameter what can be set beside the duration; null if nothing can
  * @param because why it is not available; null if it is
  */
 public record FaultView(
@@ -29,8 +31,22 @@ public record FaultView(
         String reaction,
         List<Need> needs,
         @Nullable Duration forMillis,
+        @Nullable Setting parameter,
         boolean available,
         @Nullable String because) {
+    /**
+     * What can be set of a fault beside its duration.
+     *
+     * @param usual the default
+     * @param bounds the values that are taken
+     */
+    public record Setting(String name, String usual, String bounds) {
+        static Setting of(Parameter parameter) {
+            return new Setting(
+                    parameter.name(), parameter.print(parameter.usual()), parameter.bounds());
+        }
+    }
+
     /** The answer to a request for all faults. */
     public record All(List<FaultView> faults) {}
 
@@ -50,6 +66,7 @@ public record FaultView(
                 fault.reaction().english(),
                 fault.needs().stream().sorted().toList(),
                 fault.lasts().orElse(null),
+                fault.parameter().map(Setting::of).orElse(null),
                 because == null,
                 because);
     }
