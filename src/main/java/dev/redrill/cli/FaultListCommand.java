@@ -93,7 +93,7 @@ final class FaultListCommand implements Callable<Integer> {
 
     private static void print(Fault fault, Availability availability, PrintWriter out) {
         String lasts = fault.lasts().map(Durations::print).orElse("");
-        out.println("  %-16s %5s  %s".formatted(fault.name(), lasts, fault.help()));
+        out.println("  %-20s %5s  %s".formatted(fault.name(), lasts, fault.help()));
         detail("a client sees: " + fault.sees(), out);
         detail("it should: " + fault.reaction().english(), out);
         fault.parameter()
@@ -114,6 +114,6 @@ final class FaultListCommand implements Callable<Integer> {
     }
 
     private static void detail(String text, PrintWriter out) {
-        out.println(" ".repeat(26) + text);
+        out.println(" ".repeat(30) + text);
     }
 }
