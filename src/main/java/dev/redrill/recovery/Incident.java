@@ -178,8 +178,12 @@ public record Incident(
                 && of(Event.Undone.class).findAny().isEmpty();
     }
 
-    /** Whether it is the thaw after a freeze, or the start after a death, that is not told yet. */
+    /**
+     * Whether the client came back, or gave up, and this is the thaw after the freeze, or the start
+     * after the death, that is not told yet.
+     */
     boolean awaits(Event event) {
+        if (outcome != Outcome.RECOVERED && outcome != Outcome.GAVE_UP) return false;
         return switch (event) {
             case Event.ContainerUnpaused _ ->
                     of(Event.ContainerPaused.class).count()
