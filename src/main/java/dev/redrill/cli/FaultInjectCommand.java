@@ -83,8 +83,8 @@ final class FaultInjectCommand implements Callable<Integer> {
             names = "--with",
             paramLabel = "NAME=VALUE",
             description =
-                    "What else can be set of the fault, such as size=8MB of big-key; redrill fault"
-                            + " list tells what, and within which bounds.")
+                    "Another setting of the fault, such as size=8MB for big-key; redrill fault list"
+                            + " shows which, and its bounds.")
     private Map<String, String> parameters = Map.of();
 
     @Option(

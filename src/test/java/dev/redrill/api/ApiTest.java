@@ -255,7 +255,7 @@ class ApiTest {
                 "big-key?size=3GB | Use 1KB to 512MB.",
                 "big-key?size=many | Use 1KB to 512MB.",
                 "big-key?rate=9 | Use only size.",
-                "kill?size=8MB | Use nothing: kill has no parameters."
+                "kill?size=8MB | Use no size: kill has none."
             })
     void parameterOfAFaultThatIsNotTakenIsRefusedWithWhatIs(String asked, String todo)
             throws Exception {

@@ -10,16 +10,19 @@ import com.networknt.schema.SpecificationVersion;
 
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultDefaults;
+import dev.redrill.fault.Parameter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The schema, which editors read, says what the reader says. */
 class DrillSchemaTest {
@@ -50,6 +53,19 @@ class DrillSchemaTest {
                         Fault.all(FaultDefaults.STANDARD).stream()
                                 .map(fault -> fault.name().word())
                                 .toList());
+    }
+
+    static Stream<Fault> faultsWithAParameter() {
+        return Fault.all(FaultDefaults.STANDARD).stream().filter(f -> f.parameter().isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsWithAParameter")
+    void takesTheParameterOfEveryFault(Fault fault) throws Exception {
+        Parameter one = fault.parameter().orElseThrow();
+        bothAccept(
+                "steps: [ { fault: %s, %s: %s } ]"
+                        .formatted(fault.name(), one.name(), one.print(one.most())));
     }
 
     @ParameterizedTest

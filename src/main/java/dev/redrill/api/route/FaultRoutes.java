@@ -182,7 +182,7 @@ final class FaultRoutes {
         String allowed =
                 fault.parameter()
                         .map(one -> one.name().equals(key) ? one.bounds() : "only " + one.name())
-                        .orElseGet(() -> "nothing: " + fault.name() + " has no parameters");
+                        .orElseGet(() -> "no " + key + ": " + fault.name() + " has none");
         return request.parameter(key, allowed, text -> fault.with(key, text)).orElse(fault);
     }
 
