@@ -133,6 +133,9 @@ public sealed interface ContainerFailure extends Worded {
     /** Another program listens on the port that the server wants. */
     record PortTaken(int port) implements ContainerFailure {}
 
+    /** A client that a fault brings with it was not let in. */
+    record GuestRefused(String said) implements ContainerFailure {}
+
     /** A command of the system failed. */
     record CommandFailed(String command, String said) implements ContainerFailure {}
 
@@ -179,6 +182,7 @@ public sealed interface ContainerFailure extends Worded {
                     Interrupted _,
                     OddPing _,
                     CommandFailed _,
+                    GuestRefused _,
                     UndoUnwritten _,
                     Unexpected _ ->
                     FailureKind.OTHER;
@@ -218,7 +222,8 @@ public sealed interface ContainerFailure extends Worded {
                             PortTaken _,
                             OtherAnswers _,
                             NotAvailable _,
-                            CommandFailed _ ->
+                            CommandFailed _,
+                            GuestRefused _ ->
                             "remedy.other";
                 });
     }

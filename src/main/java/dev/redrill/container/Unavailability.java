@@ -72,7 +72,13 @@ public sealed interface Unavailability extends Worded {
     record NotPlainTcp() implements Unavailability {}
 
     /** What is written would take the memory of other keys. */
-    record MemoryIsLimited() implements Unavailability {}
+    record MemoryIsLimited(String wanted) implements Unavailability {}
+
+    /** So many clients more would exceed maxclients. */
+    record TooFewPlaces(long wanted, long left) implements Unavailability {}
+
+    /** A fault of another Redrill is in force in this server; the settings now are not its own. */
+    record BrokenByAnother(String user) implements Unavailability {}
 
     /** The server follows a primary already. */
     record IsReplica() implements Unavailability {}

@@ -42,6 +42,7 @@ public final class Admin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int MOST_LOOKS = 20;
+    private static final String USERS = "redrill-";
     private static final Pattern CLIENT_ID = Pattern.compile("\\bid=(\\d+)");
 
     private final Doors doors;
@@ -142,23 +143,32 @@ public final class Admin implements AutoCloseable {
      *
      * @throws ContainerException if one fails; the others stay
      */
-    synchronized void seat(int connections) {
+    void seat(int connections) {
         try {
             guests.seat(entered(), connections);
         } catch (IOException e) {
-            throw new ContainerException(
-                    new ContainerFailure.CommandFailed("AUTH", String.valueOf(e.getMessage())), e);
+            throw notConnected(e);
         }
     }
 
     /**
-     * Has a client of its own, as the user of {@link #enterAs}, do something again and again, until
-     * this is closed.
+     * Has a client of its own, as the user of {@link #enterAs}, do something now, and again and
+     * again until this is closed.
      *
-     * @param pause before each time
+     * @param every from one time to the next
+     * @throws ContainerException if it cannot connect
      */
-    synchronized void visit(Duration pause, Guests.Visit visit) {
-        guests.visit(entered(), pause, visit);
+    void visit(Duration every, Guests.Visit visit) {
+        try {
+            guests.visit(entered(), every, visit);
+        } catch (IOException e) {
+            throw notConnected(e);
+        }
+    }
+
+    private static ContainerException notConnected(IOException e) {
+        String said = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+        return new ContainerException(new ContainerFailure.GuestRefused(said), e);
     }
 
     /** The name of a key that a fault may write. */
@@ -166,10 +176,30 @@ public final class Admin implements AutoCloseable {
         return doors.key(name);
     }
 
-    private Login entered() {
+    private synchronized Login entered() {
         Login as = login;
-        if (as == null) throw new IllegalStateException("nobody has entered");
+        if (as == null) throw new ContainerException(new ContainerFailure.Closing());
         return as;
+    }
+
+    /** The user of another fault that is in force there. */
+    Optional<String> otherFault() {
+        return call("ACL", "LIST").stream()
+                .map(rule -> rule.split(" ", -1))
+                .filter(rule -> rule.length > 1 && rule[1].startsWith(USERS))
+                .map(rule -> rule[1])
+                .filter(name -> login == null || !name.equals(login.user()))
+                .findFirst();
+    }
+
+    /** A number that INFO tells; zero where it does not. */
+    long info(String section, String field) {
+        return call("INFO", section).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(field + ":"))
+                .mapToLong(line -> Long.parseLong(line.substring(field.length() + 1).strip()))
+                .findFirst()
+                .orElse(0);
     }
 
     /** The values of settings, by their names; without those that the server does not know. */
@@ -259,6 +289,7 @@ public final class Admin implements AutoCloseable {
      *     unless it was refused, when trying again could not help
      */
     synchronized void restore(Login as, List<List<String>> commands) {
+        guests.close(); // they may occupy the places that are needed now
         if (!canEnter(as)) return;
         ContainerException refused = null;
         for (List<String> command : commands) {
@@ -379,6 +410,6 @@ public final class Admin implements AutoCloseable {
 
     /** A user of its own, with a password that nobody could guess. */
     static Login newLogin() {
-        return new Login("redrill-" + UUID.randomUUID(), Secret.random());
+        return new Login(USERS + UUID.randomUUID(), Secret.random());
     }
 }

@@ -8,17 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads keys that do not exist, as a crawler or an attacker does: each read would go on to whatever
  * is behind the cache. Redis itself stays well; its hit rate falls.
  *
  * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
- * @param rate reads a second; 10 to 100,000. One client sends them, so that a slow Redis gets fewer
+ * @param rate reads a second; 10 to 10,000. One client sends them, so that a slow Redis gets fewer
  */
 public record CachePenetration(Duration time, int rate) implements ServerFault {
     private static final Parameter RATE =
-            new Parameter("rate", Parameter.Unit.NUMBER, 1_000, 10, 100_000);
+            new Parameter("rate", Parameter.Unit.NUMBER, 1_000, 10, 10_000);
     private static final int TURNS_A_SECOND = 10;
 
     /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
@@ -45,6 +46,11 @@ public record CachePenetration(Duration time, int rate) implements ServerFault {
     @Override
     public Optional<Parameter> parameter() {
         return Optional.of(RATE);
+    }
+
+    @Override
+    public long amount() {
+        return rate;
     }
 
     @Override
@@ -75,11 +81,19 @@ public record CachePenetration(Duration time, int rate) implements ServerFault {
     @Override
     public void change(Admin admin) {
         String key = admin.key("missing-");
-        admin.visit(Duration.ofSeconds(1).dividedBy(TURNS_A_SECOND), guest -> read(key, guest));
+        var turn = new AtomicInteger();
+        admin.visit(
+                Duration.ofSeconds(1).dividedBy(TURNS_A_SECOND),
+                guest -> read(key, due(turn.getAndIncrement()), guest));
     }
 
-    private void read(String key, RawConnection guest) throws IOException {
-        int reads = rate / TURNS_A_SECOND;
+    /** A rate that is no multiple of the turns is kept over several of them. */
+    private int due(int turn) {
+        int later = turn % TURNS_A_SECOND;
+        return rate * (later + 1) / TURNS_A_SECOND - rate * later / TURNS_A_SECOND;
+    }
+
+    private static void read(String key, int reads, RawConnection guest) throws IOException {
         for (int i = 0; i < reads; i++) guest.send("GET", key + i);
         for (int i = 0; i < reads; i++) guest.skip();
     }

@@ -1,5 +1,6 @@
 package dev.redrill.fault;
 
+import dev.redrill.container.Unavailability;
 import dev.redrill.redis.Light;
 
 import java.time.Duration;
@@ -17,6 +18,9 @@ import java.util.Set;
 public record ConnectionsOccupied(Duration time, int connections) implements ServerFault {
     private static final Parameter CONNECTIONS =
             new Parameter("connections", Parameter.Unit.NUMBER, 100, 1, 10_000);
+
+    /** What a connection costs Redis, in bytes. */
+    private static final long EACH = 20_480;
 
     /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
     public ConnectionsOccupied {
@@ -45,6 +49,11 @@ public record ConnectionsOccupied(Duration time, int connections) implements Ser
     }
 
     @Override
+    public long amount() {
+        return connections;
+    }
+
+    @Override
     public Fault with(long value) {
         return new ConnectionsOccupied(time, (int) CONNECTIONS.require(value));
     }
@@ -66,6 +75,11 @@ public record ConnectionsOccupied(Duration time, int connections) implements Ser
 
     @Override
     public List<List<String>> restoring(Admin admin) {
+        ServerFault.requireRoom(admin, connections * EACH);
+        long most = Long.parseLong(ServerFault.value(admin, "maxclients"));
+        long left = most - admin.info("clients", "connected_clients");
+        if (connections > left)
+            throw ServerFault.notAvailable(new Unavailability.TooFewPlaces(connections, left));
         return ServerFault.settings(admin, "maxclients", "timeout");
     }
 

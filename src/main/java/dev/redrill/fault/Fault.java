@@ -82,7 +82,7 @@ public sealed interface Fault extends Worded
     /** What was done, in a few words, as part of a sentence. */
     @Override
     default Message message() {
-        return text("how");
+        return text("how", parameter().map(one -> one.told(amount())).stream().toArray());
     }
 
     /** The name on a button. */
@@ -153,6 +153,11 @@ public sealed interface Fault extends Worded
     /** What can be set of it beside its time; empty if nothing can. */
     default Optional<Parameter> parameter() {
         return Optional.empty();
+    }
+
+    /** The value of its parameter; zero without one. */
+    default long amount() {
+        return 0;
     }
 
     /**

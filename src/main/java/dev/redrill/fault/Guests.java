@@ -21,6 +21,9 @@ import java.util.List;
 final class Guests implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Guests.class);
 
+    /** Before a server that is down is tried again. */
+    private static final Duration DOWN = Duration.ofSeconds(1);
+
     private final Doors doors;
     private final TimeSource time;
     private final List<RawConnection> idle = new ArrayList<>();
@@ -46,39 +49,63 @@ final class Guests implements AutoCloseable {
     }
 
     /**
-     * Has a guest do something again and again, on a thread of its own.
+     * Has a guest do something now, and again and again on a thread of its own, for as long as the
+     * server knows its user. Blocks.
      *
-     * @param pause before each time
+     * @param every from one time to the next; what was missed is not made up for
+     * @throws IOException if the guest cannot connect
      */
-    synchronized void visit(Login as, Duration pause, Visit visit) {
-        busy.add(Thread.ofVirtual().name("fault-guest").start(() -> visitAfter(pause, as, visit)));
+    synchronized void visit(Login as, Duration every, Visit visit) throws IOException {
+        long begun = time.nanos();
+        RawConnection first = visited(doors.openRaw(as), visit);
+        busy.add(
+                Thread.ofVirtual()
+                        .name("fault-guest")
+                        .start(() -> visitAfter(begun, every, as, visit, first)));
     }
 
-    private void visitAfter(Duration pause, Login as, Visit visit) {
-        RawConnection connection = null;
+    private void visitAfter(
+            long begun, Duration every, Login as, Visit visit, @Nullable RawConnection first) {
+        RawConnection connection = first;
+        long due = begun;
         try {
             while (true) {
-                time.sleep(pause);
-                connection = visited(connection, as, visit);
+                due = Math.max(due + every.toNanos(), time.nanos());
+                time.sleep(Duration.ofNanos(Math.max(0, due - time.nanos())));
+                if (connection == null) connection = opened(as);
+                if (connection == null) due += DOWN.toNanos();
+                else connection = visited(connection, visit);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (RawConnection.Refused e) {
+            LOG.debug("the user of the fault is gone", e);
         } finally {
             if (connection != null) connection.close();
         }
     }
 
-    /** Returns the connection; null if it failed. */
-    private @Nullable RawConnection visited(
-            @Nullable RawConnection connection, Login as, Visit visit) {
-        RawConnection now = connection;
+    /** Returns null if the server is down. */
+    private @Nullable RawConnection opened(Login as) throws RawConnection.Refused {
         try {
-            if (now == null) now = doors.openRaw(as);
-            visit.over(now);
-            return now;
+            return doors.openRaw(as);
+        } catch (RawConnection.Refused e) {
+            if (String.valueOf(e.getMessage()).startsWith("-WRONGPASS")) throw e;
+            return null;
+        } catch (IOException e) {
+            LOG.debug("not connected this time", e);
+            return null;
+        }
+    }
+
+    /** Returns the connection; null if it failed. */
+    private static @Nullable RawConnection visited(RawConnection connection, Visit visit) {
+        try {
+            visit.over(connection);
+            return connection;
         } catch (IOException e) {
             LOG.debug("not done this time", e);
-            if (now != null) now.close();
+            connection.close();
             return null;
         }
     }

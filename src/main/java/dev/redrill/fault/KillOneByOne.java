@@ -44,6 +44,11 @@ public record KillOneByOne(Duration time, Duration every) implements ServerFault
     }
 
     @Override
+    public long amount() {
+        return every.toMillis();
+    }
+
+    @Override
     public Fault with(long value) {
         return new KillOneByOne(time, Duration.ofMillis(EVERY.require(value)));
     }

@@ -19,7 +19,7 @@ public record Parameter(String name, Unit unit, long usual, long least, long mos
     public enum Unit {
         /** Things, or things a second: 100. */
         NUMBER,
-        /** A size: 64MB. */
+        /** A size: 64MB, or a number of bytes. */
         BYTES,
         /** A duration: 500ms. */
         MILLIS
@@ -33,12 +33,16 @@ public record Parameter(String name, Unit unit, long usual, long least, long mos
     long read(String text) {
         double value =
                 switch (unit) {
-                    case NUMBER -> text.matches("\\d{1,15}") ? Long.parseLong(text) : Double.NaN;
-                    case BYTES -> Bytes.read(text).orElse(Double.NaN);
+                    case NUMBER -> number(text);
+                    case BYTES -> Bytes.read(text).orElseGet(() -> number(text));
                     case MILLIS -> millis(text);
                 };
         if (!(value >= least && value <= most)) throw outOfBounds("'" + text + "'");
         return Math.round(value);
+    }
+
+    private static double number(String text) {
+        return text.matches("\\d{1,15}") ? Long.parseLong(text) : Double.NaN;
     }
 
     private static double millis(String text) {
@@ -66,6 +70,15 @@ public record Parameter(String name, Unit unit, long usual, long least, long mos
     /** The values that are taken, for people. */
     public String bounds() {
         return print(least) + " to " + print(most);
+    }
+
+    /** A value, as an argument of a text. */
+    Object told(long value) {
+        return switch (unit) {
+            case NUMBER -> value;
+            case BYTES -> Bytes.print(value);
+            case MILLIS -> Duration.ofMillis(value);
+        };
     }
 
     /** A value as {@link #read} takes it. */

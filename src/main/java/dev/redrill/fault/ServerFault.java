@@ -4,6 +4,7 @@ import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.Unavailability;
 import dev.redrill.retry.AttemptPlan;
+import dev.redrill.text.Bytes;
 import dev.redrill.text.Message;
 
 import java.time.Duration;
@@ -78,7 +79,14 @@ public sealed interface ServerFault extends Fault
 
     @Override
     default Undo undo(Surroundings around) {
-        return expires() ? new Undo.Nothing() : Undo.Restore.by(restoring(around.admin()));
+        if (expires()) return new Undo.Nothing();
+        Admin admin = around.admin();
+        admin.otherFault()
+                .ifPresent(
+                        user -> {
+                            throw notAvailable(new Unavailability.BrokenByAnother(user));
+                        });
+        return Undo.Restore.by(restoring(admin));
     }
 
     @Override
@@ -99,6 +107,19 @@ public sealed interface ServerFault extends Fault
     /** What the target's state does not allow. */
     static ContainerException notAvailable(Unavailability because) {
         return new ContainerException(new ContainerFailure.NotAvailable("Redis", because));
+    }
+
+    /**
+     * Makes sure that nobody else's keys would be evicted, nor their writes refused.
+     *
+     * @throws ContainerException if there are fewer bytes left below the limit
+     */
+    static void requireRoom(Admin admin, long bytes) {
+        String limit = value(admin, "maxmemory");
+        long most = limit.isEmpty() ? 0 : Long.parseLong(limit);
+        if (most == 0) most = admin.info("memory", "total_system_memory");
+        if (most != 0 && admin.info("memory", "used_memory") + bytes > most)
+            throw notAvailable(new Unavailability.MemoryIsLimited(Bytes.print(bytes)));
     }
 
     /** The commands that set each of the settings to the value it has now. */

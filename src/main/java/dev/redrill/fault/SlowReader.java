@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Limits what the server keeps for a client to read, to one megabyte, and has a client ask for more
- * than that and read none of it: the server closes its connection, again and again. Other clients
- * are hit when they, too, ask for so much and read too slowly.
+ * Limits the answers that the server keeps for a client to 4 MB, and has a client ask on and read
+ * nothing: the server closes its connection, again and again. Any client whose answers pile up like
+ * that is closed, too, and so is one that asks for more at once, however fast it reads.
  *
  * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
  */
 public record SlowReader(Duration time) implements ServerFault {
     private static final String SETTING = "client-output-buffer-limit";
-    private static final String KEY = "slow-reader";
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int MEGABYTE = 1 << 20;
+    private static final long LIMIT = 4L << 20;
 
-    /** What the system keeps between the two of them is less. */
-    private static final int QUESTIONS = 64;
+    /** Together 12.5 MB a second, of which no one answer nears the limit. */
+    private static final Duration EVERY = Duration.ofMillis(40);
+
+    private static final int QUESTIONS = 8;
+    private static final long VALUE = 64L << 10;
 
     /** Throws {@link IllegalArgumentException} if the time is out of bounds. */
     public SlowReader {
@@ -57,21 +57,26 @@ public record SlowReader(Duration time) implements ServerFault {
 
     @Override
     public List<List<String>> restoring(Admin admin) {
+        ServerFault.requireRoom(admin, 2 * LIMIT);
         List<List<String>> commands = new ArrayList<>(ServerFault.settings(admin, SETTING));
-        commands.add(List.of("UNLINK", admin.key(KEY)));
+        commands.add(key(admin).deletion());
         return commands;
+    }
+
+    private static TemporaryKey key(Admin admin) {
+        return new TemporaryKey(admin.key("slow-reader"));
     }
 
     @Override
     public void change(Admin admin) {
-        String key = admin.key(KEY);
-        admin.call("SETRANGE", key, Integer.toString(MEGABYTE - 1), "x");
-        admin.call("PEXPIRE", key, Long.toString(time.plus(KEPT).toMillis()));
-        admin.call("CONFIG", "SET", SETTING, "normal " + MEGABYTE + " 0 0");
+        TemporaryKey key = key(admin);
+        key.write(admin, VALUE);
+        admin.call("CONFIG", "SET", SETTING, "normal " + LIMIT + " 0 0");
         admin.visit(
-                PAUSE,
+                EVERY,
                 guest -> {
-                    for (int i = 0; i < QUESTIONS; i++) guest.send("GET", key);
+                    key.keep(guest);
+                    for (int i = 0; i < QUESTIONS; i++) guest.send("GET", key.name());
                 });
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 
-/** Opens further connections to a Redis, which what breaks the first one leaves open. */
+/** Opens further connections to a Redis, which stay open when the first one is lost. */
 public interface Doors {
     /**
      * Opens one for administrative commands. Blocks; the caller closes it.

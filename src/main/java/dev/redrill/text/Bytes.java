@@ -24,7 +24,7 @@ public final class Bytes {
         return OptionalDouble.of(Double.parseDouble(size.group(1)) * unit);
     }
 
-    /** A whole number of the largest unit for which there is one, as {@link #read} takes it. */
+    /** A whole number of the largest unit for which there is one, or a number of bytes. */
     public static String print(long bytes) {
         return UNITS.entrySet().stream()
                 .filter(unit -> bytes != 0 && bytes % unit.getValue() == 0)

@@ -185,21 +185,49 @@ class InjectionTest {
         assertThat(server.rawConnections()).isZero();
     }
 
-    @Test
-    void missingKeysAreReadAtTheirRateUntilThatIsUndone() throws Exception {
-        var fault = new CachePenetration(Duration.ofSeconds(5), 200);
+    @ParameterizedTest
+    @ValueSource(ints = {10, 19, 200})
+    void missingKeysAreReadAtTheirRateUntilThatIsUndone(int rate) throws Exception {
+        var fault = new CachePenetration(Duration.ofSeconds(5), rate);
         Undo undo = fault.undo(around);
         undo.prepare(around.means());
         fault.inject(around);
         time.awaitWaiterUntil(time.elapsed().plusMillis(100));
 
-        time.pass(Duration.ofSeconds(2));
-        assertThat(server.rawReads()).isEqualTo(400);
+        time.pass(Duration.ofMillis(1_950));
+        assertThat(server.rawReads()).isEqualTo(2 * rate);
 
         undo.apply(around.means());
         time.pass(Duration.ofSeconds(2));
-        assertThat(server.rawReads()).isEqualTo(400);
+        assertThat(server.rawReads()).isEqualTo(2 * rate);
         assertThat(server.rawConnections()).isZero();
+    }
+
+    @Test
+    void faultWhoseClientCannotConnectIsNotInForce() {
+        var fault = new CachePenetration(Duration.ofSeconds(5));
+        Undo undo = fault.undo(around);
+        undo.prepare(around.means());
+        server.refuse(FakeRedis.refused());
+
+        assertThatThrownBy(() -> fault.inject(around))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageContaining("a client of the fault could not connect: refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource("inServer")
+    void serverThatAnotherRedrillHasBrokenIsLeft(Fault fault) {
+        try (var other = new Admin(redis, time)) {
+            other.enterAs(Admin.newLogin());
+
+            if (((ServerFault) fault).expires())
+                assertThat(fault.undo(around)).isEqualTo(new Undo.Nothing());
+            else
+                assertThatThrownBy(() -> fault.undo(around))
+                        .isInstanceOf(ContainerException.class)
+                        .hasMessageContaining("a fault of another Redrill is in force there");
+        }
     }
 
     private long clientsKilled() {

@@ -112,6 +112,7 @@ public final class FakeServer {
                                     """
                                             .formatted(from.user, watcher));
             case "INFO memory" -> List.of("used_memory:1000000\r\nused_memory_human:976K\r\n");
+            case "INFO clients" -> List.of("connected_clients:2\r\n");
             case "INFO cluster" -> List.of("cluster_enabled:0");
             case "COMMAND INFO" -> List.of(words.get(2), "-2");
             case "DBSIZE" -> List.of("3");

@@ -69,7 +69,10 @@ class ServerFaultsTest {
                     + "\n"
                     + admin.call(List.of("ACL", "LIST"))
                     + "\n"
-                    + admin.call(List.of("ROLE")).getFirst();
+                    + admin.call(List.of("ROLE")).getFirst()
+                    + "\n"
+                    + admin.call(List.of("KEYS", "*key"))
+                    + admin.call(List.of("KEYS", "*reader"));
         }
     }
 
