@@ -107,7 +107,10 @@ class DockerSessionTest {
             Incident incident = OpenSession.recovered(session, 1);
             assertThat(incident.origin()).isEqualTo(Incident.Origin.OUTSIDE);
             assertThat(incident.kind()).isEqualTo(IncidentKind.FREEZE);
-            assertThat(session.recovery().get().offered()).isEmpty();
+            Wait.until(
+                    "nothing is offered once the container is seen to run",
+                    OpenSession.PATIENCE,
+                    () -> session.recovery().get().offered().isEmpty());
         }
     }
 
