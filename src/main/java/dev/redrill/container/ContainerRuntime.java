@@ -52,6 +52,11 @@ public interface ContainerRuntime extends AutoCloseable {
     /** Thaws a frozen container. */
     void unpause(String id);
 
+    /** How many bytes a container may use before its processes are killed; 0 without a limit. */
+    default long memoryLimit(String id) {
+        return 0;
+    }
+
     /** The networks that a container is attached to; empty where it has none of its own. */
     default List<Attachment> attachments(String id) {
         return List.of();

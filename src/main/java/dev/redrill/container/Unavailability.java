@@ -71,8 +71,8 @@ public sealed interface Unavailability extends Worded {
     /** The connection is encrypted, or goes through a Unix socket. */
     record NotPlainTcp() implements Unavailability {}
 
-    /** What is written would take the memory of other keys. */
-    record MemoryIsLimited(String wanted) implements Unavailability {}
+    /** What a fault takes is not left below maxmemory, or below what the container may use. */
+    record MemoryIsLimited(String wanted, String limit) implements Unavailability {}
 
     /** So many clients more would exceed maxclients. */
     record TooFewPlaces(long wanted, long left) implements Unavailability {}

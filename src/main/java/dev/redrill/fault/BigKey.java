@@ -74,8 +74,12 @@ public record BigKey(Duration time, long size) implements ServerFault {
     }
 
     @Override
+    public long takes() {
+        return COPIES * size;
+    }
+
+    @Override
     public List<List<String>> restoring(Admin admin) {
-        ServerFault.requireRoom(admin, COPIES * size);
         return List.of(key(admin).deletion());
     }
 

@@ -74,8 +74,12 @@ public record ConnectionsOccupied(Duration time, int connections) implements Ser
     }
 
     @Override
+    public long takes() {
+        return connections * EACH;
+    }
+
+    @Override
     public List<List<String>> restoring(Admin admin) {
-        ServerFault.requireRoom(admin, connections * EACH);
         long most = Long.parseLong(ServerFault.value(admin, "maxclients"));
         long left = most - admin.info("clients", "connected_clients");
         if (connections > left)

@@ -1,5 +1,6 @@
 package dev.redrill.fault;
 
+import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
 import dev.redrill.container.Unavailability;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** A fault that commands set in the server, for a time; the process keeps running. */
 public sealed interface ServerFault extends Fault
@@ -56,6 +58,11 @@ public sealed interface ServerFault extends Fault
         return false;
     }
 
+    /** How many bytes of the server's memory it takes at most; 0 where that is not worth asking. */
+    default long takes() {
+        return 0;
+    }
+
     /**
      * The commands that put the server back, read from it before the fault; what the fault does as
      * its user ends with that one, and needs none.
@@ -86,6 +93,7 @@ public sealed interface ServerFault extends Fault
                         user -> {
                             throw notAvailable(new Unavailability.BrokenByAnother(user));
                         });
+        if (takes() > 0) requireRoom(around);
         return Undo.Restore.by(restoring(admin));
     }
 
@@ -109,17 +117,22 @@ public sealed interface ServerFault extends Fault
         return new ContainerException(new ContainerFailure.NotAvailable("Redis", because));
     }
 
-    /**
-     * Makes sure that nobody else's keys would be evicted, nor their writes refused.
-     *
-     * @throws ContainerException if there are fewer bytes left below the limit
-     */
-    static void requireRoom(Admin admin, long bytes) {
-        String limit = value(admin, "maxmemory");
-        long most = limit.isEmpty() ? 0 : Long.parseLong(limit);
-        if (most == 0) most = admin.info("memory", "total_system_memory");
-        if (most != 0 && admin.info("memory", "used_memory") + bytes > most)
-            throw notAvailable(new Unavailability.MemoryIsLimited(Bytes.print(bytes)));
+    /** Otherwise keys of others would be evicted, their writes refused, or the process killed. */
+    private void requireRoom(Surroundings around) {
+        Admin admin = around.admin();
+        String setting = value(admin, "maxmemory");
+        Contained in = around.contained();
+        long limit =
+                LongStream.of(
+                                setting.isEmpty() ? 0 : Long.parseLong(setting),
+                                in == null ? 0 : in.runtime().memoryLimit(in.id()),
+                                admin.info("memory", "total_system_memory"))
+                        .filter(each -> each > 0)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
+        if (admin.info("memory", "used_memory") + takes() > limit)
+            throw notAvailable(
+                    new Unavailability.MemoryIsLimited(Bytes.print(takes()), Bytes.print(limit)));
     }
 
     /** The commands that set each of the settings to the value it has now. */

@@ -56,8 +56,12 @@ public record SlowReader(Duration time) implements ServerFault {
     }
 
     @Override
+    public long takes() {
+        return 2 * LIMIT;
+    }
+
+    @Override
     public List<List<String>> restoring(Admin admin) {
-        ServerFault.requireRoom(admin, 2 * LIMIT);
         List<List<String>> commands = new ArrayList<>(ServerFault.settings(admin, SETTING));
         commands.add(key(admin).deletion());
         return commands;

@@ -80,6 +80,7 @@ public final class FakeRuntime implements ContainerRuntime {
     private boolean removedOnExit;
     private boolean restarting;
     private boolean successor;
+    private volatile long memoryLimit;
     private volatile @Nullable ContainerInfo beside;
     private Network network = Network.publishing();
     private ContainerInfo info;
@@ -392,6 +393,16 @@ public final class FakeRuntime implements ContainerRuntime {
         called(id, EngineCall.Kind.UNPAUSE);
         if (phase() != Phase.PAUSED) throw conflict(EngineCall.Kind.UNPAUSE, "is not paused");
         unpausedByOthers();
+    }
+
+    /** It may use so many bytes. */
+    public void limitedTo(long bytes) {
+        memoryLimit = bytes;
+    }
+
+    @Override
+    public long memoryLimit(String id) {
+        return memoryLimit;
     }
 
     @Override

@@ -118,7 +118,7 @@ class GuestsTest {
 
         assertThatThrownBy(() -> new ConnectionsOccupied(LONG, 200).undo(around))
                 .isInstanceOf(ContainerException.class)
-                .hasMessageContaining("no room for 4000KB");
+                .hasMessageContaining("no room for 4000KB more below its limit of 3MB");
     }
 
     private String info(String section, String field) {
@@ -175,7 +175,7 @@ class GuestsTest {
 
         assertThatThrownBy(() -> new BigKey(LONG, 8 << 20).undo(around))
                 .isInstanceOf(ContainerException.class)
-                .hasMessageContaining("there is no room for 16MB below its maxmemory");
+                .hasMessageContaining("no room for 16MB more below its limit of 12MB");
         assertThat(new BigKey(LONG, 2 << 20).undo(around)).isInstanceOf(Undo.Restore.class);
     }
 

@@ -204,6 +204,17 @@ class InjectionTest {
     }
 
     @Test
+    void containerWithLittleMemoryIsNotFilled() {
+        engine.limitedTo(100 << 20);
+
+        assertThatThrownBy(() -> new BigKey(Duration.ofSeconds(5), 64 << 20).undo(around))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageContaining("no room for 128MB more below its limit of 100MB");
+        assertThat(new BigKey(Duration.ofSeconds(5), 32 << 20).undo(around))
+                .isInstanceOf(Undo.Restore.class);
+    }
+
+    @Test
     void faultWhoseClientCannotConnectIsNotInForce() {
         var fault = new CachePenetration(Duration.ofSeconds(5));
         Undo undo = fault.undo(around);

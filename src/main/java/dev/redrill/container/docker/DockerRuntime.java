@@ -160,6 +160,11 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
+    public long memoryLimit(String id) {
+        return containers.inspection(id).memoryLimit();
+    }
+
+    @Override
     public void detach(String id, Attachment from) {
         run(
                 containers.call(Kind.DETACH, id),

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param finishedAt when the last run ended, by the engine's clock; null before any did
  * @param pid of the process inside, in the engine machine's numbering; 0 if none runs
  * @param terminal whether the output is a terminal, not split into two streams
+ * @param memoryLimit in bytes; 0 if it may use all that the engine's machine has
  * @param attachments the networks of its own that it is attached to
  */
 record Inspection(
@@ -35,6 +36,7 @@ record Inspection(
         @Nullable Instant finishedAt,
         long pid,
         boolean terminal,
+        long memoryLimit,
         List<Attachment> attachments) {
     /** The year that the engine uses for "never". */
     private static final int YEAR_ONE = 1;
@@ -65,6 +67,7 @@ record Inspection(
                 instant(state.getFinishedAt()),
                 Optional.ofNullable(state.getPidLong()).orElse(0L),
                 isTrue(config.getTty()),
+                Optional.ofNullable(host).map(HostConfig::getMemory).orElse(0L),
                 Attachments.of(answer));
     }
 

@@ -58,6 +58,15 @@ class DockerRuntimeTest {
     }
 
     @Test
+    void tellsHowMuchMemoryAContainerMayUse() throws Exception {
+        try (var limited = TestContainer.run(List.of("--memory", "64m"), List.of("redis-server"));
+                var free = TestContainer.redis()) {
+            assertThat(runtime.memoryLimit(limited.id())).isEqualTo(64 << 20);
+            assertThat(runtime.memoryLimit(free.id())).isZero();
+        }
+    }
+
+    @Test
     void seesEachStepOfALifeOnce() throws Exception {
         try (var redis = TestContainer.redis();
                 var _ = runtime.events(redis.id(), events::add)) {

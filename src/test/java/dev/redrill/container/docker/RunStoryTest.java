@@ -227,7 +227,7 @@ class RunStoryTest {
                         health,
                         ContainerInfo.Network.publishing(),
                         Map.of());
-        return new Inspection(info, finished == null ? null : at(finished), 1, false, List.of());
+        return new Inspection(info, finished == null ? null : at(finished), 1, false, 0, List.of());
     }
 
     private static Instant at(int second) {
