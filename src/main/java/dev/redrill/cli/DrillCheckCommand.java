@@ -109,7 +109,9 @@ final class DrillCheckCommand implements Callable<Integer> {
 
     private static boolean tell(Step step, Session session, PrintWriter out) {
         String lasts = step.fault().lasts().map(d -> " for " + Durations.print(d)).orElse("");
-        out.println("  breaks      %s: %s%s".formatted(step.id(), step.fault().help(), lasts));
+        String set = step.fault().setting().map(one -> ", " + one).orElse("");
+        out.println(
+                "  breaks      %s: %s%s%s".formatted(step.id(), step.fault().help(), lasts, set));
         if (!(session.can(step.fault().name()) instanceof Availability.NotAvailable(var why)))
             return true;
         out.println("              not available: " + why.english());

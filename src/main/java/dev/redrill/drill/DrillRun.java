@@ -295,6 +295,7 @@ public final class DrillRun {
         return new RunResult.StepResult(
                 step.id(),
                 step.fault().name().word(),
+                step.fault().setting().orElse(null),
                 step.fault().lasts().orElse(null),
                 id,
                 incident.outcome(),

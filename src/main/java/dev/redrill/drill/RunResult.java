@@ -37,6 +37,7 @@ public record RunResult(
     /**
      * One fault.
      *
+     * @param setting the value of its parameter, such as size=8MB; null without one
      * @param lasting how long it was in force; null if it ended by itself
      * @param incident the ID of its incident
      * @param witnessed null where no witness can connect: over TLS and over a Unix socket
@@ -44,6 +45,7 @@ public record RunResult(
     public record StepResult(
             String id,
             String fault,
+            @Nullable String setting,
             @Nullable Duration lasting,
             long incident,
             Incident.Outcome outcome,

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds real connections that do nothing, as a pool that leaks does, lets maxclients be reached
- * with them, and closes those of all other normal clients: new ones are refused.
+ * Opens connections that do nothing, as a pool that leaks does, sets maxclients to their number,
+ * and closes those of all other normal clients: new ones are refused.
  *
  * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
  * @param connections how many are held; 1 to 10,000, and fewer than the server's maxclients
@@ -80,7 +80,7 @@ public record ConnectionsOccupied(Duration time, int connections) implements Ser
 
     @Override
     public List<List<String>> restoring(Admin admin) {
-        long most = Long.parseLong(ServerFault.value(admin, "maxclients"));
+        long most = ServerFault.number(admin, "maxclients");
         long left = most - admin.info("clients", "connected_clients");
         if (connections > left)
             throw ServerFault.notAvailable(new Unavailability.TooFewPlaces(connections, left));

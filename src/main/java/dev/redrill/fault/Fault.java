@@ -160,6 +160,11 @@ public sealed interface Fault extends Worded
         return 0;
     }
 
+    /** Its parameter and the value, such as size=8MB; empty if nothing can be set. */
+    default Optional<String> setting() {
+        return parameter().map(one -> one.name() + "=" + one.print(amount()));
+    }
+
     /**
      * The same fault with another value of its parameter.
      *

@@ -107,6 +107,12 @@ public sealed interface ServerFault extends Fault
         return admin.config(name).getOrDefault(name, "");
     }
 
+    /** The value of a setting that is a number; 0 where the server does not know it. */
+    static long number(Admin admin, String name) {
+        String value = value(admin, name);
+        return value.isEmpty() ? 0 : Long.parseLong(value);
+    }
+
     /** Whether a restart of the server loads what it has on disk. */
     static boolean persists(Admin admin) {
         return !value(admin, "save").isEmpty() || value(admin, "appendonly").equals("yes");
@@ -120,11 +126,10 @@ public sealed interface ServerFault extends Fault
     /** Otherwise keys of others would be evicted, their writes refused, or the process killed. */
     private void requireRoom(Surroundings around) {
         Admin admin = around.admin();
-        String setting = value(admin, "maxmemory");
         Contained in = around.contained();
         long limit =
                 LongStream.of(
-                                setting.isEmpty() ? 0 : Long.parseLong(setting),
+                                number(admin, "maxmemory"),
                                 in == null ? 0 : in.runtime().memoryLimit(in.id()),
                                 admin.info("memory", "total_system_memory"))
                         .filter(each -> each > 0)

@@ -17,7 +17,7 @@ class JudgementTest {
     private static RunResult.StepResult step(Outcome outcome, Duration noticed) {
         Duration seen = noticed.isZero() ? null : noticed;
         var phases = new Phases(null, seen, null, null, null, null, seen, null);
-        return new RunResult.StepResult("s", "kill", SECOND, 1, outcome, 1, phases, null);
+        return new RunResult.StepResult("s", "kill", null, SECOND, 1, outcome, 1, phases, null);
     }
 
     @ParameterizedTest

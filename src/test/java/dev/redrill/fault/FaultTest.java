@@ -71,6 +71,7 @@ class FaultTest {
             return;
         }
         String name = parameter.name();
+        assertThat(fault.setting()).contains(name + "=" + parameter.print(parameter.usual()));
         for (long value : new long[] {parameter.least(), parameter.most()}) {
             Fault set = fault.with(name, parameter.print(value));
             assertThat(set).isNotEqualTo(fault).hasSameClassAs(fault);

@@ -29,6 +29,7 @@ public record RunResultView(
     public record Step(
             String id,
             String fault,
+            @Nullable String setting,
             @Nullable Duration lastingMillis,
             long incident,
             Incident.Outcome outcome,
@@ -154,6 +155,7 @@ public record RunResultView(
         return new Step(
                 step.id(),
                 step.fault(),
+                step.setting(),
                 step.lasting(),
                 step.incident(),
                 step.outcome(),
