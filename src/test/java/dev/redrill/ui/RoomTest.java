@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.text.Text;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,9 @@ import java.util.Locale;
 /** Nothing lies on anything else, however small the window and however large its words. */
 @Tag("window")
 final class RoomTest {
+    private static final int SMALL_WIDTH = 1_024;
+    private static final int SMALL_HEIGHT = 768;
+
     @ParameterizedTest
     @CsvSource({
         "960, 680, 0, false, en", "960, 680, 2, false, en", "960, 680, 5, false, de",
@@ -46,6 +52,36 @@ final class RoomTest {
                 assertThat(seen(window, "lines")).isFalse();
             }
         }
+    }
+
+    /** One that comes up under the pointer is injected by a double click on the button. */
+    @ParameterizedTest
+    @CsvSource({"en", "de"})
+    void theMenuOfFaultsFitsAboveItsButton(String language) throws Exception {
+        FakeSession lab = FakeSession.container("redis-lab").show(Moments.recovered());
+        try (var window =
+                OpenWindow.open(
+                        FakeTargets.with(lab),
+                        new FakeTime(),
+                        Locale.of(language),
+                        SMALL_WIDTH,
+                        SMALL_HEIGHT)) {
+            window.settle();
+            window.onFx(() -> window.find("moreFaults", MenuButton.class).show());
+            window.settle();
+
+            Bounds menu = window.get(RoomTest::menu);
+            assertThat(menu.getHeight()).isBetween(400.0, bounds(window, "moreFaults").getMinY());
+            assertThat(menu.getWidth()).isLessThan(SMALL_WIDTH);
+        }
+    }
+
+    private static Bounds menu() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .map(menu -> ((ContextMenu) menu).getSkin().getNode().getLayoutBounds())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Bounds bounds(OpenWindow window, String id) throws Exception {

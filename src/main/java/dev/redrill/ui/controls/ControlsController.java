@@ -101,6 +101,7 @@ public final class ControlsController {
         var name = new Label(texts.of(fault.label()));
         name.getStyleClass().add("fault-name");
         var item = new MenuItem(texts.of(fault.help()), name);
+        item.getStyleClass().add("fault");
         item.setMnemonicParsing(false);
         item.setUserData(fault);
         item.setOnAction(_ -> inject(fault.name()));
