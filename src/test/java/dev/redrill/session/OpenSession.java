@@ -6,6 +6,7 @@ import dev.redrill.Wait;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.docker.DockerRuntime;
 import dev.redrill.recovery.Incident;
+import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoverySettings;
 import dev.redrill.redis.Outage;
 import dev.redrill.redis.RedisEvent;
@@ -81,6 +82,7 @@ public final class OpenSession implements AutoCloseable {
         return recovered(session, id);
     }
 
+    /** Waits for the recovery, and for what the engine tells of it when the client is back. */
     public static Incident recovered(Session session, long id) throws InterruptedException {
         Wait.until(
                 "incident " + id + " ended",
@@ -89,17 +91,29 @@ public final class OpenSession implements AutoCloseable {
                         session.recovery()
                                 .get()
                                 .latest()
-                                .filter(i -> i.id() == id && !i.running())
+                                .filter(i -> i.id() == id && !i.running() && isToldWhole(i))
                                 .isPresent());
         Incident incident = session.recovery().get().latest().orElseThrow();
         assertThat(incident.outcome()).as("%s", incident).isEqualTo(Incident.Outcome.RECOVERED);
         return incident;
     }
 
+    private static boolean isToldWhole(Incident incident) {
+        return incident.outcome() != Incident.Outcome.RECOVERED
+                || (count(incident, Event.ContainerPaused.class)
+                                <= count(incident, Event.ContainerUnpaused.class)
+                        && count(incident, Event.ContainerDied.class)
+                                <= count(incident, Event.ContainerStarted.class));
+    }
+
+    private static long count(Incident incident, Class<? extends Event> type) {
+        return incident.events().stream().filter(type::isInstance).count();
+    }
+
     public static List<Outage.Attempt> attempts(Incident incident) {
         return incident.events().stream()
-                .filter(Incident.Event.Attempted.class::isInstance)
-                .map(e -> ((Incident.Event.Attempted) e).attempt())
+                .filter(Event.Attempted.class::isInstance)
+                .map(e -> ((Event.Attempted) e).attempt())
                 .toList();
     }
 
