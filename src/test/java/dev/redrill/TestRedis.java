@@ -115,6 +115,13 @@ public final class TestRedis implements AutoCloseable {
         return Shell.must(command.toArray(String[]::new));
     }
 
+    /** Kills it, and starts it anew with the same port on the same files. */
+    public TestRedis again(String... options) throws InterruptedException {
+        process.destroyForcibly();
+        process.onExit().join();
+        return start(folder, port, options);
+    }
+
     /** Sends a signal by name. */
     public void signal(String name) {
         Shell.must("kill", "-" + name, Long.toString(process.pid()));

@@ -101,10 +101,7 @@ final class FaultListCommand implements Callable<Integer> {
                         one ->
                                 detail(
                                         "--with %s=%s (%s)"
-                                                .formatted(
-                                                        one.name(),
-                                                        one.print(one.usual()),
-                                                        one.bounds()),
+                                                .formatted(one.name(), one.usual(), one.bounds()),
                                         out));
         String needs =
                 fault.needs().stream().sorted().map(Kebab::of).collect(Collectors.joining(", "));

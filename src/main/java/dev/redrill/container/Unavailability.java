@@ -80,6 +80,9 @@ public sealed interface Unavailability extends Worded {
     /** A fault of another Redrill is in force in this server; the settings now are not its own. */
     record BrokenByAnother(String user) implements Unavailability {}
 
+    /** It saves what is kept in it, and whoever undoes a fault after a restart has no password. */
+    record PasswordAfterRestart() implements Unavailability {}
+
     /** The server follows a primary already. */
     record IsReplica() implements Unavailability {}
 

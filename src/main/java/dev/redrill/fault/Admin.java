@@ -283,16 +283,19 @@ public final class Admin implements AutoCloseable {
 
     /**
      * Runs commands as a user that {@link #enterAs} has created, deletes that user, and closes the
-     * connection. Does nothing where the user is gone.
+     * connection. Where the user is gone, what is kept is put back as the user of the target, and
+     * nothing else.
      *
      * @throws ContainerException if a command fails; the others were sent. The user is there still
      *     unless it was refused, when trying again could not help
      */
-    synchronized void restore(Login as, List<List<String>> commands) {
+    synchronized void restore(Undo.Restore undo) {
+        Login as = undo.login();
         guests.close(); // they may occupy the places that are needed now
-        if (!canEnter(as)) return;
+        if (isVoid(undo)) return;
+        boolean entered = as.equals(login);
         ContainerException refused = null;
-        for (List<String> command : commands) {
+        for (List<String> command : undo.commands()) {
             try {
                 sendOnceSaved(command);
             } catch (RedisException e) {
@@ -301,7 +304,8 @@ public final class Admin implements AutoCloseable {
                 refused = failed(command, e);
             }
         }
-        leave(as);
+        if (entered) leave(as);
+        else close();
         if (refused != null) throw refused;
     }
 
@@ -356,11 +360,19 @@ public final class Admin implements AutoCloseable {
     }
 
     /**
-     * Whether there is still such a user. If not, this goes on as the user of the target.
+     * Whether there is nothing to put back: the user of {@link #enterAs} is gone, and nothing is
+     * kept.
      *
      * @throws ContainerException where that cannot be asked
      */
-    synchronized boolean canEnter(Login as) {
+    synchronized boolean isVoid(Undo.Restore undo) {
+        if (canEnter(undo.login())) return false;
+        String kept = undo.kept();
+        return kept == null || !call("EXISTS", kept).equals(List.of("1"));
+    }
+
+    /** Whether there is still such a user. If not, this goes on as the user of the target. */
+    private boolean canEnter(Login as) {
         if (!as.equals(login)) {
             close();
             login = as;

@@ -17,7 +17,7 @@ import java.util.Set;
 public record BigKey(Duration time, long size) implements ServerFault {
     private static final Duration EVERY = Duration.ofMillis(100);
     private static final Parameter SIZE =
-            new Parameter("size", Parameter.Unit.BYTES, 64L << 20, 1L << 10, 512L << 20);
+            new Parameter("size", Parameter.Unit.BYTES, "64MB", 1L << 10, 512L << 20);
 
     /** The value and the answer. */
     private static final int COPIES = 2;
@@ -30,7 +30,7 @@ public record BigKey(Duration time, long size) implements ServerFault {
 
     /** With 64 MB. */
     public BigKey(Duration time) {
-        this(time, SIZE.usual());
+        this(time, SIZE.usualNumber());
     }
 
     @Override
@@ -49,13 +49,13 @@ public record BigKey(Duration time, long size) implements ServerFault {
     }
 
     @Override
-    public long amount() {
-        return size;
+    public String value() {
+        return SIZE.print(size);
     }
 
     @Override
-    public Fault with(long value) {
-        return new BigKey(time, value);
+    public Fault with(String value) {
+        return new BigKey(time, SIZE.number(value));
     }
 
     @Override
@@ -74,7 +74,7 @@ public record BigKey(Duration time, long size) implements ServerFault {
     }
 
     @Override
-    public long takes() {
+    public long takes(Admin admin) {
         return COPIES * size;
     }
 

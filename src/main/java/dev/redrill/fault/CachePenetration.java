@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public record CachePenetration(Duration time, int rate) implements ServerFault {
     private static final Parameter RATE =
-            new Parameter("rate", Parameter.Unit.NUMBER, 1_000, 10, 10_000);
+            new Parameter("rate", Parameter.Unit.NUMBER, "1000", 10, 10_000);
     private static final int TURNS_A_SECOND = 10;
 
     /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
@@ -30,7 +30,7 @@ public record CachePenetration(Duration time, int rate) implements ServerFault {
 
     /** With a thousand reads a second. */
     public CachePenetration(Duration time) {
-        this(time, (int) RATE.usual());
+        this(time, (int) RATE.usualNumber());
     }
 
     @Override
@@ -49,13 +49,13 @@ public record CachePenetration(Duration time, int rate) implements ServerFault {
     }
 
     @Override
-    public long amount() {
-        return rate;
+    public String value() {
+        return RATE.print(rate);
     }
 
     @Override
-    public Fault with(long value) {
-        return new CachePenetration(time, (int) RATE.require(value));
+    public Fault with(String value) {
+        return new CachePenetration(time, (int) RATE.number(value));
     }
 
     @Override

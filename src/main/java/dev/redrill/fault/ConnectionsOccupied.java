@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record ConnectionsOccupied(Duration time, int connections) implements ServerFault {
     private static final Parameter CONNECTIONS =
-            new Parameter("connections", Parameter.Unit.NUMBER, 100, 1, 10_000);
+            new Parameter("connections", Parameter.Unit.NUMBER, "100", 1, 10_000);
 
     /** What a connection costs Redis, in bytes. */
     private static final long EACH = 20_480;
@@ -30,7 +30,7 @@ public record ConnectionsOccupied(Duration time, int connections) implements Ser
 
     /** With a hundred connections. */
     public ConnectionsOccupied(Duration time) {
-        this(time, (int) CONNECTIONS.usual());
+        this(time, (int) CONNECTIONS.usualNumber());
     }
 
     @Override
@@ -49,13 +49,13 @@ public record ConnectionsOccupied(Duration time, int connections) implements Ser
     }
 
     @Override
-    public long amount() {
-        return connections;
+    public String value() {
+        return CONNECTIONS.print(connections);
     }
 
     @Override
-    public Fault with(long value) {
-        return new ConnectionsOccupied(time, (int) CONNECTIONS.require(value));
+    public Fault with(String value) {
+        return new ConnectionsOccupied(time, (int) CONNECTIONS.number(value));
     }
 
     @Override
@@ -74,7 +74,7 @@ public record ConnectionsOccupied(Duration time, int connections) implements Ser
     }
 
     @Override
-    public long takes() {
+    public long takes(Admin admin) {
         return connections * EACH;
     }
 

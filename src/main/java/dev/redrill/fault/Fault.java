@@ -61,6 +61,7 @@ public sealed interface Fault extends Worded
                 new Loading(defaults.lasting()),
                 new SaveFails(defaults.lasting()),
                 new CachePenetration(defaults.lasting()),
+                new MassExpiry(defaults.lasting()),
                 new BigKey(defaults.lasting()),
                 new SlowReader(defaults.lasting()),
                 new Reconnect());
@@ -82,7 +83,7 @@ public sealed interface Fault extends Worded
     /** What was done, in a few words, as part of a sentence. */
     @Override
     default Message message() {
-        return text("how", parameter().map(one -> one.told(amount())).stream().toArray());
+        return text("how", parameter().map(one -> one.told(value())).stream().toArray());
     }
 
     /** The name on a button. */
@@ -155,14 +156,14 @@ public sealed interface Fault extends Worded
         return Optional.empty();
     }
 
-    /** The value of its parameter; zero without one. */
-    default long amount() {
-        return 0;
+    /** The value of its parameter, as people write it; empty without one. */
+    default String value() {
+        return "";
     }
 
     /** Its parameter and the value, such as size=8MB; empty if nothing can be set. */
     default Optional<String> setting() {
-        return parameter().map(one -> one.name() + "=" + one.print(amount()));
+        return parameter().map(one -> one.name() + "=" + value());
     }
 
     /**
@@ -170,7 +171,7 @@ public sealed interface Fault extends Worded
      *
      * @throws IllegalArgumentException if it is out of bounds, or the fault has no parameter
      */
-    default Fault with(long value) {
+    default Fault with(String value) {
         throw new IllegalArgumentException("%s has nothing to set".formatted(name()));
     }
 
@@ -182,11 +183,9 @@ public sealed interface Fault extends Worded
      *     parameter
      */
     default Fault with(String parameter, String value) {
-        Parameter known =
-                parameter()
-                        .filter(one -> one.name().equals(parameter))
-                        .orElseThrow(() -> new IllegalArgumentException(none(parameter)));
-        return with(known.read(value));
+        if (parameter().filter(one -> one.name().equals(parameter)).isEmpty())
+            throw new IllegalArgumentException(none(parameter));
+        return with(value);
     }
 
     private String none(String parameter) {

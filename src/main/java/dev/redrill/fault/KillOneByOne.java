@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record KillOneByOne(Duration time, Duration every) implements ServerFault {
     private static final Parameter EVERY =
-            new Parameter("every", Parameter.Unit.MILLIS, 1_000, 100, 60_000);
+            new Parameter("every", Parameter.Unit.MILLIS, "1s", 100, 60_000);
 
     /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
     public KillOneByOne {
@@ -25,7 +25,7 @@ public record KillOneByOne(Duration time, Duration every) implements ServerFault
 
     /** One client a second. */
     public KillOneByOne(Duration time) {
-        this(time, Duration.ofMillis(EVERY.usual()));
+        this(time, Duration.ofMillis(EVERY.usualNumber()));
     }
 
     @Override
@@ -44,13 +44,13 @@ public record KillOneByOne(Duration time, Duration every) implements ServerFault
     }
 
     @Override
-    public long amount() {
-        return every.toMillis();
+    public String value() {
+        return EVERY.print(every.toMillis());
     }
 
     @Override
-    public Fault with(long value) {
-        return new KillOneByOne(time, Duration.ofMillis(EVERY.require(value)));
+    public Fault with(String value) {
+        return new KillOneByOne(time, Duration.ofMillis(EVERY.number(value)));
     }
 
     @Override

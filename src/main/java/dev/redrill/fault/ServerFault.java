@@ -19,6 +19,7 @@ public sealed interface ServerFault extends Fault
         permits KillOneByOne,
                 ConnectionsOccupied,
                 CachePenetration,
+                MassExpiry,
                 BigKey,
                 SlowReader,
                 MemoryFull,
@@ -58,8 +59,12 @@ public sealed interface ServerFault extends Fault
         return false;
     }
 
-    /** How many bytes of the server's memory it takes at most; 0 where that is not worth asking. */
-    default long takes() {
+    /**
+     * How many bytes of the server's memory it takes at most; 0 where that is not worth asking.
+     *
+     * @throws dev.redrill.container.ContainerException if the server cannot be asked
+     */
+    default long takes(Admin admin) {
         return 0;
     }
 
@@ -93,7 +98,7 @@ public sealed interface ServerFault extends Fault
                         user -> {
                             throw notAvailable(new Unavailability.BrokenByAnother(user));
                         });
-        if (takes() > 0) requireRoom(around);
+        requireRoom(around);
         return Undo.Restore.by(restoring(admin));
     }
 
@@ -126,6 +131,8 @@ public sealed interface ServerFault extends Fault
     /** Otherwise keys of others would be evicted, their writes refused, or the process killed. */
     private void requireRoom(Surroundings around) {
         Admin admin = around.admin();
+        long takes = takes(admin);
+        if (takes == 0) return;
         Contained in = around.contained();
         long limit =
                 LongStream.of(
@@ -135,9 +142,9 @@ public sealed interface ServerFault extends Fault
                         .filter(each -> each > 0)
                         .min()
                         .orElse(Long.MAX_VALUE);
-        if (admin.info("memory", "used_memory") + takes() > limit)
+        if (admin.info("memory", "used_memory") + takes > limit)
             throw notAvailable(
-                    new Unavailability.MemoryIsLimited(Bytes.print(takes()), Bytes.print(limit)));
+                    new Unavailability.MemoryIsLimited(Bytes.print(takes), Bytes.print(limit)));
     }
 
     /** The commands that set each of the settings to the value it has now. */

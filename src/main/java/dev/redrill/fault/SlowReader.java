@@ -56,7 +56,7 @@ public record SlowReader(Duration time) implements ServerFault {
     }
 
     @Override
-    public long takes() {
+    public long takes(Admin admin) {
         return 2 * LIMIT;
     }
 

@@ -102,8 +102,11 @@ public sealed interface Undo {
      *
      * @param login the user as whom they are sent, which is there while they are owed
      * @param commands each with its arguments
+     * @param kept the key that has what they put back, which may outlive the process and that user;
+     *     null where a restart leaves nothing to put back
      */
-    record Restore(Login login, List<List<String>> commands) implements Undo {
+    record Restore(Login login, List<List<String>> commands, @Nullable String kept)
+            implements Undo {
         /** Copies the lists. */
         public Restore {
             commands = commands.stream().map(List::copyOf).toList();
@@ -111,7 +114,12 @@ public sealed interface Undo {
 
         /** For a user that does not exist yet. */
         static Restore by(List<List<String>> commands) {
-            return new Restore(Admin.newLogin(), commands);
+            return new Restore(Admin.newLogin(), commands, null);
+        }
+
+        /** The same, of what is kept in a key. */
+        Restore keptIn(String key) {
+            return new Restore(login, commands, key);
         }
 
         @Override
@@ -129,13 +137,18 @@ public sealed interface Undo {
             return true;
         }
 
+        @Override
+        public boolean outlivesProcess() {
+            return kept != null;
+        }
+
         /**
-         * Whether there is nothing to put back: the server has restarted, or was never changed.
-         * Blocks; where it cannot be asked, there may be.
+         * Whether there is nothing to put back: the server has restarted and kept nothing, or was
+         * never changed. Blocks; where it cannot be asked, there may be.
          */
         public boolean isVoid(Means means) {
             try {
-                return !means.admin().canEnter(login);
+                return means.admin().isVoid(this);
             } catch (ContainerException _) {
                 return false;
             }
@@ -148,7 +161,7 @@ public sealed interface Undo {
 
         @Override
         public void apply(Means means) {
-            means.admin().restore(login, commands);
+            means.admin().restore(this);
         }
     }
 
@@ -255,8 +268,16 @@ public sealed interface Undo {
         return Duration.ZERO;
     }
 
-    /** Whether it is about what commands changed in the server, which ends with its process. */
+    /**
+     * Whether it is about what commands changed in the server, which ends with its process unless
+     * it {@linkplain #outlivesProcess() outlives} that.
+     */
     default boolean inServer() {
+        return false;
+    }
+
+    /** Whether what was changed in the server may be there still when that has restarted. */
+    default boolean outlivesProcess() {
         return false;
     }
 

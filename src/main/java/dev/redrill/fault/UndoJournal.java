@@ -258,8 +258,9 @@ public record UndoJournal(Path file) {
 
     private static ObjectNode json(Undo undo) {
         ObjectNode node = JSON.createObjectNode().put("do", undo.word());
-        if (undo instanceof Undo.Restore(var login, var commands)) {
+        if (undo instanceof Undo.Restore(var login, var commands, var kept)) {
             node.put("user", login.user()).put("password", login.password().reveal());
+            if (kept != null) node.put("kept", kept);
             ArrayNode all = node.putArray("commands");
             for (List<String> command : commands) {
                 ArrayNode words = all.addArray();
@@ -317,7 +318,8 @@ public record UndoJournal(Path file) {
                             new Login(text(node, "user"), new Secret(text(node, "password"))),
                             StreamSupport.stream(node.get("commands").spliterator(), false)
                                     .map(UndoJournal::words)
-                                    .toList());
+                                    .toList(),
+                            optional(node, "kept").orElse(null));
             case "attach" ->
                     new Undo.Attach(
                             container,

@@ -146,7 +146,7 @@ public final class RecoveryManager implements AutoCloseable {
     }
 
     private void died(TargetWatch.Death death) {
-        if (run.owesServer()) run.settled(); // what was changed has ended with the process
+        if (run.owesServer() && !run.owed().outlivesProcess()) run.settled();
         boolean policyActs = !death.byEngine() && restartsByItself();
         if (!death.outside()) {
             if (run.paid() && !policyActs) run.run(this::startAgain);
@@ -181,8 +181,28 @@ public final class RecoveryManager implements AutoCloseable {
 
     private void startAfter(Duration pause, boolean ours) throws InterruptedException {
         attach();
+        if (run.owed().outlivesProcess()) {
+            startBesideDebt(pause);
+            return;
+        }
         run.owes(missingStart(), ours);
         run.pay(pause);
+    }
+
+    /** What is owed to the server already is done once that runs again. */
+    private void startBesideDebt(Duration pause) throws InterruptedException {
+        Duration next = pause;
+        while (!run.isDoneWithin(missingStart(), next)) {
+            next = MOST_PATIENT;
+            try {
+                owing.undo(missingStart());
+                if (owing.isDone(missingStart())) break;
+            } catch (ContainerException e) {
+                incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
+                if (e.kind() == FailureKind.NOT_FOUND) throw e;
+            }
+        }
+        run.pay(Duration.ZERO);
     }
 
     /** A process that we started has ended before the client was back. */
@@ -196,8 +216,9 @@ public final class RecoveryManager implements AutoCloseable {
     private void startUnlessPolicyDoes(boolean ours) throws InterruptedException {
         attach();
         run.becomesIfRunning(new RecoveryState.DownForOthers());
-        if (run.isDoneWithin(missingStart(), policyTakes())) run.settled();
-        else startAfter(Duration.ZERO, ours);
+        if (!run.isDoneWithin(missingStart(), policyTakes())) startAfter(Duration.ZERO, ours);
+        else if (run.owed().outlivesProcess()) run.pay(Duration.ZERO);
+        else run.settled();
     }
 
     /**
@@ -469,6 +490,8 @@ public final class RecoveryManager implements AutoCloseable {
                     boolean runs = missing instanceof Undo.Thaw && run.owesServer();
                     if (runs) {
                         owing.undo(missing); // what else is owed is owed still
+                    } else if (missing instanceof Undo.Start && run.owed().outlivesProcess()) {
+                        startBesideDebt(Duration.ZERO);
                     } else {
                         attach();
                         run.owes(missing, true);

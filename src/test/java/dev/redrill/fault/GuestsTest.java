@@ -1,19 +1,15 @@
 package dev.redrill.fault;
 
+import static dev.redrill.fault.RealSurroundings.PATIENCE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.redrill.TestRedis;
 import dev.redrill.Wait;
 import dev.redrill.container.ContainerException;
 import dev.redrill.redis.RawConnection;
 import dev.redrill.redis.RawSocket;
-import dev.redrill.redis.RedisEndpoint;
-import dev.redrill.redis.RedisManager;
-import dev.redrill.redis.RedisSettings;
-import dev.redrill.retry.RetryPolicy;
-import dev.redrill.time.TimeSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,72 +20,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 
 /** What the clients that a fault brings with it do to a real server, and that they go with it. */
 @Timeout(60)
 class GuestsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private TestRedis server;
-    private RedisEndpoint endpoint;
-    private RedisManager redis;
+    private RealSurroundings real;
     private Surroundings around;
 
     @BeforeEach
     void run() throws Exception {
-        server = TestRedis.start();
-        endpoint = RedisEndpoint.tcp("127.0.0.1", server.port(), null);
-        redis =
-                RedisManager.create(
-                        endpoint,
-                        RetryPolicy.STANDARD,
-                        RedisSettings.STANDARD,
-                        TimeSource.system(),
-                        new Random());
-        redis.start();
-        Wait.until("ready", PATIENCE, () -> redis.status().get().lights().ready());
-        around = new Surroundings(null, redis);
+        real = RealSurroundings.with();
+        around = real.around();
     }
 
     @AfterEach
     void close() {
-        redis.close();
-        around.admin().close();
-        server.close();
-    }
-
-    private Undo inject(Fault fault) throws InterruptedException {
-        Undo undo = fault.undo(around);
-        undo.prepare(around.means());
-        fault.inject(around);
-        return undo;
+        real.close();
     }
 
     private long clients() {
-        return around.admin().call("CLIENT", "LIST").stream().flatMap(String::lines).count();
+        return real.call("CLIENT", "LIST").stream().flatMap(String::lines).count();
     }
 
     @Test
     void everyPlaceIsTakenUntilTheFaultIsUndone() throws Exception {
-        Undo undo = inject(new ConnectionsOccupied(LONG, 30));
+        Undo undo = real.inject(new ConnectionsOccupied(LONG, 30));
 
         assertThat(clients()).isEqualTo(31);
-        try (var late = RawSocket.open(endpoint, PATIENCE, PATIENCE)) {
+        try (var late = RawSocket.open(real.endpoint(), PATIENCE, PATIENCE)) {
             assertThatThrownBy(() -> late.ask("PING"))
                     .isInstanceOf(RawConnection.Refused.class)
                     .hasMessageContaining("max number of clients");
         }
 
         undo.apply(around.means());
-        Wait.until("back", PATIENCE, () -> redis.status().get().lights().ready());
+        real.awaitReady();
         Wait.until("gone", PATIENCE, () -> clients() == 2);
     }
 
     @Test
     void placesThatTheServerDoesNotHaveAreNotTaken() {
-        around.admin().call("CONFIG", "SET", "maxclients", "20");
+        real.call("CONFIG", "SET", "maxclients", "20");
 
         assertThatThrownBy(() -> new ConnectionsOccupied(LONG, 30).undo(around))
                 .isInstanceOf(ContainerException.class)
@@ -102,7 +74,7 @@ class GuestsTest {
         var fault = new ConnectionsOccupied(LONG, 30);
         Undo undo = fault.undo(around);
         undo.prepare(around.means());
-        around.admin().call("CONFIG", "SET", "maxclients", "20");
+        real.call("CONFIG", "SET", "maxclients", "20");
 
         assertThatThrownBy(() -> fault.inject(around))
                 .isInstanceOf(ContainerException.class)
@@ -114,7 +86,7 @@ class GuestsTest {
 
     @Test
     void memoryOfOthersIsNotTakenByConnections() {
-        around.admin().call("CONFIG", "SET", "maxmemory", "3mb");
+        real.call("CONFIG", "SET", "maxmemory", "3mb");
 
         assertThatThrownBy(() -> new ConnectionsOccupied(LONG, 200).undo(around))
                 .isInstanceOf(ContainerException.class)
@@ -122,7 +94,7 @@ class GuestsTest {
     }
 
     private String info(String section, String field) {
-        return around.admin().call("INFO", section).stream()
+        return real.call("INFO", section).stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(field + ":"))
                 .map(line -> line.substring(field.length() + 1))
@@ -133,45 +105,45 @@ class GuestsTest {
     private void awaitGone(Undo undo) throws InterruptedException {
         undo.apply(around.means());
         Wait.until("gone", PATIENCE, () -> clients() == 2);
-        assertThat(around.admin().call("KEYS", "*key*")).isEmpty();
-        assertThat(around.admin().call("KEYS", "*slow*")).isEmpty();
+        assertThat(real.call("KEYS", "*key*")).isEmpty();
+        assertThat(real.call("KEYS", "*slow*")).isEmpty();
     }
 
     @Test
     void missingKeysAreReadAndNoneIsMade() throws Exception {
-        Undo undo = inject(new CachePenetration(LONG, 5_000));
+        Undo undo = real.inject(new CachePenetration(LONG, 5_000));
 
         Wait.until(
                 "missed",
                 PATIENCE,
                 () -> Integer.parseInt(info("stats", "keyspace_misses")) > 2_000);
-        assertThat(around.admin().call("KEYS", "*missing*")).isEmpty();
+        assertThat(real.call("KEYS", "*missing*")).isEmpty();
         awaitGone(undo);
     }
 
     @Test
     void bigValueIsReadAgainAndAgainAndDeleted() throws Exception {
-        Undo undo = inject(new BigKey(LONG, 8 << 20));
+        Undo undo = real.inject(new BigKey(LONG, 8 << 20));
 
-        List<String> keys = around.admin().call("KEYS", "*big-key");
-        assertThat(around.admin().call("STRLEN", keys.getFirst())).containsExactly("8388608");
+        List<String> keys = real.call("KEYS", "*big-key");
+        assertThat(real.call("STRLEN", keys.getFirst())).containsExactly("8388608");
         Wait.until(
                 "read five times",
                 PATIENCE,
                 () -> Long.parseLong(info("stats", "total_net_output_bytes")) > 40 << 20);
-        around.admin().call("PEXPIRE", keys.getFirst(), "20000");
+        real.call("PEXPIRE", keys.getFirst(), "20000");
         Wait.until("it lives on", PATIENCE, () -> ttl(keys.getFirst()) > 50_000);
         assertThat(ttl(keys.getFirst())).isLessThanOrEqualTo(60_000);
         awaitGone(undo);
     }
 
     private long ttl(String key) {
-        return Long.parseLong(around.admin().call("PTTL", key).getFirst());
+        return Long.parseLong(real.call("PTTL", key).getFirst());
     }
 
     @Test
     void bigValueWouldNotTakeTheMemoryOfOthers() {
-        around.admin().call("CONFIG", "SET", "maxmemory", "12mb");
+        real.call("CONFIG", "SET", "maxmemory", "12mb");
 
         assertThatThrownBy(() -> new BigKey(LONG, 8 << 20).undo(around))
                 .isInstanceOf(ContainerException.class)
@@ -182,15 +154,15 @@ class GuestsTest {
     @Test
     void clientThatDoesNotReadIsClosedAndNoOther() throws Exception {
         String limit = around.admin().config("client-output-buffer-limit").toString();
-        int reconnects = redis.status().get().totalReconnects();
-        Undo undo = inject(new SlowReader(LONG));
+        int reconnects = around.redis().status().get().totalReconnects();
+        Undo undo = real.inject(new SlowReader(LONG));
 
         Wait.until(
                 "closed",
                 PATIENCE,
-                () -> server.log().contains("scheduled to be closed ASAP for overcoming"));
-        String key = around.admin().call("KEYS", "*slow-reader").getFirst();
-        try (var reader = RawSocket.ready(endpoint, PATIENCE)) {
+                () -> real.log().contains("scheduled to be closed ASAP for overcoming"));
+        String key = real.call("KEYS", "*slow-reader").getFirst();
+        try (var reader = RawSocket.ready(real.endpoint(), PATIENCE)) {
             for (int i = 0; i < 200; i++) {
                 reader.send("GET", key);
                 reader.skip();
@@ -199,7 +171,7 @@ class GuestsTest {
         }
         awaitGone(undo);
 
-        assertThat(redis.status().get().totalReconnects()).isEqualTo(reconnects);
+        assertThat(around.redis().status().get().totalReconnects()).isEqualTo(reconnects);
         assertThat(around.admin().config("client-output-buffer-limit")).hasToString(limit);
     }
 

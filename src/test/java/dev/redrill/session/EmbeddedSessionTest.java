@@ -207,6 +207,27 @@ class EmbeddedSessionTest {
     }
 
     @Test
+    void keysThatHaveExpiredAreBackThoughTheServerIsKilledMeanwhile() throws Exception {
+        try (var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(new Target.Embedded());
+            Shell.must("sh", "-c", redisCli(session) + " SET mine 1 PX 600000");
+            session.inject(session.fault("mass-expiry").lasting(Duration.ofHours(1)));
+            Wait.until("expired", OpenSession.PATIENCE, () -> exists(session, "mine", "0"));
+
+            signal("KILL", childPid());
+
+            Wait.until("back", OpenSession.PATIENCE, () -> exists(session, "mine", "1"));
+        }
+    }
+
+    private static boolean exists(Session session, String key, String answer) {
+        return Shell.run("sh", "-c", redisCli(session) + " EXISTS " + key)
+                .output()
+                .strip()
+                .equals(answer);
+    }
+
+    @Test
     void haltThawsAtOnce() throws Exception {
         try (var drill = new OpenSession(SHORT, 0)) {
             Session session = drill.open(new Target.Embedded());

@@ -170,7 +170,7 @@ class UndoNotesTest {
 
     @Test
     void noteIsReadableByItsUserAloneAndByPeople() throws Exception {
-        keep(new Undo.Restore(LOGIN, List.of(List.of("CONFIG", "SET", "maxmemory", "0"))));
+        keep(new Undo.Restore(LOGIN, List.of(List.of("CONFIG", "SET", "maxmemory", "0")), null));
 
         assertThat(Files.getPosixFilePermissions(files().getFirst()))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -194,7 +194,9 @@ class UndoNotesTest {
                         START,
                         new Undo.Thaw(FakeRuntime.ID),
                         new Undo.Attach(FakeRuntime.ID, List.of(FakeRuntime.NETWORK)),
-                        new Undo.Restore(LOGIN, List.of(List.of("A", "b \"c\" \n"), List.of("D"))));
+                        new Undo.Restore(
+                                LOGIN, List.of(List.of("A", "b \"c\" \n"), List.of("D")), null),
+                        new Undo.Restore(LOGIN, List.of(List.of("A")), "kept"));
         long id = 0;
         List<UndoJournal.Entry> all = new ArrayList<>();
         for (Undo undo : undos) {
@@ -214,16 +216,19 @@ class UndoNotesTest {
         assertThat(journal.pending()).usingRecursiveComparison().isEqualTo(all);
 
         journal.undone(2);
-        assertThat(journal.pending()).extracting(UndoJournal.Entry::id).containsExactly(1L, 3L, 4L);
+        assertThat(journal.pending())
+                .extracting(UndoJournal.Entry::id)
+                .containsExactly(1L, 3L, 4L, 5L);
         journal.undone(1);
         journal.undone(3);
         journal.undone(4);
+        journal.undone(5);
         assertThat(journal.file()).doesNotExist();
     }
 
     @Test
     void whatWasChangedInAServerThatIsGoneIsNotSoughtElsewhere() throws Exception {
-        keep(new Undo.Restore(LOGIN, List.of(List.of("CLIENT", "UNPAUSE"))));
+        keep(new Undo.Restore(LOGIN, List.of(List.of("CLIENT", "UNPAUSE")), null));
         engine.dies(0);
         ownerIsGone();
 
@@ -259,7 +264,7 @@ class UndoNotesTest {
 
     @Test
     void whatIsLeftIsNotClosedByTheNextFaultOnTheSameContainer() throws Exception {
-        keep(new Undo.Restore(LOGIN, List.of(List.of("CLIENT", "UNPAUSE"))));
+        keep(new Undo.Restore(LOGIN, List.of(List.of("CLIENT", "UNPAUSE")), null));
         notes.leave(target, new ContainerFailure.Closing());
 
         keep(START);

@@ -7,6 +7,7 @@ import dev.redrill.redis.RedisFailure;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,12 +132,12 @@ public final class Kinds {
         List<Object> made = new ArrayList<>();
         Object[] plain =
                 Arrays.stream(components).map(c -> shallow(c.getType()).getFirst()).toArray();
-        made.add(made(type, plain));
+        made.add(made(type, plain).orElseThrow());
         for (int i = 0; i < components.length; i++) {
             for (Object value : shallow(components[i].getType())) {
                 Object[] varied = plain.clone();
                 varied[i] = value;
-                made.add(made(type, varied));
+                made(type, varied).ifPresent(made::add);
             }
         }
         return made;
@@ -147,13 +149,17 @@ public final class Kinds {
         return samples(type);
     }
 
-    private static Object made(Class<?> type, Object... values) {
+    /** Empty where a value is out of bounds. */
+    private static Optional<Object> made(Class<?> type, Object... values) {
         try {
             Class<?>[] types =
                     Arrays.stream(type.getRecordComponents())
                             .map(RecordComponent::getType)
                             .toArray(Class<?>[]::new);
-            return type.getConstructor(types).newInstance(values);
+            return Optional.of(type.getConstructor(types).newInstance(values));
+        } catch (InvocationTargetException e) {
+            if (e.getTargetException() instanceof IllegalArgumentException) return Optional.empty();
+            throw new LinkageError("no " + type, e);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("no " + type, e);
         }

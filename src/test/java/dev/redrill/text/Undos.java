@@ -21,7 +21,7 @@ public final class Undos {
                         new Undo.Start(""),
                         new Undo.Thaw(""),
                         new Undo.Attach("", List.of()),
-                        new Undo.Restore(new Login("", new Secret("x")), List.of()),
+                        new Undo.Restore(new Login("", new Secret("x")), List.of(), null),
                         new Undo.Expires(Instant.EPOCH));
         assertThat(all)
                 .extracting(Object::getClass)

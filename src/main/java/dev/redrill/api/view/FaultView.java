@@ -42,8 +42,7 @@ public record FaultView(
      */
     public record Setting(String name, String usual, String bounds) {
         static Setting of(Parameter parameter) {
-            return new Setting(
-                    parameter.name(), parameter.print(parameter.usual()), parameter.bounds());
+            return new Setting(parameter.name(), parameter.usual(), parameter.bounds());
         }
     }
 

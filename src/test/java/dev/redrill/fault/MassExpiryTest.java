@@ -1,0 +1,227 @@
+package dev.redrill.fault;
+
+import static dev.redrill.fault.RealSurroundings.PATIENCE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redrill.Wait;
+import dev.redrill.container.ContainerException;
+import dev.redrill.time.TimeSource;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What expires in a real server, and that it is put back whatever happens meanwhile. */
+@Timeout(60)
+class MassExpiryTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final String[] LOGGED = {"--appendonly", "yes", "--appendfsync", "always"};
+
+    private static void fill(RealSurroundings real) {
+        real.call("SET", "text", "a \"b\" é");
+        real.call("SET", "session:1", "1", "PX", "600000");
+        real.call("SET", "session:2", "2", "PX", "900000");
+        real.call("HSET", "hash", "field", "value");
+        real.call("RPUSH", "list", "1", "2");
+        real.call("SADD", "set", "1", "2");
+        real.call("ZADD", "sorted", "1.5", "one");
+        real.call("XADD", "stream", "1-1", "field", "value");
+        real.call("PEXPIRE", "stream", "600000");
+    }
+
+    /**
+     * A key.
+     *
+     * @param digest of its value
+     * @param expiry as the server tells it; -1 for never
+     */
+    private record Stored(String type, String digest, long expiry) {
+        boolean isLike(Stored other) {
+            return type.equals(other.type)
+                    && digest.equals(other.digest)
+                    && Math.abs(expiry - other.expiry) <= 1;
+        }
+    }
+
+    /** All keys but those of the client. */
+    private static Map<String, Stored> content(RealSurroundings real) {
+        Map<String, Stored> all = new HashMap<>();
+        for (String key : real.call("KEYS", "*"))
+            if (!key.startsWith("redrill:"))
+                all.put(
+                        key,
+                        new Stored(
+                                real.call("TYPE", key).getFirst(),
+                                real.call("EVAL", DIGEST, "1", key).getFirst(),
+                                Long.parseLong(real.call("PEXPIRETIME", key).getFirst())));
+        return all;
+    }
+
+    private static void assertIsLike(Map<String, Stored> before, RealSurroundings real) {
+        Map<String, Stored> now = content(real);
+        assertThat(now).hasSize(8).hasSameSizeAs(before);
+        assertThat(before)
+                .allSatisfy((key, value) -> assertThat(now.get(key)).matches(value::isLike));
+    }
+
+    private static final String DIGEST = "return redis.sha1hex(redis.call('DUMP', KEYS[1]))";
+
+    private static void awaitExpired(RealSurroundings real, int left) throws InterruptedException {
+        Wait.until("expired", PATIENCE, () -> content(real).size() == left);
+    }
+
+    private static void assertNothingLeft(RealSurroundings real) {
+        assertThat(real.call("KEYS", "*expired")).isEmpty();
+        assertThat(real.call("ACL", "LIST")).hasSize(1);
+    }
+
+    @Test
+    void everyTypeIsBackWithItsValueAndItsTime() throws Exception {
+        try (var real = RealSurroundings.with()) {
+            fill(real);
+            Map<String, Stored> before = content(real);
+
+            Undo undo = real.inject(new MassExpiry(LONG));
+            awaitExpired(real, 0);
+            Wait.until(
+                    "they were not deleted",
+                    PATIENCE,
+                    () -> real.admin().info("stats", "expired_keys") >= before.size());
+            undo.apply(real.around().means());
+
+            assertIsLike(before, real);
+            assertNothingLeft(real);
+            undo.apply(real.around().means());
+            assertIsLike(before, real);
+        }
+    }
+
+    @Test
+    void onlyKeysOfThePatternExpire() throws Exception {
+        try (var real = RealSurroundings.with()) {
+            fill(real);
+
+            Undo undo = real.inject(new MassExpiry(LONG).with("pattern", "session:*"));
+            awaitExpired(real, 6);
+
+            assertThat(content(real)).doesNotContainKeys("session:1", "session:2");
+            undo.apply(real.around().means());
+            assertThat(content(real)).hasSize(8);
+        }
+    }
+
+    @Test
+    void whatIsWrittenAnewStaysAndWhatIsOverIsNotPutBack() throws Exception {
+        try (var real = RealSurroundings.with()) {
+            fill(real);
+            real.call("SET", "short", "1", "PX", "1500");
+            Undo undo = real.inject(new MassExpiry(LONG));
+            awaitExpired(real, 0);
+            real.call("SET", "text", "new");
+            String end = Long.toString(TimeSource.system().now().toEpochMilli() + 1_600);
+            Wait.until(
+                    "its own time is over",
+                    PATIENCE,
+                    () -> TimeSource.system().now().toEpochMilli() > Long.parseLong(end));
+
+            undo.apply(real.around().means());
+
+            assertThat(real.call("GET", "text")).containsExactly("new");
+            assertThat(content(real)).hasSize(8).doesNotContainKey("short");
+            assertNothingLeft(real);
+        }
+    }
+
+    @Test
+    void thousandsOfKeysExpireAndAreBack() throws Exception {
+        try (var real = RealSurroundings.with()) {
+            real.call("EVAL", "for i = 1, 20000 do redis.call('SET', 'many:' .. i, i) end", "0");
+
+            Undo undo = real.inject(new MassExpiry(LONG, "many:*"));
+            Wait.until("expired", PATIENCE, () -> size(real) < 10);
+            undo.apply(real.around().means());
+
+            assertThat(size(real)).isGreaterThanOrEqualTo(20_000);
+            assertThat(real.call("GET", "many:777")).containsExactly("777");
+        }
+    }
+
+    private static int size(RealSurroundings real) {
+        return Integer.parseInt(real.call("DBSIZE").getFirst());
+    }
+
+    @Test
+    void whatIsKeptOutlivesARestartOfAServerThatSaves() throws Exception {
+        try (var real = RealSurroundings.with(LOGGED)) {
+            fill(real);
+            Map<String, Stored> before = content(real);
+            var undo = (Undo.Restore) real.inject(new MassExpiry(LONG));
+            awaitExpired(real, 0);
+
+            real.restart();
+
+            assertThat(undo.isVoid(real.around().means())).isFalse();
+            assertThat(content(real)).isEmpty();
+            undo.apply(real.around().means());
+            assertIsLike(before, real);
+            assertThat(undo.isVoid(real.around().means())).isTrue();
+            assertNothingLeft(real);
+        }
+    }
+
+    @Test
+    void aRestartOfAServerThatSavesNothingLeavesNothingToPutBack() throws Exception {
+        try (var real = RealSurroundings.with()) {
+            fill(real);
+            var undo = (Undo.Restore) real.inject(new MassExpiry(LONG));
+
+            real.restart();
+
+            assertThat(undo.isVoid(real.around().means())).isTrue();
+        }
+    }
+
+    @Test
+    void isNotInjectedWhereNobodyCouldPutTheKeysBackAfterARestart() throws Exception {
+        String[] options = {"--appendonly", "yes", "--requirepass", "hidden"};
+        try (var real = RealSurroundings.withPassword("hidden", options)) {
+            assertThatThrownBy(() -> new MassExpiry(LONG).undo(real.around()))
+                    .isInstanceOf(ContainerException.class)
+                    .hasMessageContaining("it saves its data and has a password")
+                    .hasMessageNotContaining("hidden");
+        }
+    }
+
+    @Test
+    void valuesThatHaveNoRoomAreKeptUntilTheyHave() throws Exception {
+        try (var real = RealSurroundings.with()) {
+            fill(real);
+            Undo undo = real.inject(new MassExpiry(LONG));
+            awaitExpired(real, 0);
+            real.call("CONFIG", "SET", "maxmemory", "1");
+
+            assertThatThrownBy(() -> undo.apply(real.around().means()))
+                    .isInstanceOf(ContainerException.class)
+                    .hasMessageContaining("OOM");
+            real.call("CONFIG", "SET", "maxmemory", "0");
+            undo.apply(real.around().means());
+
+            assertThat(content(real)).hasSize(8);
+            assertNothingLeft(real);
+        }
+    }
+
+    @Test
+    void isNotInjectedWhereTheValuesHaveNoRoomTwice() throws Exception {
+        try (var real = RealSurroundings.with("--maxmemory", "1500kb")) {
+            assertThatThrownBy(() -> new MassExpiry(LONG).undo(real.around()))
+                    .isInstanceOf(ContainerException.class)
+                    .hasMessageContaining("it has no room for");
+        }
+    }
+}
