@@ -24,6 +24,7 @@ public sealed interface Fault extends Worded
                 Stop,
                 Restart,
                 Freeze,
+                RestartLoop,
                 NetworkCut,
                 KillClients,
                 Reconnect,
@@ -42,6 +43,7 @@ public sealed interface Fault extends Worded
                 new Stop(defaults.lasting(), defaults.grace()),
                 new Restart(defaults.grace()),
                 new Freeze(defaults.lasting()),
+                new RestartLoop(defaults.lasting()),
                 new NetworkCut(defaults.lasting()),
                 new KillClients(),
                 new KillOneByOne(defaults.lasting()),
@@ -129,6 +131,19 @@ public sealed interface Fault extends Worded
     /** Whether it is in force for a time while the process runs on. */
     default boolean leavesProcess() {
         return !touchesProcess() && lasts().isPresent();
+    }
+
+    /**
+     * After which time it breaks the target again that was brought back, as long as it lasts; empty
+     * if it breaks it once.
+     */
+    default Optional<Duration> again() {
+        return Optional.empty();
+    }
+
+    /** Whether it is in force until it is undone, though the client may be back meanwhile. */
+    default boolean isOverWhenUndone() {
+        return leavesProcess() || again().isPresent();
     }
 
     /** The plan by which the client reconnects. */

@@ -52,8 +52,14 @@ public sealed interface Undo {
      * The target is down and must be started.
      *
      * @param container the full ID
+     * @param again whether it may run meanwhile, only to be broken again
      */
-    record Start(String container) implements Undo {
+    record Start(String container, boolean again) implements Undo {
+        /** Of one that stays down until then. */
+        public Start(String container) {
+            this(container, false);
+        }
+
         @Override
         public String word() {
             return "start";
@@ -62,6 +68,11 @@ public sealed interface Undo {
         @Override
         public String condition() {
             return "down";
+        }
+
+        @Override
+        public boolean leavesProcess() {
+            return again;
         }
 
         @Override
@@ -281,7 +292,7 @@ public sealed interface Undo {
         return false;
     }
 
-    /** Whether the process runs on meanwhile, so that no event of it tells of the end. */
+    /** Whether the process runs on meanwhile, or again, so that no event of it tells of the end. */
     default boolean leavesProcess() {
         return inServer();
     }

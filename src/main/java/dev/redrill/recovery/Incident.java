@@ -169,12 +169,9 @@ public record Incident(
                 .findFirst();
     }
 
-    /**
-     * Whether it goes on because of a fault in the server that is still in force, whatever the
-     * client can do.
-     */
+    /** Whether it goes on because of a fault that is still in force, whatever the client can do. */
     boolean isInForce() {
-        return fault().filter(Fault::leavesProcess).isPresent()
+        return fault().filter(Fault::isOverWhenUndone).isPresent()
                 && of(Event.Undone.class).findAny().isEmpty();
     }
 

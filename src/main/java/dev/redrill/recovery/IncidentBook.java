@@ -151,7 +151,7 @@ final class IncidentBook {
     private void ifInServer(Consumer<Incident> then) {
         status.get()
                 .running()
-                .filter(i -> i.fault().filter(Fault::leavesProcess).isPresent())
+                .filter(i -> i.fault().filter(Fault::isOverWhenUndone).isPresent())
                 .ifPresent(then);
     }
 

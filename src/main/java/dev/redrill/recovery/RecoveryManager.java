@@ -326,9 +326,25 @@ public final class RecoveryManager implements AutoCloseable {
         Duration lasting = fault.lasts().orElse(null);
         if (!fault.touchesProcess()) run.becomesIfRunning(new RecoveryState.Reconnecting());
         if (lasting == null) run.settled();
+        else if (fault.again().isPresent()) breakAgain(fault, time.stamp().plus(lasting));
         else if (!(undo instanceof Undo.Nothing)) run.pay(lasting);
         else if (fault.touchesProcess()) startUnlessPolicyDoes(true);
         else endsAfter(lasting);
+    }
+
+    /** Brings the target back and breaks it again, until the time of the fault is over. */
+    private void breakAgain(Fault fault, Stamp end) throws InterruptedException {
+        Duration pause = fault.again().orElseThrow();
+        owing.undo(run.owed());
+        while (end.since(time.stamp()).compareTo(pause) > 0) {
+            time.sleep(pause);
+            redis.expectNext(plans.of(fault.plan()));
+            fault.inject(around);
+            owing.undo(run.owed());
+        }
+        Duration left = end.since(time.stamp());
+        if (left.isPositive()) time.sleep(left);
+        run.settled();
     }
 
     /** Nothing can hasten its end, and nobody need know of it later. */

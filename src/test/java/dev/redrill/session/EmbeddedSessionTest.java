@@ -14,6 +14,7 @@ import dev.redrill.fault.Freeze;
 import dev.redrill.fault.IncidentKind;
 import dev.redrill.fault.Kill;
 import dev.redrill.fault.Reconnect;
+import dev.redrill.fault.RestartLoop;
 import dev.redrill.fault.Undo;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
@@ -225,6 +226,24 @@ class EmbeddedSessionTest {
                 .output()
                 .strip()
                 .equals(answer);
+    }
+
+    @Test
+    void processThatDiesAgainAfterEachStartIsOneIncident() throws Exception {
+        try (var drill = new OpenSession(SHORT, 50)) {
+            Session session = drill.open(new Target.Embedded());
+            var loop = new RestartLoop(Duration.ofSeconds(2), Duration.ofMillis(500));
+
+            Incident incident = OpenSession.recovered(session, session.inject(loop));
+
+            assertThat(incident.kind().word()).isEqualTo("restart-loop");
+            assertThat(incident.events())
+                    .filteredOn(Incident.Event.ContainerDied.class::isInstance)
+                    .hasSizeGreaterThan(1);
+            assertThat(incident.recoveredAfter().orElseThrow()).isGreaterThanOrEqualTo(loop.time());
+            assertThat(session.recovery().get().incidents()).hasSize(1);
+            assertThat(Shell.must("sh", "-c", redisCli(session) + " PING")).isEqualTo("PONG");
+        }
     }
 
     @Test

@@ -65,7 +65,8 @@ final class FaultRoutes {
     private static Stream<String> parameters() {
         return Fault.all(FaultDefaults.STANDARD).stream()
                 .flatMap(fault -> fault.parameter().stream())
-                .map(Parameter::name);
+                .map(Parameter::name)
+                .distinct();
     }
 
     private Response list() {
