@@ -1,5 +1,6 @@
 package dev.redrill.drill;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +13,11 @@ import java.util.OptionalDouble;
 public record Observation(OptionalDouble number, String shown, boolean known) {
     static Observation of(double number, String shown) {
         return new Observation(OptionalDouble.of(number), shown, true);
+    }
+
+    /** A share, from 0 to 1. */
+    static Observation share(double share) {
+        return of(share, String.format(Locale.ROOT, "%.2f%%", share * 100));
     }
 
     /** There was nothing to see, for this reason. */

@@ -12,14 +12,13 @@ import dev.redrill.time.Durations;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks at what probes are about. */
 final class ProbeReader {
     private final Session session;
     private final Load load;
+    private final HitRates hitRates = new HitRates();
 
     ProbeReader(Session session, Load load) {
         this.session = session;
@@ -57,7 +56,7 @@ final class ProbeReader {
             case DrillProbe.Latency(var percentile) ->
                     latency(percentile, load.latencies().of(part));
             case DrillProbe.InfoField(var field, _) -> info(field);
-            case DrillProbe.HitRate() -> hitRate();
+            case DrillProbe.HitRate() -> hitRate(part);
             case DrillProbe.ContainerState() -> containerState();
         };
     }
@@ -85,11 +84,7 @@ final class ProbeReader {
             sent += second.succeeded() + second.failed() + second.unknown();
         }
         if (sent == 0) return Observation.unknown("no commands yet");
-        return share((double) failed / sent);
-    }
-
-    private static Observation share(double share) {
-        return Observation.of(share, String.format(Locale.ROOT, "%.2f%%", share * 100));
+        return Observation.share((double) failed / sent);
     }
 
     private static Observation latency(
@@ -114,14 +109,9 @@ final class ProbeReader {
         }
     }
 
-    private Observation hitRate() {
+    private Observation hitRate(Latencies.Part part) {
         try {
-            Map<String, String> info = session.info();
-            double hits = Double.parseDouble(info.getOrDefault("keyspace_hits", "0"));
-            double misses = Double.parseDouble(info.getOrDefault("keyspace_misses", "0"));
-            return hits + misses == 0
-                    ? Observation.unknown("no reads yet")
-                    : share(hits / (hits + misses));
+            return hitRates.look(part, session.info());
         } catch (RedisException e) {
             return Observation.unknown(e.failure().english());
         }

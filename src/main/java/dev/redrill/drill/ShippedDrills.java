@@ -31,6 +31,9 @@ public final class ShippedDrills {
                     "rotated-password",
                     "forbidden-command",
                     "too-many-clients",
+                    "leaked-connections",
+                    "cold-cache",
+                    "big-value",
                     "became-a-replica");
 
     private ShippedDrills() {}
