@@ -83,6 +83,12 @@ public sealed interface Unavailability extends Worded {
     /** It saves what is kept in it, and whoever undoes a fault after a restart has no password. */
     record PasswordAfterRestart() implements Unavailability {}
 
+    /** A key could not be moved to another name, whose slot another server has. */
+    record InCluster() implements Unavailability {}
+
+    /** When its memory is full it lets any key go, also one that is to be put back. */
+    record EvictsAnyKey(String policy) implements Unavailability {}
+
     /** The server follows a primary already. */
     record IsReplica() implements Unavailability {}
 

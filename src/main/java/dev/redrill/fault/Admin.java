@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * some faults let nobody in afterwards, and goes on as an ACL user of its own: what happens to the
  * user of the target leaves that one, and whoever undoes the fault later needs no other password.
  * That user lives in the server's memory alone, as what the faults change does: where it is gone
- * though nobody has deleted it, the server has restarted, and nothing is left to undo. Thread-safe;
- * blocks.
+ * though nobody has deleted it, the server has restarted, and nothing is left to undo but what a
+ * key of its own has kept. Thread-safe; blocks.
  */
 public final class Admin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
@@ -287,7 +287,7 @@ public final class Admin implements AutoCloseable {
      * nothing else.
      *
      * @throws ContainerException if a command fails; the others were sent. The user is there still
-     *     unless it was refused, when trying again could not help
+     *     unless it was refused, when trying again could not help and nothing is kept
      */
     synchronized void restore(Undo.Restore undo) {
         Login as = undo.login();
@@ -304,8 +304,8 @@ public final class Admin implements AutoCloseable {
                 refused = failed(command, e);
             }
         }
-        if (entered) leave(as);
-        else close();
+        if (!entered) close();
+        else if (refused == null || undo.kept() == null) leave(as);
         if (refused != null) throw refused;
     }
 
@@ -361,14 +361,22 @@ public final class Admin implements AutoCloseable {
 
     /**
      * Whether there is nothing to put back: the user of {@link #enterAs} is gone, and nothing is
-     * kept.
+     * kept; a server whose password is not known has saved nothing.
      *
      * @throws ContainerException where that cannot be asked
      */
     synchronized boolean isVoid(Undo.Restore undo) {
         if (canEnter(undo.login())) return false;
         String kept = undo.kept();
-        return kept == null || !call("EXISTS", kept).equals(List.of("1"));
+        if (kept == null) return true;
+        List<String> question = List.of("EXISTS", kept);
+        try {
+            return !connection().call(question).equals(List.of("1"));
+        } catch (RedisException e) {
+            if (e.failure() instanceof RedisFailure.Refused(var reply, _)
+                    && reply == ErrorReply.NOAUTH) return true;
+            throw failed(question, e);
+        }
     }
 
     /** Whether there is still such a user. If not, this goes on as the user of the target. */

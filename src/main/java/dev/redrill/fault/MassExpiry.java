@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Lets keys expire at once, as one TTL for all of them does: Redis stays well, and whoever reads
- * them misses. Each value is kept in the server with its type and the time of its own expiry, and
- * is put back unless somebody has written the key anew, or its own time is over. What is kept
- * outlives the server where that saves its data.
+ * them misses. Each value is moved aside in the server, with its own time to live, and an empty one
+ * expires in its place. The undo moves back what does not exist then; where somebody has written
+ * the key anew, that stays. What is moved aside outlives a server that saves its data.
  *
  * @param time until it is undone; above zero, at most {@link Fault#LONGEST}
  * @param pattern of the keys, as SCAN reads it; of those of one database, {@value #MOST} at most
@@ -20,42 +20,43 @@ public record MassExpiry(Duration time, String pattern) implements ServerFault {
     private static final Parameter PATTERN =
             new Parameter("pattern", Parameter.Unit.PATTERN, "*", 1, 200);
 
-    /** Putting that many back takes a fraction of a second, in which Redis does nothing else. */
-    private static final int MOST = 100_000;
+    /** Moving that many back takes a fraction of a second, in which Redis does nothing else. */
+    private static final int MOST = 50_000;
 
-    /** Keeps and expires some keys that are not kept yet; answers the cursor, and how many. */
+    /** What a name that is remembered and an empty value in its place cost Redis, in bytes. */
+    private static final long EACH = 250;
+
+    /** Lets some keys expire that have not yet; answers the cursor, and how many have. */
     private static final String EXPIRE =
             """
             local page = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 1000)
-            local clock = redis.call('TIME')
-            local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+            local aside = KEYS[1] .. ':'
             for _, key in ipairs(page[2]) do
-              if key ~= KEYS[1] and redis.call('HEXISTS', KEYS[1], key) == 0 then
-                local left = redis.call('PTTL', key)
-                local expiry = left < 0 and '0' or string.format('%.0f', now + left)
-                redis.call('HSET', KEYS[1], key, expiry .. ':' .. redis.call('DUMP', key))
-                redis.call('PEXPIRE', key, 1)
+              if key ~= KEYS[1] and key:sub(1, #aside) ~= aside
+                  and redis.call('EXISTS', key) == 1
+                  and redis.call('SADD', KEYS[1], key) == 1 then
+                redis.call('RENAME', key, aside .. key)
+                redis.call('SET', key, '', 'PX', 1)
               end
             end
-            return {page[1], tostring(redis.call('HLEN', KEYS[1]))}
+            return {page[1], tostring(redis.call('SCARD', KEYS[1]))}
             """;
 
-    /** Keeps what cannot be put back yet, such as for want of memory. */
-    private static final String PUT_BACK =
+    /** What has a millisecond to live is no new value, but the empty one. */
+    private static final String MOVE_BACK =
             """
-            local failed
-            for _, key in ipairs(redis.call('HKEYS', KEYS[1])) do
-              local kept = redis.call('HGET', KEYS[1], key)
-              local colon = kept:find(':', 1, true)
-              local value = kept:sub(colon + 1)
-              local done = redis.pcall('RESTORE', key, kept:sub(1, colon - 1), value, 'ABSTTL')
-              if done.err and not done.err:find('BUSYKEY', 1, true) then
-                failed = done
-              else
-                redis.call('HDEL', KEYS[1], key)
+            local aside = KEYS[1] .. ':'
+            for _, key in ipairs(redis.call('SMEMBERS', KEYS[1])) do
+              if redis.call('EXISTS', aside .. key) == 1 then
+                local left = redis.call('PTTL', key)
+                if left == -2 or left == 0 or left == 1 then
+                  redis.call('RENAME', aside .. key, key)
+                else
+                  redis.call('UNLINK', aside .. key)
+                end
               end
+              redis.call('SREM', KEYS[1], key)
             end
-            return failed
             """;
 
     /** Throws {@link IllegalArgumentException} if an argument is out of bounds. */
@@ -104,27 +105,35 @@ public record MassExpiry(Duration time, String pattern) implements ServerFault {
         return Reaction.SHED;
     }
 
-    /** All values may be kept a second time. */
     @Override
     public long takes(Admin admin) {
-        return admin.info("memory", "used_memory");
+        return EACH * Math.min(MOST, Long.parseLong(admin.call("DBSIZE").getFirst()));
     }
 
     /** Whoever undoes it after a restart comes without the password, unless the target is ours. */
     @Override
     public Undo undo(Surroundings around) {
         Undo undo = ServerFault.super.undo(around);
-        Admin admin = around.admin();
-        if (!(undo instanceof Undo.Restore restore) || !ServerFault.persists(admin)) return undo;
+        if (!(undo instanceof Undo.Restore restore)) return undo;
         boolean ours = around.contained() != null && around.contained().runtime().isOurs();
-        if (!ours && around.redis().endpoint().password() != null)
+        boolean closed = around.redis().endpoint().password() != null && !ours;
+        if (closed && ServerFault.persists(around.admin()))
             throw ServerFault.notAvailable(new Unavailability.PasswordAfterRestart());
-        return restore.keptIn(kept(admin));
+        return restore.keptIn(kept(around.admin()));
     }
 
+    /** What was saved meanwhile has the values aside, and must not be what a restart loads. */
     @Override
     public List<List<String>> restoring(Admin admin) {
-        return List.of(List.of("EVAL", PUT_BACK, "1", kept(admin)));
+        if (admin.info("cluster", "cluster_enabled") == 1)
+            throw ServerFault.notAvailable(new Unavailability.InCluster());
+        String policy = ServerFault.value(admin, "maxmemory-policy");
+        if (policy.startsWith("allkeys") && ServerFault.number(admin, "maxmemory") > 0)
+            throw ServerFault.notAvailable(new Unavailability.EvictsAnyKey(policy));
+        List<String> moveBack = List.of("EVAL", MOVE_BACK, "1", kept(admin));
+        return ServerFault.value(admin, "save").isEmpty()
+                ? List.of(moveBack)
+                : List.of(moveBack, List.of("BGSAVE"));
     }
 
     private static String kept(Admin admin) {

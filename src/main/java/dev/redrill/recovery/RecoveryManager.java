@@ -51,6 +51,7 @@ import java.util.function.LongSupplier;
  */
 public final class RecoveryManager implements AutoCloseable {
     private static final Duration MOST_PATIENT = Duration.ofSeconds(15);
+    private static final Duration UNTIL_IT_LISTENS = Duration.ofSeconds(1);
     private static final Duration POLICY_SLACK = Duration.ofSeconds(5);
 
     private final RedisManager redis;
@@ -202,7 +203,7 @@ public final class RecoveryManager implements AutoCloseable {
                 if (e.kind() == FailureKind.NOT_FOUND) throw e;
             }
         }
-        run.pay(Duration.ZERO);
+        run.pay(UNTIL_IT_LISTENS);
     }
 
     /** A process that we started has ended before the client was back. */
@@ -217,7 +218,7 @@ public final class RecoveryManager implements AutoCloseable {
         attach();
         run.becomesIfRunning(new RecoveryState.DownForOthers());
         if (!run.isDoneWithin(missingStart(), policyTakes())) startAfter(Duration.ZERO, ours);
-        else if (run.owed().outlivesProcess()) run.pay(Duration.ZERO);
+        else if (run.owed().outlivesProcess()) run.pay(UNTIL_IT_LISTENS);
         else run.settled();
     }
 
@@ -335,16 +336,28 @@ public final class RecoveryManager implements AutoCloseable {
     /** Brings the target back and breaks it again, until the time of the fault is over. */
     private void breakAgain(Fault fault, Stamp end) throws InterruptedException {
         Duration pause = fault.again().orElseThrow();
-        owing.undo(run.owed());
+        doOrNote(() -> owing.undo(run.owed()));
         while (end.since(time.stamp()).compareTo(pause) > 0) {
             time.sleep(pause);
             redis.expectNext(plans.of(fault.plan()));
-            fault.inject(around);
-            owing.undo(run.owed());
+            if (owing.isDone(run.owed())) doOrNote(() -> fault.inject(around));
+            doOrNote(() -> owing.undo(run.owed()));
         }
         Duration left = end.since(time.stamp());
         if (left.isPositive()) time.sleep(left);
-        run.settled();
+        if (owing.isDone(run.owed())) run.settled();
+        else run.pay(Duration.ZERO);
+    }
+
+    /** What fails is tried again with the next turn. */
+    private void doOrNote(FaultRun.Steps steps) throws InterruptedException {
+        try {
+            steps.run();
+        } catch (ContainerException e) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            if (e.kind() == FailureKind.NOT_FOUND) throw e;
+            incidents.addOnce(new Event.StepFailed(time.stamp(), e.failure()));
+        }
     }
 
     /** Nothing can hasten its end, and nobody need know of it later. */
@@ -503,11 +516,12 @@ public final class RecoveryManager implements AutoCloseable {
                                                         contained.name())));
         run.run(
                 () -> {
-                    boolean runs = missing instanceof Undo.Thaw && run.owesServer();
-                    if (runs) {
+                    if (missing instanceof Undo.Start) {
+                        startAfter(Duration.ZERO, true);
+                        return;
+                    }
+                    if (run.owesServer()) {
                         owing.undo(missing); // what else is owed is owed still
-                    } else if (missing instanceof Undo.Start && run.owed().outlivesProcess()) {
-                        startBesideDebt(Duration.ZERO);
                     } else {
                         attach();
                         run.owes(missing, true);

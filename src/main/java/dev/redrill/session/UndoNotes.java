@@ -254,7 +254,9 @@ public final class UndoNotes {
     /** Whether the note is of no more use. */
     private boolean settled(ContainerRuntime engine, Entry entry) {
         try {
-            String done = undo(engine, entry, engine.inspect(entry.container()));
+            ContainerInfo now = engine.inspect(entry.container());
+            if (entry.undo().outlivesProcess() && !runs(now)) return false; // once it does
+            String done = undo(engine, entry, now);
             if (done != null) tell(Message.of(done, entry.name()));
             return true;
         } catch (ContainerException e) {
@@ -293,7 +295,6 @@ public final class UndoNotes {
         };
     }
 
-    /** A server that has started since knows its user no more; clocks may differ. */
     private static boolean runs(ContainerInfo now) {
         return now.phase() == Phase.RUNNING || now.phase() == Phase.PAUSED;
     }

@@ -121,16 +121,40 @@ class RestartLoopTest {
     }
 
     @Test
-    void startThatFailsIsTriedAgain() throws Exception {
+    void startThatFailsDoesNotEndTheLoop() throws Exception {
+        Duration every = Duration.ofSeconds(3); // when nobody else does anything
         target.engine.failing(EngineCall.Kind.START, FakeRuntime.portTaken());
-        target.recovery.inject(new RestartLoop(Duration.ofSeconds(5), EVERY));
+        target.recovery.inject(new RestartLoop(Duration.ofSeconds(8), every));
         target.await(Event.StepFailed.class);
         target.engine.working(EngineCall.Kind.START);
-        target.time.awaitWaiterUntil(target.time.elapsed().plusSeconds(1));
+        target.time.awaitWaiterUntil(every);
 
-        target.pass(2);
+        target.pass(3);
+        ManualTime.await("runs", target.recovery.status(), _ -> now() == Phase.RUNNING);
+        target.time.awaitWaiterUntil(every.multipliedBy(2));
+        target.pass(3);
+        ManualTime.await(
+                "dies again",
+                target.recovery.status(),
+                _ -> times(Event.ContainerDied.class) == 2 && now() == Phase.RUNNING);
+    }
+
+    @Test
+    void processThatEndsByItselfAtTheEndIsStarted() throws Exception {
+        inject(3);
+        target.engine.dies(1);
+        ManualTime.await(
+                "died", target.recovery.status(), _ -> times(Event.ContainerDied.class) == 2);
+        passTheRest();
+        target.time.awaitWaiterUntil(Duration.ofSeconds(3));
+        target.engine.dies(1);
+
+        target.pass(1);
 
         ManualTime.await("runs", target.recovery.status(), _ -> now() == Phase.RUNNING);
-        assertThat(owed.getLast()).isEqualTo(new Undo.Nothing());
+        ManualTime.await(
+                "nothing is owed",
+                target.recovery.status(),
+                _ -> owed.getLast().equals(new Undo.Nothing()));
     }
 }

@@ -239,6 +239,18 @@ class UndoNotesTest {
     }
 
     @Test
+    void whatIsKeptInAServerIsOwedUntilThatRuns() throws Exception {
+        keep(new Undo.Restore(LOGIN, List.of(List.of("CLIENT", "UNPAUSE")), "kept"));
+        engine.dies(0);
+        ownerIsGone();
+
+        assertThat(notes.settle(engine)).isFalse();
+
+        assertThat(files()).hasSize(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void lineAfterATornOneIsReadAllTheSame() throws Exception {
         keep(START);
         Files.writeString(files().getFirst(), "{\"v\":1,\"ow", StandardOpenOption.APPEND);
