@@ -8,6 +8,7 @@ import dev.redrill.text.Worded;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,38 +36,11 @@ public sealed interface Fault extends Worded
     /** The longest duration of a fault that nothing can end early: one minute. */
     Duration LONGEST_UNHASTENED = Duration.ofMinutes(1);
 
-    /** All faults, in the order in which the window, the API and the console list them. */
+    /** All faults, by their groups. */
     static List<Fault> all(FaultDefaults defaults) {
-        return List.of(
-                new Kill(defaults.lasting()),
-                new ProcessDeath(defaults.lasting()),
-                new Stop(defaults.lasting(), defaults.grace()),
-                new Restart(defaults.grace()),
-                new Freeze(defaults.lasting()),
-                new RestartLoop(defaults.lasting()),
-                new NetworkCut(defaults.lasting()),
-                new KillClients(),
-                new KillOneByOne(defaults.lasting()),
-                new MemoryFull(defaults.lasting()),
-                new PauseWrites(defaults.lasting()),
-                new PauseAll(Durations.shorter(defaults.lasting(), LONGEST_UNHASTENED)),
-                new TooManyClients(defaults.lasting()),
-                new ConnectionsOccupied(defaults.lasting()),
-                new PasswordChange(defaults.lasting()),
-                new UserOff(defaults.lasting()),
-                new ForbidSet(defaults.lasting()),
-                new BecomeReplica(defaults.lasting()),
-                new StaleReplica(defaults.lasting()),
-                new TooFewReplicas(defaults.lasting()),
-                new SlowScript(defaults.lasting()),
-                new Stall(Durations.shorter(defaults.lasting(), LONGEST_UNHASTENED)),
-                new Loading(defaults.lasting()),
-                new SaveFails(defaults.lasting()),
-                new CachePenetration(defaults.lasting()),
-                new MassExpiry(defaults.lasting()),
-                new BigKey(defaults.lasting()),
-                new SlowReader(defaults.lasting()),
-                new Reconnect());
+        return Arrays.stream(FaultGroup.values())
+                .flatMap(group -> group.faults(defaults).stream())
+                .toList();
     }
 
     /** The name in files, requests and answers. */

@@ -6,7 +6,9 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Nothing lies on anything else, however small the window and however large its words. */
@@ -70,18 +73,29 @@ final class RoomTest {
             window.onFx(() -> window.find("moreFaults", MenuButton.class).show());
             window.settle();
 
-            Bounds menu = window.get(RoomTest::menu);
-            assertThat(menu.getHeight()).isBetween(400.0, bounds(window, "moreFaults").getMinY());
-            assertThat(menu.getWidth()).isLessThan(SMALL_WIDTH);
+            Bounds groups = menus(window).getFirst();
+            assertThat(groups.getHeight()).isLessThan(bounds(window, "moreFaults").getMinY());
+            double right = bounds(window, "moreFaults").getMinX() + groups.getWidth();
+            for (MenuItem group : window.find("moreFaults", MenuButton.class).getItems()) {
+                window.onFx(() -> ((Menu) group).show());
+                window.settle();
+                Bounds faults = menus(window).getLast();
+                assertThat(faults.getWidth())
+                        .as("%s", group.getText())
+                        .isBetween(300.0, SMALL_WIDTH - right);
+                window.onFx(() -> ((Menu) group).hide());
+            }
         }
     }
 
-    private static Bounds menu() {
-        return Window.getWindows().stream()
-                .filter(ContextMenu.class::isInstance)
-                .map(menu -> ((ContextMenu) menu).getSkin().getNode().getLayoutBounds())
-                .findFirst()
-                .orElseThrow();
+    private static List<Bounds> menus(OpenWindow window) throws Exception {
+        return window.get(
+                () ->
+                        Window.getWindows().stream()
+                                .filter(ContextMenu.class::isInstance)
+                                .map(menu -> ((ContextMenu) menu).getSkin().getNode())
+                                .map(Node::getLayoutBounds)
+                                .toList());
     }
 
     private static Bounds bounds(OpenWindow window, String id) throws Exception {

@@ -2,8 +2,8 @@ package dev.redrill.ui.controls;
 
 import dev.redrill.fault.Fault;
 import dev.redrill.fault.FaultDefaults;
+import dev.redrill.fault.FaultGroup;
 import dev.redrill.fault.FaultName;
-import dev.redrill.fault.ServerFault;
 import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.session.Session;
 import dev.redrill.session.Targets;
@@ -16,9 +16,9 @@ import dev.redrill.ui.text.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 
 import java.util.List;
@@ -80,21 +80,18 @@ public final class ControlsController {
     void initialize() {
         reason.visibleProperty().bind(reason.widthProperty().greaterThan(ROOM_FOR_REASON));
         buttons = Map.of("kill", crash, "restart", restart, "reconnect", reconnect);
-        boolean server = false;
-        for (Fault fault : Fault.all(FaultDefaults.STANDARD)) {
-            Button button = buttons.get(fault.name().word());
-            boolean begins = !server && fault instanceof ServerFault;
-            server |= begins;
-            if (button == null) add(fault, begins);
-            else button.setOnAction(_ -> inject(fault.name()));
-        }
+        for (FaultGroup group : FaultGroup.values()) moreFaults.getItems().add(menu(group));
         state.frame().subscribe(this::show);
     }
 
-    /** What is done to the process comes first, what commands set in the server after that. */
-    private void add(Fault fault, boolean begins) {
-        if (begins) moreFaults.getItems().add(new SeparatorMenuItem());
-        moreFaults.getItems().add(item(fault));
+    private Menu menu(FaultGroup group) {
+        var menu = new Menu(texts.of(group.message()));
+        for (Fault fault : group.faults(FaultDefaults.STANDARD)) {
+            Button button = buttons.get(fault.name().word());
+            if (button == null) menu.getItems().add(item(fault));
+            else button.setOnAction(_ -> inject(fault.name()));
+        }
+        return menu;
     }
 
     private MenuItem item(Fault fault) {
@@ -114,13 +111,8 @@ public final class ControlsController {
             Button button = buttons.get(fault.name().word());
             if (button != null) button.setDisable(model.against(frame, fault).isPresent());
         }
-        for (MenuItem item : moreFaults.getItems())
-            if (item.getUserData() instanceof Fault fault)
-                item.setDisable(model.against(frame, fault).isPresent());
-        moreFaults.setDisable(
-                moreFaults.getItems().stream()
-                        .filter(item -> item.getUserData() instanceof Fault)
-                        .allMatch(MenuItem::isDisable));
+        for (MenuItem menu : moreFaults.getItems()) showIn((Menu) menu, frame);
+        moreFaults.setDisable(areAllOff(moreFaults.getItems()));
         offer(model.offered(frame));
         anew.setVisible(model.canOpenAnew(frame));
         halt.setDisable(!model.canHalt(frame));
@@ -132,6 +124,16 @@ public final class ControlsController {
                                 .filter(f -> buttons.containsKey(f.name().word()))
                                 .toList()));
         reasonTip.setText(reason.getText());
+    }
+
+    private void showIn(Menu menu, Frame frame) {
+        for (MenuItem item : menu.getItems())
+            item.setDisable(model.against(frame, (Fault) item.getUserData()).isPresent());
+        menu.setDisable(areAllOff(menu.getItems()));
+    }
+
+    private static boolean areAllOff(List<MenuItem> items) {
+        return items.stream().allMatch(MenuItem::isDisable);
     }
 
     private void offer(Optional<String> offered) {
