@@ -23,7 +23,7 @@ public final class EndpointOpener implements TargetOpener<Target.Endpoint> {
     public Found find(Target.Endpoint target, boolean named) {
         RedisEndpoint endpoint = target.endpoint();
         String reference = target.container();
-        if (reference == null) return new Found(target, true, endpoint, null, null);
+        if (reference == null) return new Found(target, named, endpoint, null, null);
         int port =
                 endpoint.address() instanceof RedisEndpoint.Tcp tcp ? tcp.port() : RedisPort.USUAL;
         var info = ContainerOpener.find(engine, reference, port);

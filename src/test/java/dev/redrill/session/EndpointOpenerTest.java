@@ -15,6 +15,8 @@ import dev.redrill.time.ManualTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointOpenerTest {
     private final FakeRuntime engine = new FakeRuntime(new ManualTime(), new EmptyContents());
@@ -41,5 +43,13 @@ class EndpointOpenerTest {
         assertThat(followed("redis://localhost:7001")).isNull();
         assertThat(followed("redis://redis.test:7000")).isNull();
         assertThat(followed("unix:///run/redis.sock")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void addressWithoutAContainerMayBeBrokenOnlyWhereTheUserNamedIt(boolean named) {
+        var target = new Target.Endpoint(RedisEndpoint.parse("redis://localhost:7000"), null);
+
+        assertThat(new EndpointOpener(engine).find(target, named).optedIn()).isEqualTo(named);
     }
 }

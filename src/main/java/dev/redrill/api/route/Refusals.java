@@ -36,8 +36,8 @@ final class Refusals {
                             "not-opted-in",
                             "This target may not be broken",
                             detail,
-                            "Label it redrill.target=true, name it with --target, or say yes in the"
-                                    + " window");
+                            "Label its container redrill.target=true, name it at the start with"
+                                    + " --target or --redis, or say yes in the window");
             case RecoveryRefused.Reason.Halted _ ->
                     ProblemDetails.of(
                             409,
