@@ -299,6 +299,11 @@ public final class RecoveryManager implements AutoCloseable {
         mayLose = true;
     }
 
+    /** Withdraws that consent. */
+    public void withdrawLoss() {
+        mayLose = false;
+    }
+
     private boolean isLostBy(Fault fault) {
         ContainerInfo info = status.get().container();
         return info != null && info.removedOnExit() && fault.needs().contains(Need.START);

@@ -39,6 +39,9 @@ public final class RecoveryRefused extends RuntimeException {
         /** Nobody has said that this target may be broken. */
         record NotOptedIn(String target) implements Reason {}
 
+        /** It may be broken, but somebody has set it to be observed only. */
+        record Observed(String target) implements Reason {}
+
         /** Nobody knows which container the Redis runs in. */
         record NoContainer(String endpoint) implements Reason {}
 

@@ -12,7 +12,6 @@ import dev.redrill.load.Load;
 import dev.redrill.load.LoadPlan;
 import dev.redrill.load.LoadStatus;
 import dev.redrill.recovery.RecoveryManager;
-import dev.redrill.recovery.RecoveryRefused;
 import dev.redrill.recovery.RecoveryStatus;
 import dev.redrill.redis.Light;
 import dev.redrill.redis.Lights;
@@ -54,7 +53,7 @@ final class LiveSession implements Session {
 
     private final Target target;
     private final String name;
-    private final boolean optedIn;
+    private final boolean permitted;
     private final @Nullable LocalRuntime embedded;
     private final RedisManager redis;
     private final RecoveryManager recovery;
@@ -68,7 +67,7 @@ final class LiveSession implements Session {
     private final AtomicInteger loads = new AtomicInteger();
     private volatile Load load;
     private boolean closed;
-    private volatile boolean agreed;
+    private volatile boolean armed;
     private @Nullable Subscription firstWrite;
     private volatile SessionSettings settings;
     private final BlockingQueue<Boolean> asked = new LinkedBlockingQueue<>();
@@ -90,7 +89,8 @@ final class LiveSession implements Session {
             TimeSource time) {
         this.target = found.target();
         this.name = found.name();
-        this.optedIn = found.optedIn();
+        this.permitted = found.optedIn();
+        this.armed = permitted;
         this.embedded = found.embedded();
         this.settings = settings;
         this.notes = notes;
@@ -103,7 +103,7 @@ final class LiveSession implements Session {
                         found.contained(),
                         settings.policy(),
                         settings.recovery(),
-                        () -> optedIn() && !isOwedByAnother(),
+                        () -> armed && !isOwedByAnother(),
                         incidentIds,
                         time);
         this.keepsKeys = settings.loadKeyPrefix() != null;
@@ -229,18 +229,26 @@ final class LiveSession implements Session {
     }
 
     @Override
-    public boolean optedIn() {
-        return optedIn || agreed;
+    public boolean isArmed() {
+        return armed;
     }
 
     @Override
-    public boolean agreed() {
-        return agreed;
+    public boolean needsConsent() {
+        return !permitted;
     }
 
     @Override
-    public void agree() {
-        agreed = true;
+    public void arm() {
+        LOG.info("{} is armed", name);
+        armed = true;
+    }
+
+    @Override
+    public void disarm() {
+        LOG.info("{} is only observed", name);
+        armed = false;
+        recovery.withdrawLoss();
     }
 
     @Override
@@ -308,24 +316,19 @@ final class LiveSession implements Session {
         return recovery.faults();
     }
 
-    @Override
-    public long inject(Fault fault) {
-        if (!fault.needs().isEmpty()) requireOptedIn();
-        return recovery.inject(fault);
-    }
-
     /**
      * Checked here for every caller, so that neither a button nor a request breaks a target without
      * consent.
      */
-    private void requireOptedIn() {
-        if (optedIn()) return;
-        throw new RecoveryRefused(new RecoveryRefused.Reason.NotOptedIn(name));
+    @Override
+    public long inject(Fault fault) {
+        if (!fault.needs().isEmpty()) requireArmed();
+        return recovery.inject(fault);
     }
 
     @Override
     public void start() {
-        requireOptedIn();
+        requireArmed();
         recovery.bringBack();
     }
 

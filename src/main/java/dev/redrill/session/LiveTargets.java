@@ -135,12 +135,12 @@ public final class LiveTargets implements Targets {
 
     @Override
     public void open(Target target) {
-        open(target, false);
+        open(target, false, false);
     }
 
     @Override
     public void openNamed(Target target) {
-        open(target, true);
+        open(target, true, false);
     }
 
     @Override
@@ -149,10 +149,11 @@ public final class LiveTargets implements Targets {
         if (session == null) return;
         if (session.recovery().get().successor() == null)
             throw new RecoveryRefused(new RecoveryRefused.Reason.NotReplaced(session.name()));
-        open(session.target().anew(session.name()), lastNamed);
+        boolean setToObserve = !session.isArmed() && !session.needsConsent();
+        open(session.target().anew(session.name()), lastNamed, setToObserve);
     }
 
-    private void open(Target target, boolean named) {
+    private void open(Target target, boolean named, boolean observed) {
         lastNamed = named;
         inTurn(
                 () -> {
@@ -160,6 +161,7 @@ public final class LiveTargets implements Targets {
                     opened.update(_ -> new Opened.Opening(target));
                     boolean _ = notes.settle(engine); // what could not be undone before
                     Opened result = tryToOpen(target, named);
+                    if (observed) result.openSession().ifPresent(Session::disarm);
                     opened.update(_ -> result);
                     lookForEngine();
                 });

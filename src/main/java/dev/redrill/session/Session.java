@@ -38,17 +38,42 @@ public interface Session extends AutoCloseable {
     }
 
     /**
-     * Whether the target may be broken: true for the embedded Redis, a labelled container, a
-     * container named on the command line, and a target that the user has {@linkplain #agree()
-     * agreed to}.
+     * Whether the target may be broken now; otherwise it is only observed. A target that
+     * {@linkplain #needsConsent() needs no consent} is armed from the start.
      */
-    boolean optedIn();
+    boolean isArmed();
 
-    /** Whether the user has confirmed, by name, that this target may be broken. */
-    boolean agreed();
+    /**
+     * Whether the user must say yes, by the target's name, before it is armed: true unless it is
+     * the embedded Redis, a labelled container, or named on the command line.
+     */
+    boolean needsConsent();
 
-    /** Records the user's consent to break this target, until the session ends. */
-    void agree();
+    /**
+     * Arms the target until it is disarmed or the session ends. The caller has the user's yes where
+     * {@link #needsConsent()} asks for one.
+     */
+    void arm();
+
+    /**
+     * Withdraws every consent, also the one to lose the target: faults are refused until the target
+     * is armed again, except those that break only our own connection. What is in force is undone
+     * in its time; {@link #halt()} undoes it at once.
+     */
+    void disarm();
+
+    /**
+     * Does nothing if the target is armed.
+     *
+     * @throws RecoveryRefused if it is only observed
+     */
+    default void requireArmed() {
+        if (isArmed()) return;
+        throw new RecoveryRefused(
+                needsConsent()
+                        ? new RecoveryRefused.Reason.NotOptedIn(name())
+                        : new RecoveryRefused.Reason.Observed(name()));
+    }
 
     /**
      * Records the user's consent to lose a container that the engine deletes when its process ends
@@ -108,7 +133,7 @@ public interface Session extends AutoCloseable {
      * @throws RecoveryRefused while another incident is in progress, if the fault is not available
      *     here, if it would delete the target and nobody has {@linkplain #agreeToLoss() agreed} to
      *     that, or if it breaks more than our own connection and the target is not {@linkplain
-     *     #optedIn() opted in}
+     *     #isArmed() armed}
      */
     long inject(Fault fault);
 
@@ -135,7 +160,7 @@ public interface Session extends AutoCloseable {
      * RecoveryStatus#offered()} says whether there is something to do.
      *
      * @throws RecoveryRefused where it is neither, where nobody knows its container, or where it is
-     *     not {@linkplain #optedIn() opted in}
+     *     not {@linkplain #isArmed() armed}
      */
     void start();
 

@@ -39,11 +39,6 @@ public sealed interface Target {
         return false;
     }
 
-    /** Whether the user must confirm by name that it may be broken. */
-    default boolean needsConsent() {
-        return !isOurs();
-    }
-
     /** The address of the Redis; empty if it is known only after opening. */
     default Optional<RedisEndpoint> address() {
         return Optional.empty();

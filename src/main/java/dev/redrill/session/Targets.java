@@ -70,7 +70,7 @@ public interface Targets extends AutoCloseable {
     /**
      * Closes the open target, which was removed, and opens the container that has its name now. Who
      * named the target on the command line need not name it again; a consent of the window is asked
-     * for anew. Does not block.
+     * for anew. What was only observed is so again. Does not block.
      *
      * @throws dev.redrill.recovery.RecoveryRefused where there is no {@linkplain
      *     dev.redrill.recovery.RecoveryStatus#successor() such container}

@@ -56,7 +56,7 @@ class ApiDockerTest {
             }
             assertThat(life(container)).isEqualTo(before);
             assertThat(status(served).get("optedIn").asBoolean()).isFalse();
-            session.agree();
+            session.arm();
             assertThat(status(served).get("optedIn").asBoolean()).isTrue();
 
             HttpResponse<String> accepted = served.post("/simulate-crash");

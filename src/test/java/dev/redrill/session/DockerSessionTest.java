@@ -58,7 +58,7 @@ class DockerSessionTest {
                                             .isInstanceOf(RecoveryRefused.Reason.NotOptedIn.class))
                     .hasMessageContaining("redrill.target=true");
             assertThatThrownBy(() -> session.inject("restart")).isInstanceOf(RecoveryRefused.class);
-            session.agree();
+            session.arm();
             OpenSession.crashAndRecover(session, "kill");
         }
     }

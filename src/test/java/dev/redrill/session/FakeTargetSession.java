@@ -58,19 +58,24 @@ public final class FakeTargetSession implements AutoCloseable {
     }
 
     public FakeTargetSession() {
-        this(new Target.Container(FakeRuntime.ID, null));
+        this(new Target.Container(FakeRuntime.ID, null), true);
     }
 
     /** As if it were the Redis of this program. */
     public static FakeTargetSession embedded() {
-        return new FakeTargetSession(new Target.Embedded());
+        return new FakeTargetSession(new Target.Embedded(), true);
     }
 
-    private FakeTargetSession(Target target) {
+    /** One that nobody has allowed to be broken. */
+    public static FakeTargetSession unlabelled() {
+        return new FakeTargetSession(new Target.Container(FakeRuntime.ID, null), false);
+    }
+
+    private FakeTargetSession(Target target, boolean permitted) {
         var found =
                 new Found(
                         target,
-                        true,
+                        permitted,
                         FakeRedis.ENDPOINT,
                         new Contained(engine, FakeRuntime.ID, "redis-lab"),
                         null);

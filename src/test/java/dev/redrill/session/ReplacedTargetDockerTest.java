@@ -26,6 +26,7 @@ class ReplacedTargetDockerTest {
         try (var container = TestContainer.redis("-p", port);
                 var drill = new OpenSession(Duration.ofMillis(200), 0)) {
             Session session = drill.open(new Target.Container(container.name(), null));
+            session.disarm();
 
             container.docker("rm", "-f", "-v");
             String other = runAgain(container.name(), port);
@@ -50,8 +51,11 @@ class ReplacedTargetDockerTest {
                                 drill.targets().opened().get() instanceof Opened.Open(var now)
                                         && !now.equals(session)
                                         && now.redis().get().lights().ready());
-                var info = drill.targets().session().orElseThrow().recovery().get().container();
-                assertThat(info).extracting(ContainerInfo::id).isEqualTo(other);
+                Session anew = drill.targets().session().orElseThrow();
+                assertThat(anew.recovery().get().container())
+                        .extracting(ContainerInfo::id)
+                        .isEqualTo(other);
+                assertThat(anew.isArmed()).isFalse();
             } finally {
                 Shell.run("docker", "rm", "-f", "-v", other);
             }

@@ -35,9 +35,9 @@ public final class FakeSession implements Session {
     private final Published<RedisStatus> redis = new Published<>(Moments.redisAtStart());
     private final Published<RecoveryStatus> recovery = new Published<>(Moments.recoveryAtRest());
     private final Published<LoadStatus> load = new Published<>(Moments.steadyLoad());
-    private volatile boolean agreed;
+    private volatile boolean armed = true;
     private volatile SessionSettings settings = SessionSettings.STANDARD;
-    private boolean optedIn = true;
+    private boolean permitted = true;
     private final LogBuffer log = new LogBuffer();
 
     /** About the given target. */
@@ -57,7 +57,8 @@ public final class FakeSession implements Session {
     /** One that nobody has allowed to be broken. */
     public static FakeSession watchOnly(String name) {
         FakeSession session = container(name);
-        session.optedIn = false;
+        session.permitted = false;
+        session.armed = false;
         return session;
     }
 
@@ -79,18 +80,23 @@ public final class FakeSession implements Session {
     }
 
     @Override
-    public boolean optedIn() {
-        return optedIn || agreed;
+    public boolean isArmed() {
+        return armed;
     }
 
     @Override
-    public boolean agreed() {
-        return agreed;
+    public boolean needsConsent() {
+        return !permitted;
     }
 
     @Override
-    public void agree() {
-        agreed = true;
+    public void arm() {
+        armed = true;
+    }
+
+    @Override
+    public void disarm() {
+        armed = false;
     }
 
     @Override

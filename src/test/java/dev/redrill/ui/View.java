@@ -111,7 +111,13 @@ record View(
         var report = Path.of("/state/failures/failure-1.txt");
         var failure = new Failure(new IllegalStateException("[x]"), Optional.of(report), report);
         return List.of(
-                card("question", w -> w.onFx(() -> w.press("crash"))),
+                new View(
+                        "question",
+                        () -> FakeTargets.with(shop()),
+                        ON,
+                        600,
+                        OpenWindow.Before.NOTHING,
+                        w -> w.onFx(() -> w.press("crash"))),
                 card("chooser", w -> w.onFx(w.dialogs()::chooseTarget)),
                 card("chooser-list", OpenWindow::chooseUnlabelled),
                 card("chooser-tls", OpenWindow::chooseTlsAddress),
@@ -153,6 +159,11 @@ record View(
 
     private static View moment(String name, Moments moment, long millis, Step step) {
         return new View(name, () -> lab(moment), ON, millis, OpenWindow.Before.NOTHING, step);
+    }
+
+    /** Nobody has allowed it to be broken. */
+    private static FakeSession shop() {
+        return FakeSession.watchOnly("shop-redis-1").show(Moments.connected());
     }
 
     private static FakeTargets lab(Moments moment) {

@@ -201,16 +201,26 @@ final class WindowPicturesTest {
         draw(german("chooser-named-german", 1024, 768, named), Moments.connected(), 600);
         Step misnamed = w -> w.chooseAddressWithContainer("shop-redis-7");
         draw(shot("chooser-misnamed", 1024, 768, dark.then(misnamed)), Moments.connected(), 600);
-        draw(
-                shot("question", 1280, 800, w -> w.onFx(() -> w.press("crash"))),
-                Moments.connected(),
-                600);
+        observed();
         loss();
         settings();
         opening();
         remote();
 
         assertThat(FOLDER.resolve("down-light.png")).exists();
+    }
+
+    private static void observed() throws Exception {
+        Step crash = w -> w.onFx(() -> w.press("crash"));
+        for (Shot shot :
+                List.of(
+                        shot("observed", 1280, 800, _ -> {}),
+                        german("observed-german-dark-small", 1024, 768, dark()),
+                        shot("question", 1280, 800, crash),
+                        german("question-german-dark-small", 1024, 768, dark().then(crash)))) {
+            FakeSession shop = FakeSession.watchOnly("shop-redis-1").show(Moments.connected());
+            draw(shot, FakeTargets.with(shop), 600);
+        }
     }
 
     private static void loss() throws Exception {

@@ -98,7 +98,8 @@ final class WindowTest {
     }
 
     @Test
-    void asksOnceBeforeItBreaksAContainerAndNamesIt() throws Exception {
+    void asksOnceBeforeItBreaksWhatItObservesAndNamesIt() throws Exception {
+        lab.disarm();
         type(KeyCode.ALT, KeyCode.C);
         assertThat(text("question")).isEqualTo("Break redis-lab?");
         assertThat(text("yes")).isEqualTo("Crash redis-lab");
@@ -113,6 +114,7 @@ final class WindowTest {
 
     @Test
     void escapeAndCancelBreakNothing() throws Exception {
+        lab.disarm();
         type(KeyCode.ALT, KeyCode.C);
         type(KeyCode.ESCAPE);
         type(KeyCode.ALT, KeyCode.R);
@@ -123,14 +125,10 @@ final class WindowTest {
     }
 
     @Test
-    void breaksTheEmbeddedRedisWithoutAQuestion() throws Exception {
-        FakeSession embedded = FakeSession.embedded().show(Moments.connected());
-        targets.become(new Opened.Open(embedded));
-        window().settle();
-
+    void breaksWhatIsArmedWithoutAQuestion() throws Exception {
         type(KeyCode.ALT, KeyCode.C);
 
-        window().await(() -> embedded.calls.contains("kill"));
+        window().await(() -> lab.calls.contains("kill"));
     }
 
     @Test

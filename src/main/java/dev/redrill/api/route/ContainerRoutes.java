@@ -36,7 +36,7 @@ final class ContainerRoutes {
         ContainerInfo container = recovery.container();
         if (container != null)
             return Response.json(
-                    ContainerView.of(container, session.optedIn(), recovery.successor()));
+                    ContainerView.of(container, session.isArmed(), recovery.successor()));
         throw new RequestRefused(
                 ProblemDetails.of(
                         404,
@@ -63,14 +63,18 @@ final class ContainerRoutes {
         }
     }
 
-    /** The open container may have consent without a label. */
+    /** The open container may be armed without a label, and only observed with one. */
     private ContainerView view(ContainerInfo container) {
-        boolean open =
+        boolean armed =
                 targets.session()
-                        .filter(Session::optedIn)
-                        .map(s -> s.recovery().get().container())
-                        .filter(c -> c.id().equals(container.id()))
-                        .isPresent();
-        return ContainerView.of(container, open || container.optedIn());
+                        .filter(session -> isIn(container, session))
+                        .map(Session::isArmed)
+                        .orElseGet(container::optedIn);
+        return ContainerView.of(container, armed);
+    }
+
+    private static boolean isIn(ContainerInfo container, Session session) {
+        ContainerInfo open = session.recovery().get().container();
+        return open != null && open.id().equals(container.id());
     }
 }

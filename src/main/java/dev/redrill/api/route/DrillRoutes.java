@@ -88,6 +88,8 @@ final class DrillRoutes {
             long id = runs.begin(drill, session);
             String location = "/runs/" + id;
             return Response.json(202, new Begun(id, location), Map.of("Location", location));
+        } catch (RecoveryRefused e) {
+            throw Refusals.of(e);
         } catch (Runs.Busy e) {
             throw new RequestRefused(busy(e));
         } catch (Runs.Closed e) {
@@ -111,15 +113,10 @@ final class DrillRoutes {
     private static void requireFree(Session session) {
         var now = session.recovery().get();
         Optional<Incident> running = now.running();
-        if (!session.optedIn())
-            throw refused(new RecoveryRefused.Reason.NotOptedIn(session.name()));
-        if (running.isPresent())
-            throw Refusals.of(RecoveryRefused.busy(running.get(), now.awaited()));
-        if (now.halted()) throw refused(new RecoveryRefused.Reason.Halted(session.name()));
-    }
-
-    private static RequestRefused refused(RecoveryRefused.Reason reason) {
-        return Refusals.of(new RecoveryRefused(reason));
+        session.requireArmed();
+        if (running.isPresent()) throw RecoveryRefused.busy(running.get(), now.awaited());
+        if (now.halted())
+            throw new RecoveryRefused(new RecoveryRefused.Reason.Halted(session.name()));
     }
 
     private record AllRuns(List<RunView> runs) {}

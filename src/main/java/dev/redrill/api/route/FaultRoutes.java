@@ -113,7 +113,7 @@ final class FaultRoutes {
         Fault fault = parameters().reduce(timed, (f, key) -> with(key, f, request), (_, f) -> f);
         boolean lose = request.isSet(LOSE);
         try {
-            if (lose && session.optedIn()) session.agreeToLoss();
+            if (lose && session.isArmed()) session.agreeToLoss();
             requireAble(session, fault);
             long id = session.inject(fault);
             String location = "/incidents/" + id;
@@ -187,9 +187,9 @@ final class FaultRoutes {
         return request.parameter(key, allowed, text -> fault.with(key, text)).orElse(fault);
     }
 
-    /** Who has not opted in, or is connected elsewhere, is told so by the session. */
+    /** Who only observes, or is connected elsewhere, is told so by the session. */
     private static void requireAble(Session session, Fault fault) {
-        if (!session.optedIn()) return;
+        if (!session.isArmed()) return;
         switch (session.can(fault.name())) {
             case Availability.Available(),
                     Availability.NotAvailable(Unavailability.NotConnected _) -> {}

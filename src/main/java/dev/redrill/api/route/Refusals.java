@@ -38,6 +38,13 @@ final class Refusals {
                             detail,
                             "Label its container redrill.target=true, name it at the start with"
                                     + " --target or --redis, or say yes in the window");
+            case RecoveryRefused.Reason.Observed _ ->
+                    ProblemDetails.of(
+                            403,
+                            "observed",
+                            "This target is only observed",
+                            detail,
+                            "Arm it in the window, or open it again");
             case RecoveryRefused.Reason.Halted _ ->
                     ProblemDetails.of(
                             409,

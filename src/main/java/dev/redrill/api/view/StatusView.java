@@ -90,13 +90,13 @@ public record StatusView(
                 now,
                 overall(redis, recovery),
                 null,
-                new TargetView(session.name(), session.target().kind(), session.optedIn()),
+                new TargetView(session.name(), session.target().kind(), session.isArmed()),
                 ConnectionView.of(redis),
                 redis.lights().all().stream().map(LightView::of).toList(),
                 check(redis.health()),
                 container == null
                         ? null
-                        : ContainerView.of(container, session.optedIn(), recovery.successor()),
+                        : ContainerView.of(container, session.isArmed(), recovery.successor()),
                 recovery(recovery),
                 outage == null
                         ? List.of()

@@ -183,7 +183,7 @@ public final class ControlsController {
             askToLose(session, fault);
             return;
         }
-        if (fault.needs().isEmpty() || !model.mustAsk(session)) {
+        if (fault.needs().isEmpty() || session.isArmed()) {
             run(session, s -> s.inject(fault));
             return;
         }
@@ -192,7 +192,7 @@ public final class ControlsController {
                 model.consequences(session, fault),
                 texts.of(fault.yes(session.name())),
                 () -> {
-                    session.agree();
+                    session.arm();
                     run(session, s -> s.inject(fault));
                 });
     }
@@ -203,7 +203,7 @@ public final class ControlsController {
                 texts.get("controls.lose.detail", session.name()),
                 texts.get("controls.lose.yes", texts.of(fault.yes(session.name()))),
                 () -> {
-                    session.agree();
+                    session.arm();
                     session.agreeToLoss();
                     run(session, s -> s.inject(fault));
                 });

@@ -45,7 +45,7 @@ final class ControlsViewModel {
     /** What would bring a target back that may be broken, where nobody here is about to do it. */
     Optional<String> offered(Frame frame) {
         return frame.live()
-                .filter(l -> l.session().optedIn())
+                .filter(l -> l.session().isArmed())
                 .flatMap(l -> l.recovery().offered())
                 .flatMap(
                         undo ->
@@ -124,12 +124,9 @@ final class ControlsViewModel {
     String consequences(Session session, Fault fault) {
         String key = fault.touchesProcess() ? "controls.ask.detail" : "controls.ask.detail.clients";
         String detail = texts.get(key, session.name());
-        return session.optedIn() ? detail : texts.get("controls.ask.unlabelled") + " " + detail;
-    }
-
-    /** Whether breaking this target needs a yes first: once per target and session. */
-    boolean mustAsk(Session session) {
-        return session.target().needsConsent() && !session.agreed();
+        return session.needsConsent()
+                ? texts.get("controls.ask.unlabelled") + " " + detail
+                : detail;
     }
 
     /** Whether the fault would delete the target, which needs a yes of its own. */

@@ -26,7 +26,7 @@ final class HeaderViewModel {
 
     String badge(Frame frame) {
         return frame.live()
-                .map(l -> texts.get(l.session().optedIn() ? "header.opted-in" : "header.observed"))
+                .map(l -> texts.get(l.session().isArmed() ? "header.opted-in" : "header.observed"))
                 .orElse("");
     }
 

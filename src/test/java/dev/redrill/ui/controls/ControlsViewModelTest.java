@@ -86,14 +86,24 @@ final class ControlsViewModelTest {
     }
 
     @Test
-    void asksOncePerSessionAndNeverForTheEmbeddedOne() {
+    void saysThatTheOwnerAllowedNothingOnlyWhereThatIsSo() {
         FakeSession lab = FakeSession.container("redis-lab");
-        FakeSession shop = FakeSession.container("shop");
+        lab.disarm();
 
-        assertThat(model.mustAsk(FakeSession.embedded())).isFalse();
-        assertThat(model.mustAsk(lab)).isTrue();
-        lab.agree();
-        assertThat(model.mustAsk(lab)).isFalse();
-        assertThat(model.mustAsk(shop)).isTrue();
+        assertThat(model.consequences(lab, KILL)).startsWith("redis-lab will go down");
+        assertThat(model.consequences(FakeSession.watchOnly("shop"), KILL))
+                .startsWith("It has no redrill.target label")
+                .contains("shop will go down");
+    }
+
+    @Test
+    void offersNoStartOfWhatIsOnlyObserved() {
+        FakeSession lab = FakeSession.container("redis-lab").show(Moments.gaveUp());
+        Frame frame = Frames.of(lab, lab.redis().get(), 0);
+        assertThat(model.offered(frame)).isPresent();
+
+        lab.disarm();
+
+        assertThat(model.offered(frame)).isEmpty();
     }
 }
