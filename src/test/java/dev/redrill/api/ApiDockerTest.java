@@ -78,6 +78,10 @@ class ApiDockerTest {
                 var drill = new OpenSession(SHORT, 0);
                 var served = Served.over(drill.targets())) {
             Session session = drill.openUnnamed(new Target.Container(target.name(), null));
+            assertThat(optedIn(served, target)).isTrue();
+            session.disarm();
+            assertThat(optedIn(served, target)).isFalse();
+            session.arm();
             List<String> before = List.of(life(labelled), life(decoy));
 
             HttpResponse<String> all = served.get("/containers/all");
@@ -94,6 +98,14 @@ class ApiDockerTest {
             assertThat(List.of(life(labelled), life(decoy))).isEqualTo(before);
             assertThat(session.recovery().get().incidents()).isNotEmpty();
         }
+    }
+
+    /** As the list of all containers tells it. */
+    private static boolean optedIn(Served served, TestContainer container) throws Exception {
+        for (JsonNode one : Served.json(served.get("/containers/all")).get("containers"))
+            if (one.get("id").asText().equals(container.id()))
+                return one.get("optedIn").asBoolean();
+        throw new AssertionError(container.name() + " is not listed");
     }
 
     private static void disturb(int port, Random random, TestContainer... others)

@@ -85,6 +85,33 @@ class ApiTest {
     }
 
     @Test
+    void whatIsDisarmedIsOnlyObserved() throws Exception {
+        try (var drill = new OpenSession(SHORT, 0);
+                var served = Served.over(drill.targets())) {
+            Session session = drill.open(new Target.Embedded());
+
+            HttpResponse<String> disarmed = served.post("/disarm");
+
+            assertThat(disarmed.statusCode()).isEqualTo(200);
+            assertThat(Served.json(disarmed).get("optedIn").asBoolean()).isFalse();
+            assertThat(Served.json(served.get("/status")).at("/target/optedIn").asBoolean())
+                    .isFalse();
+            assertThat(Served.json(served.get("/container-status")).get("optedIn").asBoolean())
+                    .isFalse();
+            for (String path : List.of("/faults/kill", "/start", "/drills/kill-with-aof/runs")) {
+                HttpResponse<String> refused = served.post(path);
+                assertThat(refused.statusCode()).as(path).isEqualTo(403);
+                assertThat(Served.json(refused).get("type").asText()).endsWith(":observed");
+                assertThat(Served.json(refused).get("todo").asText()).contains("in the window");
+            }
+            assertThat(served.post("/arm").statusCode()).isEqualTo(404);
+            assertThat(session.recovery().get().incidents()).isEmpty();
+            long reconnect = Served.json(served.post("/reconnect")).get("incident").asLong();
+            OpenSession.recovered(session, reconnect);
+        }
+    }
+
+    @Test
     void healthTellsTheLightThatIsOut() throws Exception {
         try (var drill = new OpenSession(Duration.ofMinutes(5), 0);
                 var served = Served.over(drill.targets())) {

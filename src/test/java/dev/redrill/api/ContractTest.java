@@ -101,6 +101,7 @@ class ContractTest {
                     requireEvents(served, operation);
                 } else {
                     require(operation, answer(served, operation));
+                    session.arm();
                     if (operation.method().equals("POST"))
                         OpenSession.recovered(
                                 session, session.recovery().get().latest().orElseThrow().id());

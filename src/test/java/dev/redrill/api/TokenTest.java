@@ -82,6 +82,8 @@ class TokenTest {
                     served.post("/reconnect?token=canary", "Authorization", "Bearer canari");
 
             assertThat(without.statusCode()).isEqualTo(401);
+            assertThat(served.post("/disarm").statusCode()).isEqualTo(401);
+            assertThat(session.isArmed()).isTrue();
             assertThat(without.headers().firstValue("WWW-Authenticate")).contains("Bearer");
             assertThat(wrong.statusCode()).isEqualTo(401);
             assertThat(without.body() + wrong.body()).doesNotContain("canar");

@@ -6,6 +6,7 @@ import dev.redrill.api.http.RequestRefused;
 import dev.redrill.api.http.Response;
 import dev.redrill.api.http.Route;
 import dev.redrill.api.view.FaultView;
+import dev.redrill.api.view.StatusView;
 import dev.redrill.container.Availability;
 import dev.redrill.container.Unavailability;
 import dev.redrill.drill.Runs;
@@ -58,6 +59,7 @@ final class FaultRoutes {
                         List.of(),
                         request -> inject(request, "reconnect", "downtime")),
                 Route.post("/halt", List.of("release"), this::halt),
+                Route.post("/disarm", List.of(), _ -> disarm()),
                 Route.post("/start", List.of(), _ -> start()),
                 Route.post("/open-anew", List.of(), _ -> openAnew()));
     }
@@ -152,6 +154,13 @@ final class FaultRoutes {
         if (release) session.release();
         else session.halt();
         return answer;
+    }
+
+    /** No request arms it again: a yes is given by its name, to the window. */
+    private Response disarm() {
+        Session session = Opening.of(targets);
+        session.disarm();
+        return Response.json(StatusView.TargetView.of(session));
     }
 
     /** What is being opened. */

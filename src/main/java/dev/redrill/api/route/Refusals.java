@@ -44,7 +44,7 @@ final class Refusals {
                             "observed",
                             "This target is only observed",
                             detail,
-                            "Arm it in the window, or open it again");
+                            "Arm it in the window, or start Redrill again");
             case RecoveryRefused.Reason.Halted _ ->
                     ProblemDetails.of(
                             409,

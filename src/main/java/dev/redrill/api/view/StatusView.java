@@ -41,7 +41,12 @@ public record StatusView(
         @Nullable PlanView plan) {
 
     /** The open target. */
-    public record TargetView(String name, String kind, boolean optedIn) {}
+    public record TargetView(String name, String kind, boolean optedIn) {
+        /** The target of a session; optedIn says whether it is armed. */
+        public static TargetView of(Session session) {
+            return new TargetView(session.name(), session.target().kind(), session.isArmed());
+        }
+    }
 
     /** The results of the health checks. */
     public record CheckView(
@@ -90,7 +95,7 @@ public record StatusView(
                 now,
                 overall(redis, recovery),
                 null,
-                new TargetView(session.name(), session.target().kind(), session.isArmed()),
+                TargetView.of(session),
                 ConnectionView.of(redis),
                 redis.lights().all().stream().map(LightView::of).toList(),
                 check(redis.health()),
