@@ -12,6 +12,7 @@ import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.chooser.ChooserController;
 import dev.redrill.ui.controls.ControlsController;
 import dev.redrill.ui.failure.FailureController;
+import dev.redrill.ui.header.ArmingController;
 import dev.redrill.ui.header.HeaderController;
 import dev.redrill.ui.help.AboutController;
 import dev.redrill.ui.help.HelpController;
@@ -72,9 +73,14 @@ final class Areas {
         loader = new AreaLoader(shared.texts().bundle());
     }
 
-    Area<HeaderController> header(HeaderController.Actions actions) {
+    Area<HeaderController> header(HeaderController.Actions actions, Confirmation question) {
+        Area<ArmingController> arming =
+                loader.load(
+                        "arming.fxml",
+                        new ArmingController(shared.state(), shared.texts(), question));
         return loader.load(
-                "header.fxml", new HeaderController(shared.state(), shared.texts(), actions));
+                "header.fxml",
+                new HeaderController(shared.state(), shared.texts(), actions, arming));
     }
 
     Area<OpeningController> opening(Runnable chooseTarget) {

@@ -23,6 +23,7 @@ final class KeyBindings {
         on(scene, dialogs::showGuide, Shortcut.GUIDE.combination());
         on(scene, presentation::toggle, Shortcut.PRESENTER.combination());
         on(scene, main::undo, Shortcut.UNDO.combination());
+        on(scene, main::turnArming, Shortcut.ARMING.combination());
         on(scene, main::bringBack, Shortcut.BRING_BACK.combination());
         on(scene, main::search, Shortcut.SEARCH.combination());
         on(scene, dialogs::chooseTarget, Shortcut.TARGET.combination());

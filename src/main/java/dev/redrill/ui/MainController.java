@@ -76,6 +76,10 @@ final class MainController {
         workspaceAtHand().ifPresent(WorkspaceController::halt);
     }
 
+    void turnArming() {
+        if (!parts.overlay().isShowing()) parts.header().controller().turnArming();
+    }
+
     void onKey(KeyEvent event) {
         workspaceAtHand().ifPresent(workspace -> workspace.onKey(event));
     }

@@ -137,7 +137,7 @@ public final class MainWindow {
                         look::toggle);
         var hint = new Areas.Hint(!hintSeen, this::rememberHint);
         return new MainController.Parts(
-                areas.header(actions),
+                areas.header(actions, dialogs::ask),
                 areas.opening(dialogs::chooseTarget),
                 areas.status(),
                 new OnDemand<>(() -> areas.workspace(dialogs::ask, dialogs::chooseTarget, hint)),

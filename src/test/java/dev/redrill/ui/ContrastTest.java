@@ -47,6 +47,7 @@ final class ContrastTest {
     private static final Set<String> SHOWN =
             Set.of(
                     "connected",
+                    "observed",
                     "down",
                     "recovered",
                     "gave-up",

@@ -49,7 +49,8 @@ final class RoomTest {
             assertThat(bounds(window, "legend").getMaxY())
                     .isLessThanOrEqualTo(bounds(window, "wakeUp").getMinY() + 1);
             assertThat(seen(window, "summary")).isTrue();
-            assertThat(shown(window, "headline")).doesNotContain("…").doesNotContain("...");
+            for (String words : List.of("headline", "observe", "arm"))
+                assertThat(shown(window, words)).doesNotContain("…").doesNotContain("...");
             if (presenting) {
                 assertThat(seen(window, "bars")).isTrue();
                 assertThat(seen(window, "lines")).isFalse();

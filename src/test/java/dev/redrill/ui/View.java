@@ -89,6 +89,7 @@ record View(
         Step nothing = _ -> {};
         return List.of(
                 moment("connected", Moments.connected(), 600, nothing),
+                observed("observed", nothing),
                 moment("down", Moments.down(), 4_200, nothing),
                 moment("recovering", Moments.recovering(), 9_100, nothing),
                 moment("recovered", Moments.recovered(), 12_600, nothing),
@@ -111,13 +112,8 @@ record View(
         var report = Path.of("/state/failures/failure-1.txt");
         var failure = new Failure(new IllegalStateException("[x]"), Optional.of(report), report);
         return List.of(
-                new View(
-                        "question",
-                        () -> FakeTargets.with(shop()),
-                        ON,
-                        600,
-                        OpenWindow.Before.NOTHING,
-                        w -> w.onFx(() -> w.press("crash"))),
+                observed("question", w -> w.onFx(() -> w.press("crash"))),
+                observed("arming", w -> w.onFx(() -> w.press("arm"))),
                 card("chooser", w -> w.onFx(w.dialogs()::chooseTarget)),
                 card("chooser-list", OpenWindow::chooseUnlabelled),
                 card("chooser-tls", OpenWindow::chooseTlsAddress),
@@ -161,9 +157,11 @@ record View(
         return new View(name, () -> lab(moment), ON, millis, OpenWindow.Before.NOTHING, step);
     }
 
-    /** Nobody has allowed it to be broken. */
-    private static FakeSession shop() {
-        return FakeSession.watchOnly("shop-redis-1").show(Moments.connected());
+    /** Over a target that nobody has allowed to be broken. */
+    private static View observed(String name, Step step) {
+        var shop = FakeSession.watchOnly("shop-redis-1").show(Moments.connected());
+        var before = OpenWindow.Before.NOTHING;
+        return new View(name, () -> FakeTargets.with(shop), ON, 600, before, step);
     }
 
     private static FakeTargets lab(Moments moment) {

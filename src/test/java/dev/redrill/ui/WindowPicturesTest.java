@@ -212,10 +212,17 @@ final class WindowPicturesTest {
 
     private static void observed() throws Exception {
         Step crash = w -> w.onFx(() -> w.press("crash"));
+        Step arm = w -> w.onFx(() -> w.press("arm"));
+        Step presenter = w -> w.onFx(() -> w.presentation().present(true));
         for (Shot shot :
                 List.of(
                         shot("observed", 1280, 800, _ -> {}),
+                        shot("observed-dark-small", 1024, 768, dark()),
+                        german("observed-german", 1280, 800, _ -> {}),
                         german("observed-german-dark-small", 1024, 768, dark()),
+                        german("observed-german-presenter-small", 1024, 768, presenter),
+                        shot("arming", 1280, 800, arm),
+                        german("arming-german-dark-small", 1024, 768, dark().then(arm)),
                         shot("question", 1280, 800, crash),
                         german("question-german-dark-small", 1024, 768, dark().then(crash)))) {
             FakeSession shop = FakeSession.watchOnly("shop-redis-1").show(Moments.connected());

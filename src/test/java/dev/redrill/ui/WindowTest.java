@@ -47,7 +47,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 @Tag("window")
 final class WindowTest {
@@ -107,9 +109,70 @@ final class WindowTest {
 
         window().click("yes");
         window().await(() -> lab.calls.contains("kill"));
+        assertThat(chosen()).isEqualTo("Armed");
         type(KeyCode.ALT, KeyCode.R);
 
         window().await(() -> lab.calls.contains("restart"));
+    }
+
+    /** What the switch beside the target's name stands on. */
+    private String chosen() throws Exception {
+        return window().get(
+                        () ->
+                                Stream.of("observe", "arm")
+                                        .map(id -> window().find(id, ToggleButton.class))
+                                        .filter(ToggleButton::isSelected)
+                                        .map(ToggleButton::getText)
+                                        .collect(Collectors.joining(" and ")));
+    }
+
+    @Test
+    void theSwitchObservesAndArmsAgainWithoutAQuestionWhereTheOwnerAllowsIt() throws Exception {
+        assertThat(chosen()).isEqualTo("Armed");
+
+        window().click("observe");
+        assertThat(chosen()).isEqualTo("Observe");
+        assertThat(lab.isArmed()).isFalse();
+        window().onFx(() -> window().press("observe"));
+        assertThat(chosen()).isEqualTo("Observe");
+        window().click("arm");
+
+        assertThat(chosen()).isEqualTo("Armed");
+        assertThat(lab.isArmed()).isTrue();
+        type(KeyCode.CONTROL, KeyCode.D);
+        assertThat(lab.isArmed()).isFalse();
+        type(KeyCode.CONTROL, KeyCode.D);
+        assertThat(lab.isArmed()).isTrue();
+        assertThat(window().showsCard()).isFalse();
+    }
+
+    @Test
+    void whatNobodyHasAllowedIsArmedOnlyAfterAYesThatNamesIt() throws Exception {
+        FakeSession shop = FakeSession.watchOnly("shop").show(Moments.connected());
+        targets.become(new Opened.Open(shop));
+        window().settle();
+        assertThat(chosen()).isEqualTo("Observe");
+
+        window().click("arm");
+        assertThat(text("question")).isEqualTo("Arm shop?");
+        type(KeyCode.CONTROL, KeyCode.D);
+        window().click("no");
+        assertThat(chosen()).isEqualTo("Observe");
+        assertThat(shop.isArmed()).isFalse();
+        type(KeyCode.CONTROL, KeyCode.D);
+        window().click("yes");
+
+        assertThat(chosen()).isEqualTo("Armed");
+        assertThat(shop.isArmed()).isTrue();
+        assertThat(shop.calls).isEmpty();
+    }
+
+    @Test
+    void theSwitchShowsWhatSomebodyElseHasSet() throws Exception {
+        lab.disarm();
+        window().settle();
+
+        assertThat(chosen()).isEqualTo("Observe");
     }
 
     @Test

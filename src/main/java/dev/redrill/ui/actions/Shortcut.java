@@ -14,6 +14,7 @@ public enum Shortcut {
     RESTART("Alt+R", "keys.restart.key", "fault.restart"),
     RECONNECT("Alt+N", "keys.reconnect.key", "fault.reconnect"),
     UNDO("Shortcut+Z", "keys.undo.key", "keys.undo"),
+    ARMING("Shortcut+D", "keys.arming.key", "keys.arming"),
     BRING_BACK("Shortcut+B", "keys.bring-back.key", "keys.bring-back"),
     TARGET("Shortcut+O", "keys.target.key", "keys.target"),
     LAB("Shortcut+L", "keys.lab.key", "lab.title"),

@@ -58,7 +58,7 @@ final class ContainerCell extends ListCell<ContainerInfo> {
         name.setText(container.name());
         image.setText(detail(container));
         whole.setText(image.getText());
-        badge.setText(texts.get("header.opted-in"));
+        badge.setText(texts.get("chooser.opted-in"));
         badge.setVisible(container.optedIn());
         setAccessibleText(
                 texts.get(

@@ -192,7 +192,7 @@ public final class ControlsController {
                 model.consequences(session, fault),
                 texts.of(fault.yes(session.name())),
                 () -> {
-                    session.arm();
+                    arm(session);
                     run(session, s -> s.inject(fault));
                 });
     }
@@ -203,10 +203,15 @@ public final class ControlsController {
                 texts.get("controls.lose.detail", session.name()),
                 texts.get("controls.lose.yes", texts.of(fault.yes(session.name()))),
                 () -> {
-                    session.arm();
+                    arm(session);
                     session.agreeToLoss();
                     run(session, s -> s.inject(fault));
                 });
+    }
+
+    private void arm(Session session) {
+        session.arm();
+        state.refresh(); // the header says so
     }
 
     private void run(Session session, Consumer<Session> action) {

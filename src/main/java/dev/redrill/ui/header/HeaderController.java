@@ -1,5 +1,6 @@
 package dev.redrill.ui.header;
 
+import dev.redrill.ui.area.Area;
 import dev.redrill.ui.bridge.Frame;
 import dev.redrill.ui.bridge.FxState;
 import dev.redrill.ui.text.Texts;
@@ -8,6 +9,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 import java.util.List;
@@ -26,9 +28,10 @@ public final class HeaderController {
     private final FxState state;
     private final HeaderViewModel model;
     private final Actions actions;
+    private final Area<ArmingController> arming;
 
+    @FXML private Pane place;
     @FXML private Button target;
-    @FXML private Label badge;
     @FXML private Region shape;
     @FXML private Label headline;
     @FXML private Tooltip headlineTip;
@@ -39,22 +42,27 @@ public final class HeaderController {
     @FXML private Button help;
     @FXML private Button theme;
 
-    /** Creates the controller; the FXML loader fills it in. */
-    public HeaderController(FxState state, Texts texts, Actions actions) {
+    /**
+     * Creates the controller; the FXML loader fills it in.
+     *
+     * @param arming stands below the target's name
+     */
+    public HeaderController(
+            FxState state, Texts texts, Actions actions, Area<ArmingController> arming) {
         this.state = state;
         model = new HeaderViewModel(texts);
         this.actions = actions;
+        this.arming = arming;
     }
 
     @FXML
     void initialize() {
+        place.getChildren().add(arming.root());
         state.frame().subscribe(this::show);
     }
 
     private void show(Frame frame) {
         target.setText(model.name(frame));
-        badge.setText(model.badge(frame));
-        badge.setVisible(!badge.getText().isEmpty());
         Why why = model.why(frame);
         why.tone().on(shape);
         why.tone().on(headline);
@@ -71,6 +79,11 @@ public final class HeaderController {
             button.setVisible(!presenting);
             button.setManaged(!presenting);
         }
+    }
+
+    /** Observes the target if it is armed, and arms it otherwise. */
+    public void turnArming() {
+        arming.controller().turn();
     }
 
     @FXML

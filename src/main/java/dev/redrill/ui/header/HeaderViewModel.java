@@ -24,12 +24,6 @@ final class HeaderViewModel {
         };
     }
 
-    String badge(Frame frame) {
-        return frame.live()
-                .map(l -> texts.get(l.session().isArmed() ? "header.opted-in" : "header.observed"))
-                .orElse("");
-    }
-
     Why why(Frame frame) {
         return switch (frame.opened()) {
             case Opened.Nothing() ->

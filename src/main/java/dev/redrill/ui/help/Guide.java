@@ -55,6 +55,7 @@ final class Guide {
                 entry("help.try.wake-up", "help.try.wake-up.detail"),
                 entry("help.try.restart", "help.try.restart.detail"),
                 entry("help.try.own", "help.try.own.detail"),
+                entry("help.try.observe", "help.try.observe.detail"),
                 entry("help.try.outside", "help.try.outside.detail"),
                 entry("help.try.freeze", "help.try.freeze.detail"),
                 entry("help.try.policy", "help.try.policy.detail"),
