@@ -179,6 +179,7 @@ class ServerFaultTest {
         target.await(Event.ContainerDied.class);
         passUntil("started", () -> target.has(Event.ContainerStarted.class));
         target.engine.saysReady();
+        passUntil("over", () -> !target.incident().running()); // what is kept takes a second
         target.awaitEnd(Outcome.RECOVERED);
 
         assertThat(target.has(Event.Undone.class)).isTrue();
