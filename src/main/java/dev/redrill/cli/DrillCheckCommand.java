@@ -87,7 +87,8 @@ final class DrillCheckCommand implements Callable<Integer> {
     private int tell(Drill drill, Session session, PrintWriter out) throws InterruptedException {
         RedisStatus status = FirstAnswer.of(session, time);
         out.println(drill.about().title());
-        out.println("  hypothesis  " + drill.about().hypothesis());
+        String hypothesis = drill.about().hypothesis();
+        if (!hypothesis.isEmpty()) out.println("  hypothesis  " + hypothesis);
         out.println("  target      " + session.name() + ", " + FirstAnswer.describe(status));
         out.println("  policy      " + session.settings().policy().name());
         out.println("  load        " + load(drill));
@@ -104,7 +105,9 @@ final class DrillCheckCommand implements Callable<Integer> {
                         .sorted(Map.Entry.comparingByKey())
                         .map(each -> Kebab.of(each.getKey()) + " " + each.getValue())
                         .collect(Collectors.joining(", "));
-        return "%.0f commands per second: %s".formatted(drill.rate(), mix);
+        int connections = drill.load().connections();
+        String over = connections == 1 ? "" : " over " + connections + " connections";
+        return "%.0f commands per second%s: %s".formatted(drill.rate(), over, mix);
     }
 
     private static boolean tell(Step step, Session session, PrintWriter out) {

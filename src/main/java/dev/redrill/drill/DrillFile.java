@@ -232,6 +232,9 @@ public final class DrillFile {
                     if (weights.values().stream().allMatch(weight -> weight == 0))
                         fields.wrong("mix", Message.of("drill.no-mix"));
                 });
+        int connections =
+                fields.value("connections", text -> whole(text, 1, LoadPlan.MOST_CONNECTIONS))
+                        .orElse(1);
         int keys = fields.value("keys", text -> whole(text, 1, 1_000_000)).orElse(1_000);
         int size =
                 fields.value("value-size", text -> (int) amount(text, 0, LoadPlan.LARGEST))
@@ -242,7 +245,8 @@ public final class DrillFile {
                         .map(this::onFailure)
                         .orElse(new OnFailure.Fail());
         boolean mixed = weights.values().stream().anyMatch(weight -> weight > 0);
-        load = plan(mixed ? new Mix(weights) : Mix.SETS, keys, size, deadline, onFailure);
+        Mix mix = mixed ? new Mix(weights) : Mix.SETS;
+        load = plan(mix, keys, size, deadline, onFailure).with(connections);
     }
 
     private OnFailure onFailure(String word) {
@@ -255,7 +259,7 @@ public final class DrillFile {
 
     private static LoadPlan plan(
             Mix mix, int keys, int bytes, @Nullable Duration deadline, OnFailure onFailure) {
-        return new LoadPlan(mix, keys, bytes, deadline, onFailure, true);
+        return new LoadPlan(1, mix, keys, bytes, deadline, onFailure, true);
     }
 
     private void step(Fields fields) {

@@ -58,6 +58,7 @@ public final class Load implements AutoCloseable {
     private final TimeSource time;
     private final LoadPlan plan;
     private final LoadKeys keys;
+    private final Clients clients;
     private final Sender sender;
     private final @Nullable Ledger ledger;
     private final List<WriteLog> logs = new CopyOnWriteArrayList<>();
@@ -93,7 +94,8 @@ public final class Load implements AutoCloseable {
         this.ledger = plan.recounted() ? new Ledger() : null;
         if (ledger != null) logs.add(ledger);
         this.keys = new LoadKeys(redis, keyPrefix, plan);
-        this.sender = new Sender(redis, plan, time);
+        this.clients = new Clients(redis, plan);
+        this.sender = new Sender(clients, plan, time);
         this.status = status;
         this.listener = listener;
         this.thread = Thread.ofVirtual().name("load").start(this::run);
@@ -157,7 +159,7 @@ public final class Load implements AutoCloseable {
         latencies.late(Duration.ofNanos(time.nanos() - due));
         Operation operation = plan.mix().at(number);
         if (operation.writes()) logs.forEach(log -> log.sent(number, operation));
-        CompletableFuture<Object> outcome = sender.send(keys.command(number));
+        CompletableFuture<Object> outcome = sender.send(number, keys.command(number));
         CompletableFuture<Object> told =
                 outcome.whenComplete(
                         (answer, error) -> {
@@ -247,6 +249,8 @@ public final class Load implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException _) {
             // It is told when it ends.
+        } finally {
+            clients.close();
         }
     }
 

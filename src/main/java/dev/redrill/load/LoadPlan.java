@@ -9,6 +9,9 @@ import java.time.Duration;
 /**
  * What a load sends.
  *
+ * @param connections how many clients share the commands, each with a connection of its own; 1 to
+ *     {@value #MOST_CONNECTIONS}, of which the first is the session's own. Those on the same key go
+ *     through the same one
  * @param mix the proportions of the operations
  * @param keys number of different keys that SET writes; above zero
  * @param valueBytes the least size of a written value, from 0 to {@link #LARGEST}
@@ -18,6 +21,7 @@ import java.time.Duration;
  *     recounted}; it takes three bits a write, and at most two billion commands
  */
 public record LoadPlan(
+        int connections,
         Mix mix,
         int keys,
         int valueBytes,
@@ -27,11 +31,19 @@ public record LoadPlan(
     /** The largest value, in bytes. */
     public static final int LARGEST = 1024 * 1024;
 
+    /** The most connections: each has threads of its own. */
+    public static final int MOST_CONNECTIONS = 50;
+
     /** SET alone, on a thousand keys. */
     public static final LoadPlan STANDARD = sets(1_000);
 
     /** Throws {@link IllegalArgumentException} naming the value that is out of bounds. */
     public LoadPlan {
+        if (connections < 1 || connections > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException(
+                    "connections must be from 1 to %d, was %d"
+                            .formatted(MOST_CONNECTIONS, connections));
+        }
         if (keys < 1) throw new IllegalArgumentException("keys must be at least 1, was " + keys);
         if (valueBytes < 0 || valueBytes > LARGEST) {
             throw new IllegalArgumentException(
@@ -42,11 +54,16 @@ public record LoadPlan(
 
     /** The same plan for callers who do something else on failure. */
     public LoadPlan with(OnFailure other) {
-        return new LoadPlan(mix, keys, valueBytes, deadline, other, recounted);
+        return new LoadPlan(connections, mix, keys, valueBytes, deadline, other, recounted);
+    }
+
+    /** The same plan with another number of connections. */
+    public LoadPlan with(int number) {
+        return new LoadPlan(number, mix, keys, valueBytes, deadline, onFailure, recounted);
     }
 
     /** SET alone, on a number of keys. */
     public static LoadPlan sets(int keys) {
-        return new LoadPlan(Mix.SETS, keys, 0, null, new OnFailure.Fail(), false);
+        return new LoadPlan(1, Mix.SETS, keys, 0, null, new OnFailure.Fail(), false);
     }
 }

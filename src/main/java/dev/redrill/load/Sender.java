@@ -27,7 +27,7 @@ final class Sender implements AutoCloseable {
     private static final CompletionStage<Object> NOTHING =
             CompletableFuture.failedFuture(new CancellationException("the load has ended"));
 
-    private final RedisManager redis;
+    private final Clients clients;
     private final LoadPlan plan;
     private final TimeSource time;
     private final ExecutorService retries =
@@ -35,36 +35,38 @@ final class Sender implements AutoCloseable {
 
     private volatile boolean closed;
 
-    Sender(RedisManager redis, LoadPlan plan, TimeSource time) {
-        this.redis = redis;
+    Sender(Clients clients, LoadPlan plan, TimeSource time) {
+        this.clients = clients;
         this.plan = plan;
         this.time = time;
     }
 
-    /** Completes with the last outcome that the caller sees. */
+    /**
+     * Completes with the last outcome that the caller sees.
+     *
+     * @param number of the command
+     */
     CompletableFuture<Object> send(
+            long number,
             Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command) {
+        RedisManager redis = clients.of(number % plan.keys());
         return switch (plan.onFailure()) {
-            case OnFailure.Fail() -> once(command);
+            case OnFailure.Fail() -> redis.submit(deadline(redis), command);
             case OnFailure.Wait(var patience) ->
                     redis.submitWhenUp(
-                            patience, deadline(), c -> closed ? NOTHING : command.apply(c));
-            case OnFailure.Retry(var policy) -> new Attempts(policy, command).begin();
+                            patience, deadline(redis), c -> closed ? NOTHING : command.apply(c));
+            case OnFailure.Retry(var policy) -> new Attempts(redis, policy, command).begin();
         };
     }
 
-    private Duration deadline() {
+    private Duration deadline(RedisManager redis) {
         Duration own = plan.deadline();
         return own == null ? redis.settings().commandDeadline() : own;
     }
 
-    private CompletableFuture<Object> once(
-            Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command) {
-        return redis.submit(deadline(), command);
-    }
-
     /** One command, sent until it is answered or the policy has no attempt left. */
     private final class Attempts {
+        private final RedisManager redis;
         private final Policy policy;
         private final Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command;
         private final CompletableFuture<Object> outcome = new CompletableFuture<>();
@@ -74,8 +76,10 @@ final class Sender implements AutoCloseable {
         private @Nullable Throwable unknown;
 
         private Attempts(
+                RedisManager redis,
                 Policy policy,
                 Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command) {
+            this.redis = redis;
             this.policy = policy;
             this.command = command;
             this.delays = policy.backoff().delays(new Random());
@@ -84,7 +88,7 @@ final class Sender implements AutoCloseable {
         private CompletableFuture<Object> begin() {
             made++;
             var _ =
-                    once(command)
+                    redis.submit(deadline(redis), command)
                             .whenComplete(
                                     (answer, error) -> {
                                         if (error == null) outcome.complete(answer);

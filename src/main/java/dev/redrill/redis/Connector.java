@@ -31,6 +31,9 @@ interface Connector extends AutoCloseable {
      */
     RawConnection dial(RedisEndpoint endpoint) throws IOException;
 
+    /** Another one to the same address, with threads of its own. */
+    Connector another();
+
     /** Connects to this address, from the next attempt on. */
     void moveTo(RedisEndpoint endpoint);
 

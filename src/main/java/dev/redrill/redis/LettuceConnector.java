@@ -134,6 +134,11 @@ final class LettuceConnector implements Connector {
     }
 
     @Override
+    public Connector another() {
+        return new LettuceConnector(goal.endpoint(), time);
+    }
+
+    @Override
     public void moveTo(RedisEndpoint endpoint) {
         goal = Goal.of(endpoint);
     }

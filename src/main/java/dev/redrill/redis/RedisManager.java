@@ -15,12 +15,14 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +40,10 @@ public final class RedisManager implements Doors, AutoCloseable {
             new RedisFailure.Unavailable(new ConnectionFailure.NoLink());
 
     private volatile RedisEndpoint endpoint;
+    private final RandomGenerator random;
+    private final List<RedisManager> companions = new CopyOnWriteArrayList<>();
+    private volatile AttemptPlan unexpected;
+    private volatile Runnable onClose = () -> {};
     private final Connector connector;
     private final ReconnectLoop loop;
     private final Published<RedisStatus> status;
@@ -76,12 +82,23 @@ public final class RedisManager implements Doors, AutoCloseable {
             TimeSource time,
             RandomGenerator random,
             Connector connector) {
+        this(endpoint, AttemptPlan.connectionLost(policy), settings, time, random, connector);
+    }
+
+    private RedisManager(
+            RedisEndpoint endpoint,
+            AttemptPlan unexpected,
+            RedisSettings settings,
+            TimeSource time,
+            RandomGenerator random,
+            Connector connector) {
         this.endpoint = endpoint;
+        this.unexpected = unexpected;
+        this.random = random;
         this.time = time;
         this.connector = connector;
         this.keyPrefix = PREFIX + UUID.randomUUID() + ":";
         this.status = new Published<>(RedisStatus.atStart(time.now()));
-        AttemptPlan unexpected = AttemptPlan.connectionLost(policy);
         this.loop =
                 new ReconnectLoop(
                         new Reporter(status, time),
@@ -91,6 +108,21 @@ public final class RedisManager implements Doors, AutoCloseable {
                         random,
                         keyPrefix + "canary");
         this.thread = Thread.ofVirtual().name("redis-manager").unstarted(this::run);
+    }
+
+    /**
+     * Another client of the same Redis, with the plan and the settings of this one, not started
+     * yet. It keeps a connection of its own and reconnects by itself; until it is closed, it is
+     * told what this one is told of the target.
+     */
+    public RedisManager companion() {
+        var other =
+                new RedisManager(
+                        endpoint, unexpected, settings(), time, random, connector.another());
+        other.wakeUp(status.get().wakeUp());
+        other.onClose = () -> companions.remove(other);
+        companions.add(other);
+        return other;
     }
 
     /** Starts to connect; the first attempt is immediate. */
@@ -131,6 +163,7 @@ public final class RedisManager implements Doors, AutoCloseable {
         endpoint = endpoint.at(new RedisEndpoint.Tcp(host, port));
         connector.moveTo(endpoint);
         loop.tell(new Signal.Moved(status.get().wakeUp()));
+        companions.forEach(other -> other.moveTo(port));
         return true;
     }
 
@@ -149,7 +182,9 @@ public final class RedisManager implements Doors, AutoCloseable {
      * the attempts it has used; its plan is published again.
      */
     public void apply(Plans plans, RedisSettings settings) {
+        unexpected = plans.connectionLost();
         loop.apply(plans, settings);
+        companions.forEach(other -> other.apply(plans, settings));
     }
 
     /** The prefix of every key that this manager's callers write: "redrill:", the run, a colon. */
@@ -272,6 +307,7 @@ public final class RedisManager implements Doors, AutoCloseable {
      */
     public void expect(AttemptPlan plan) {
         loop.tell(new Signal.Expect(plan, false));
+        companions.forEach(other -> other.expect(plan));
     }
 
     /**
@@ -280,6 +316,7 @@ public final class RedisManager implements Doors, AutoCloseable {
      */
     public void expectNext(AttemptPlan plan) {
         loop.tell(new Signal.Expect(plan, true));
+        companions.forEach(other -> other.expectNext(plan));
     }
 
     /**
@@ -289,6 +326,7 @@ public final class RedisManager implements Doors, AutoCloseable {
      */
     public void quiet() {
         loop.tell(new Signal.Starting(status.get().wakeUp()));
+        companions.forEach(RedisManager::quiet);
     }
 
     /**
@@ -297,6 +335,7 @@ public final class RedisManager implements Doors, AutoCloseable {
      */
     public void wake() {
         if (status.get().wakeUp()) loop.tell(new Signal.Wake());
+        companions.forEach(RedisManager::wake);
     }
 
     /**
@@ -316,11 +355,13 @@ public final class RedisManager implements Doors, AutoCloseable {
      */
     public void wakeUp(boolean on) {
         status.update(s -> s.withWakeUp(on));
+        companions.forEach(other -> other.wakeUp(on));
     }
 
     /** Reports that the target was frozen: nothing more is sent on this link. */
     public void frozen(FreezeEvidence evidence) {
         loop.tell(new Signal.Freeze(evidence, time.stamp()));
+        companions.forEach(other -> other.frozen(evidence));
     }
 
     /** Drops the link, if any, and makes an immediate attempt, even after giving up. */
@@ -333,6 +374,7 @@ public final class RedisManager implements Doors, AutoCloseable {
      */
     @Override
     public void close() {
+        onClose.run();
         Link link = loop.link();
         if (link != null) deleteCanary(link);
         thread.interrupt();

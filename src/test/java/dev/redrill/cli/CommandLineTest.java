@@ -442,6 +442,25 @@ class CommandLineTest {
     }
 
     @Test
+    void checkOfADrillTellsWhatTheFileSaysAndNothingElse() throws IOException {
+        Path drill =
+                Files.writeString(
+                        folder.resolve("short.yaml"),
+                        """
+                        redrill: 1
+                        title: Short
+                        load: { rate: 20, connections: 3, mix: { set: 1 } }
+                        steps: []
+                        """);
+
+        assertThat(run("drill", "check", drill.toString())).isZero();
+
+        assertThat(out.toString())
+                .doesNotContain("hypothesis")
+                .contains("20 commands per second over 3 connections: set 1");
+    }
+
+    @Test
     void anOptionBeforeASubcommandIsMeantForIt() {
         assertThat(run("--target", "no-such-container", "watch", "--for", "1s")).isEqualTo(3);
         assertThat(err.toString()).contains("no-such-container");

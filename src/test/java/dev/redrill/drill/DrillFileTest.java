@@ -236,6 +236,7 @@ class DrillFileTest {
                 "objective: { doubles: 0 } | is unknown; did you mean doubled?",
                 "objective: [ 0 ] | must have keys of its own",
                 "load: { on-failure: panic } | must be one of fail, retry, wait",
+                "load: { connections: 51 } | must be from 1 to 50",
                 "load: { value-size: 2MB } | must be from 0 to 1048576",
                 "objective: { lost: none } | objective.lost: must be a number",
                 "target: { container: 'redis://:geheim@b' } | an address belongs to redis",

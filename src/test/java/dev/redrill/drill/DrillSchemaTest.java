@@ -76,7 +76,8 @@ class DrillSchemaTest {
                 "target: embedded",
                 "target: { container: redis-lab }",
                 "target: { embedded: { persistence: rdb } }",
-                "load: { rate: 100, mix: { numbered: 1 }, value-size: 1kB, on-failure: wait }",
+                "load: { rate: 100, connections: 5, mix: { numbered: 1 }, value-size: 1kB,"
+                        + " on-failure: wait }",
                 "guards: [ { memory: used, tolerance: { below: 500MB } } ]",
                 "guards: [ { latency: p99, tolerance: { between: [0, 50ms] } } ]",
                 "objective: { recovered-within: 10s, lost: 0, doubled: { below: 5 } }"

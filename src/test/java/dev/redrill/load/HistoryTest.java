@@ -75,7 +75,7 @@ class HistoryTest {
 
     /** The load of a second that is accepted, and one of which half is lost or not answered. */
     private Recount recounted(Mix mix) throws Exception {
-        var plan = new LoadPlan(mix, 3, 0, Duration.ofMillis(300), new OnFailure.Fail(), true);
+        var plan = new LoadPlan(1, mix, 3, 0, Duration.ofMillis(300), new OnFailure.Fail(), true);
         Published<LoadStatus> status = new Published<>(LoadStatus.NONE);
         try (History history = History.create(file(), mix, time)) {
             Load load = new Load(redis, time, "load:", plan, status, new Silent());

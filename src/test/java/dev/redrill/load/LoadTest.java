@@ -98,6 +98,30 @@ class LoadTest {
     }
 
     @Test
+    void connectionsShareTheCommandsAndLoseOnlyTheirOwn() throws Exception {
+        load.close();
+        load = new Load(redis, time, "load:", LoadPlan.sets(6).with(3), status, new Noting());
+        ManualTime.await("connected", redis.status(), _ -> server.openLinks() == 3);
+        time.settle();
+        load.rate(12);
+        pass(Duration.ofMillis(500));
+        assertThat(failures).isEmpty();
+        int before = accepted.size();
+
+        server.loseNewest();
+        pass(Duration.ofMillis(500));
+
+        assertThat(failures).hasSize(2);
+        assertThat(accepted).hasSize(before + 4);
+        pass(Duration.ofSeconds(1));
+        assertThat(server.openLinks()).isEqualTo(3);
+        assertThat(failures).hasSize(4);
+
+        load.close();
+        assertThat(server.openLinks()).isEqualTo(1);
+    }
+
+    @Test
     void anotherRateCountsFromNowOn() throws Exception {
         load.rate(10);
         pass(Duration.ofSeconds(1));

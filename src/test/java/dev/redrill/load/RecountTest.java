@@ -55,7 +55,7 @@ class RecountTest {
     private void load(Mix mix, int keys, OnFailure onFailure) throws InterruptedException {
         load.close();
         time.pass(Duration.ofMillis(1)); // so that nobody else waits until the same moment
-        load = of(new LoadPlan(mix, keys, 0, null, onFailure, true));
+        load = of(new LoadPlan(1, mix, keys, 0, null, onFailure, true));
         time.awaitWaiterUntil(time.elapsed().plus(SECOND));
     }
 

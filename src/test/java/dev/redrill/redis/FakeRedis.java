@@ -180,6 +180,11 @@ public final class FakeRedis implements Connector {
         return probes;
     }
 
+    /** Drops the newest link, and goes on. */
+    public void loseNewest() {
+        newest().lose("dropped by the server");
+    }
+
     FakeLink newest() {
         return open.getLast();
     }
@@ -210,6 +215,56 @@ public final class FakeRedis implements Connector {
         FakeLink link = new FakeLink(listener);
         open.add(link);
         return CompletableFuture.completedFuture(link);
+    }
+
+    @Override
+    public Connector another() {
+        return new Beside();
+    }
+
+    /** Another client's, which closes its own links alone. */
+    private final class Beside implements Connector {
+        private final List<Link> links = new CopyOnWriteArrayList<>();
+
+        @Override
+        public CompletableFuture<Link> connect(Duration timeout, Listener listener) {
+            return FakeRedis.this
+                    .connect(timeout, listener)
+                    .whenComplete(
+                            (link, _) -> {
+                                if (link != null) links.add(link);
+                            });
+        }
+
+        @Override
+        public AdminConnection openAdmin(RedisEndpoint endpoint) {
+            return FakeRedis.this.openAdmin(endpoint);
+        }
+
+        @Override
+        public RawConnection dial(RedisEndpoint endpoint) throws IOException {
+            return FakeRedis.this.dial(endpoint);
+        }
+
+        @Override
+        public Connector another() {
+            return FakeRedis.this.another();
+        }
+
+        @Override
+        public void moveTo(RedisEndpoint endpoint) {
+            FakeRedis.this.moveTo(endpoint);
+        }
+
+        @Override
+        public RedisFailure unanswered(Duration limit) {
+            return FakeRedis.this.unanswered(limit);
+        }
+
+        @Override
+        public void close() {
+            links.forEach(Link::close);
+        }
     }
 
     @Override

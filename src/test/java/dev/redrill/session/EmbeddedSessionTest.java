@@ -16,6 +16,8 @@ import dev.redrill.fault.Kill;
 import dev.redrill.fault.Reconnect;
 import dev.redrill.fault.RestartLoop;
 import dev.redrill.fault.Undo;
+import dev.redrill.load.Load;
+import dev.redrill.load.LoadPlan;
 import dev.redrill.recovery.Incident;
 import dev.redrill.recovery.Incident.Event;
 import dev.redrill.recovery.RecoveryRefused;
@@ -226,6 +228,36 @@ class EmbeddedSessionTest {
                 .output()
                 .strip()
                 .equals(answer);
+    }
+
+    @Test
+    void loadOverSeveralConnectionsIsBackOnAllOfThem() throws Exception {
+        try (var drill = new OpenSession(SHORT, 0)) {
+            Session session = drill.open(new Target.Embedded());
+            session.awaitFaults(OpenSession.PATIENCE);
+            awaitClients(session, 1);
+            Load load = session.loadWith(LoadPlan.STANDARD.with(5));
+            load.rate(50);
+            awaitClients(session, 5);
+
+            OpenSession.crashAndRecover(session, "kill");
+
+            awaitClients(session, 5);
+            session.loadAsUsual();
+            awaitClients(session, 1);
+        }
+    }
+
+    private static void awaitClients(Session session, long wanted) throws InterruptedException {
+        Wait.until("clients", OpenSession.PATIENCE, () -> clients(session) == wanted);
+    }
+
+    private static long clients(Session session) {
+        return Shell.run("sh", "-c", redisCli(session) + " CLIENT LIST TYPE normal")
+                .output()
+                .lines()
+                .filter(line -> line.startsWith("id=") && !line.contains(" cmd=client"))
+                .count();
     }
 
     @Test

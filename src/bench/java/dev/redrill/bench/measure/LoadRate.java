@@ -93,7 +93,7 @@ public final class LoadRate implements Measure {
     }
 
     private double ours(Redrill redrill) throws InterruptedException {
-        var plan = new LoadPlan(Mix.SETS, KEYS, 0, null, new OnFailure.Fail(), true);
+        var plan = new LoadPlan(1, Mix.SETS, KEYS, 0, null, new OnFailure.Fail(), true);
         var count = new Count();
         Published<LoadStatus> status = new Published<>(LoadStatus.NONE);
         try (Load load = new Load(redrill.redis(), time, "bench:", plan, status, count)) {
