@@ -76,11 +76,19 @@ public record DrillProbe(Subject subject, Tolerance tolerance, Mode mode) {
     /** A field of INFO. */
     record InfoField(String field, String shown) implements Subject {}
 
-    /** The share of reads that found their key, since the server started. */
+    /** The share of reads that found their key, in this part of the drill. */
     record HitRate() implements Subject {
         @Override
         public String shown() {
             return "hit rate";
+        }
+    }
+
+    /** The longest time since a replica has acknowledged what it was sent. */
+    record ReplicationLag() implements Subject {
+        @Override
+        public String shown() {
+            return "replication lag";
         }
     }
 

@@ -57,6 +57,7 @@ final class ProbeReader {
                     latency(percentile, load.latencies().of(part));
             case DrillProbe.InfoField(var field, _) -> info(field);
             case DrillProbe.HitRate() -> hitRate(part);
+            case DrillProbe.ReplicationLag() -> replicationLag();
             case DrillProbe.ContainerState() -> containerState();
         };
     }
@@ -112,6 +113,14 @@ final class ProbeReader {
     private Observation hitRate(Latencies.Part part) {
         try {
             return hitRates.look(part, session.info());
+        } catch (RedisException e) {
+            return Observation.unknown(e.failure().english());
+        }
+    }
+
+    private Observation replicationLag() {
+        try {
+            return ReplicationLag.longest(session.info());
         } catch (RedisException e) {
             return Observation.unknown(e.failure().english());
         }

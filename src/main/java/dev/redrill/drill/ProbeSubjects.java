@@ -28,6 +28,7 @@ final class ProbeSubjects {
                             "connected",
                             new DrillProbe.InfoField("connected_clients", "connected clients")),
                     new Fixed("hit-rate", "reads", new DrillProbe.HitRate()),
+                    new Fixed("replication", "lag", new DrillProbe.ReplicationLag()),
                     new Fixed("container", "state", new DrillProbe.ContainerState()));
 
     private ProbeSubjects() {}

@@ -79,6 +79,7 @@ class DrillSchemaTest {
                 "load: { rate: 100, connections: 5, mix: { numbered: 1 }, value-size: 1kB,"
                         + " on-failure: wait }",
                 "guards: [ { memory: used, tolerance: { below: 500MB } } ]",
+                "guards: [ { replication: lag, tolerance: { below: 10s } } ]",
                 "guards: [ { latency: p99, tolerance: { between: [0, 50ms] } } ]",
                 "objective: { recovered-within: 10s, lost: 0, doubled: { below: 5 } }"
             })

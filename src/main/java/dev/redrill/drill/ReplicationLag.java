@@ -1,0 +1,33 @@
+package dev.redrill.drill;
+
+import dev.redrill.time.Durations;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How far the replicas of a server are behind, in whole seconds, as INFO tells of each. */
+final class ReplicationLag {
+    private static final Pattern REPLICA = Pattern.compile("slave\\d+");
+    private static final Pattern LAG = Pattern.compile("\\blag=(\\d+)");
+
+    private ReplicationLag() {}
+
+    /** That of the replica that is furthest behind; unknown where there is none. */
+    static Observation longest(Map<String, String> info) {
+        return lags(info)
+                .max(Duration::compareTo)
+                .map(lag -> Observation.of((double) lag.toSeconds(), Durations.print(lag)))
+                .orElseGet(() -> Observation.unknown("no replica"));
+    }
+
+    private static Stream<Duration> lags(Map<String, String> info) {
+        return info.entrySet().stream()
+                .filter(field -> REPLICA.matcher(field.getKey()).matches())
+                .map(field -> LAG.matcher(field.getValue()))
+                .filter(Matcher::find)
+                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))));
+    }
+}
