@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,7 @@ public final class Admin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int MOST_LOOKS = 20;
+    private static final int LONGEST_WORD = 40;
     private static final String USERS = "redrill-";
     private static final Pattern CLIENT_ID = Pattern.compile("\\bid=(\\d+)");
 
@@ -83,9 +85,13 @@ public final class Admin implements AutoCloseable {
         }
     }
 
-    /** The later words may be secrets. */
+    /** The later words may be secrets, and the second one a script. */
     private static ContainerException failed(List<String> words, RedisException e) {
-        String command = String.join(" ", words.subList(0, Math.min(2, words.size())));
+        String command =
+                words.stream()
+                        .limit(2)
+                        .filter(word -> word.length() <= LONGEST_WORD)
+                        .collect(Collectors.joining(" "));
         return new ContainerException(
                 new ContainerFailure.CommandFailed(command, e.failure().english()), e);
     }

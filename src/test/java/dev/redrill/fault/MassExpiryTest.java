@@ -258,6 +258,25 @@ class MassExpiryTest {
         }
     }
 
+    @Test
+    void failureNamesTheCommandAndNotItsScript() throws Exception {
+        try (var real = RealSurroundings.with()) {
+            var fault = new MassExpiry(LONG);
+            Undo undo = fault.undo(real.around());
+            undo.prepare(real.around().means());
+            real.call("SET", "key", "value");
+            real.call("CONFIG", "SET", "maxmemory", "1");
+
+            assertThatThrownBy(() -> fault.inject(real.around()))
+                    .isInstanceOf(ContainerException.class)
+                    .hasMessageStartingWith("EVAL failed: OOM")
+                    .hasMessageNotContaining("SCAN");
+
+            undo.apply(real.around().means());
+            assertThat(real.call("GET", "key")).containsExactly("value");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--maxmemory-policy allkeys-lru --maxmemory 100mb, it lets any key go",
