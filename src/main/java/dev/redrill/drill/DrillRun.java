@@ -205,6 +205,10 @@ public final class DrillRun {
             throw new Ended(
                     Verdict.COULD_NOT_RUN, Message.of("drill-run.not-ready", session.title(), why));
         }
+        if (!await(load::isConnected, UNTIL_READY, reader))
+            throw new Ended(
+                    Verdict.COULD_NOT_RUN,
+                    Message.of("drill-run.not-connected", drill.load().connections()));
         session.awaitFaults(UNTIL_UNDONE);
         load.rate(drill.rate());
         List<DrillProbe> before =

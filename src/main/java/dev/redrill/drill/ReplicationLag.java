@@ -3,10 +3,10 @@ package dev.redrill.drill;
 import dev.redrill.time.Durations;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** How far the replicas of a server are behind, in whole seconds, as INFO tells of each. */
 final class ReplicationLag {
@@ -15,19 +15,27 @@ final class ReplicationLag {
 
     private ReplicationLag() {}
 
-    /** That of the replica that is furthest behind; unknown where there is none. */
+    /**
+     * That of the replica that is furthest behind; unknown where there is none, or one is fetching
+     * everything anew.
+     */
     static Observation longest(Map<String, String> info) {
-        return lags(info)
+        List<String> replicas = replicas(info);
+        if (!replicas.stream().allMatch(replica -> replica.contains("state=online")))
+            return Observation.unknown("a replica is not online");
+        return replicas.stream()
+                .map(LAG::matcher)
+                .filter(Matcher::find)
+                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))))
                 .max(Duration::compareTo)
                 .map(lag -> Observation.of((double) lag.toSeconds(), Durations.print(lag)))
                 .orElseGet(() -> Observation.unknown("no replica"));
     }
 
-    private static Stream<Duration> lags(Map<String, String> info) {
+    private static List<String> replicas(Map<String, String> info) {
         return info.entrySet().stream()
                 .filter(field -> REPLICA.matcher(field.getKey()).matches())
-                .map(field -> LAG.matcher(field.getValue()))
-                .filter(Matcher::find)
-                .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))));
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

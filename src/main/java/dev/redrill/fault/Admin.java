@@ -311,7 +311,7 @@ public final class Admin implements AutoCloseable {
             }
         }
         if (!entered) close();
-        else if (refused == null || undo.kept() == null) leave(as);
+        else if (refused == null || !isThere(undo.kept())) leave(as);
         if (refused != null) throw refused;
     }
 
@@ -363,6 +363,10 @@ public final class Admin implements AutoCloseable {
             LOG.debug("the answer to the last command did not arrive", e);
         }
         close();
+    }
+
+    private boolean isThere(@Nullable String key) {
+        return key != null && call("EXISTS", key).equals(List.of("1"));
     }
 
     /**

@@ -26,13 +26,16 @@ public record MassExpiry(Duration time, String pattern) implements ServerFault {
     /** What a name that is remembered and an empty value in its place cost Redis, in bytes. */
     private static final long EACH = 250;
 
-    /** Lets some keys expire that have not yet; answers the cursor, and how many have. */
+    /**
+     * Lets some keys expire that have not yet, but for what another Redrill has moved aside;
+     * answers the cursor, and how many have.
+     */
     private static final String EXPIRE =
             """
             local page = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 1000)
             local aside = KEYS[1] .. ':'
             for _, key in ipairs(page[2]) do
-              if key ~= KEYS[1] and key:sub(1, #aside) ~= aside
+              if not key:find('^redrill:[^:]*:expired')
                   and redis.call('EXISTS', key) == 1
                   and redis.call('SADD', KEYS[1], key) == 1 then
                 redis.call('RENAME', key, aside .. key)
@@ -133,7 +136,7 @@ public record MassExpiry(Duration time, String pattern) implements ServerFault {
         List<String> moveBack = List.of("EVAL", MOVE_BACK, "1", kept(admin));
         return ServerFault.value(admin, "save").isEmpty()
                 ? List.of(moveBack)
-                : List.of(moveBack, List.of("BGSAVE"));
+                : List.of(moveBack, List.of("BGSAVE", "SCHEDULE"));
     }
 
     private static String kept(Admin admin) {

@@ -159,7 +159,8 @@ public final class Load implements AutoCloseable {
         latencies.late(Duration.ofNanos(time.nanos() - due));
         Operation operation = plan.mix().at(number);
         if (operation.writes()) logs.forEach(log -> log.sent(number, operation));
-        CompletableFuture<Object> outcome = sender.send(number, keys.command(number));
+        CompletableFuture<Object> outcome =
+                sender.send(place(number, operation), keys.command(number));
         CompletableFuture<Object> told =
                 outcome.whenComplete(
                         (answer, error) -> {
@@ -169,6 +170,19 @@ public final class Load implements AutoCloseable {
                         });
         inFlight.put(number, told);
         var _ = told.whenComplete((_, _) -> inFlight.remove(number));
+    }
+
+    /** Commands on the same key keep their order, but for those that only add something. */
+    private long place(long number, Operation operation) {
+        return switch (operation) {
+            case SET, GET -> number % plan.keys();
+            case INCR, NUMBERED, XADD -> number;
+        };
+    }
+
+    /** Whether all its connections are there, and Redis is ready on each. */
+    public boolean isConnected() {
+        return clients.areReady();
     }
 
     private void answered(long number, Operation operation, Object answer, Duration latency) {

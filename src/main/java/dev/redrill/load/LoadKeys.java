@@ -35,6 +35,7 @@ final class LoadKeys {
     private final RedisManager redis;
     private final String prefix;
     private final LoadPlan plan;
+    private volatile String tag = "";
 
     /**
      * Writes nothing by itself.
@@ -76,9 +77,11 @@ final class LoadKeys {
         var _ = redis.submit(c -> c.expire(key, LIFE)); // where it fails, a later one follows
     }
 
-    /** On a node of a cluster, in a slot that it owns: other keys it would only refuse. */
+    /** On a node of a cluster, in a slot that it owns, which a link that is gone does not tell. */
     private String key(String rest) {
-        return prefix + redis.slotTag() + rest;
+        String now = redis.slotTag();
+        if (!now.isEmpty()) tag = now;
+        return prefix + tag + rest;
     }
 
     /** The key that SET and GET with this number use, as others do. */

@@ -10,8 +10,8 @@ import java.time.Duration;
  * What a load sends.
  *
  * @param connections how many clients share the commands, each with a connection of its own; 1 to
- *     {@value #MOST_CONNECTIONS}, of which the first is the session's own. Those on the same key go
- *     through the same one
+ *     {@value #MOST_CONNECTIONS}, of which the first is the session's own. SET and GET of the same
+ *     key go through the same one
  * @param mix the proportions of the operations
  * @param keys number of different keys that SET writes; above zero
  * @param valueBytes the least size of a written value, from 0 to {@link #LARGEST}

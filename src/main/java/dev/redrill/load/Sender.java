@@ -44,12 +44,12 @@ final class Sender implements AutoCloseable {
     /**
      * Completes with the last outcome that the caller sees.
      *
-     * @param number of the command
+     * @param place the same for commands that must keep their order
      */
     CompletableFuture<Object> send(
-            long number,
+            long place,
             Function<RedisAsyncCommands<String, String>, CompletionStage<Object>> command) {
-        RedisManager redis = clients.of(number % plan.keys());
+        RedisManager redis = clients.of(place);
         return switch (plan.onFailure()) {
             case OnFailure.Fail() -> redis.submit(deadline(redis), command);
             case OnFailure.Wait(var patience) ->

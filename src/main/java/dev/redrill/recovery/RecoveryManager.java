@@ -381,6 +381,7 @@ public final class RecoveryManager implements AutoCloseable {
     private final class Owing implements FaultRun.Debtor {
         @Override
         public void undo(Undo undo) {
+            if (undo.outlivesProcess() && isOurs() && !isDone(missingStart())) undo(missingStart());
             switch (undo) {
                 case Undo.Start _ -> {
                     incidents.add(new Event.StartCalled(time.stamp()));

@@ -99,7 +99,7 @@ public record RedisEndpoint(
     }
 
     /** The same endpoint at another address. */
-    RedisEndpoint at(Address other) {
+    public RedisEndpoint at(Address other) {
         return new RedisEndpoint(other, tls, caFile, certificate, user, password, database);
     }
 

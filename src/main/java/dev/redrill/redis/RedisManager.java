@@ -113,7 +113,8 @@ public final class RedisManager implements Doors, AutoCloseable {
     /**
      * Another client of the same Redis, with the plan and the settings of this one, not started
      * yet. It keeps a connection of its own and reconnects by itself; until it is closed, it is
-     * told what this one is told of the target.
+     * told what this one is told of the target, but for {@link #stillRuns}, which is about a loss
+     * of this one.
      */
     public RedisManager companion() {
         var other =

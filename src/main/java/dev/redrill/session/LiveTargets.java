@@ -149,8 +149,7 @@ public final class LiveTargets implements Targets {
         if (session == null) return;
         if (session.recovery().get().successor() == null)
             throw new RecoveryRefused(new RecoveryRefused.Reason.NotReplaced(session.name()));
-        boolean setToObserve = !session.isArmed() && !session.needsConsent();
-        open(session.target().anew(session.name()), lastNamed, setToObserve);
+        open(session.target().anew(session.name()), lastNamed, !session.isArmed());
     }
 
     private void open(Target target, boolean named, boolean observed) {

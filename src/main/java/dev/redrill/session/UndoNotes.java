@@ -8,6 +8,7 @@ import dev.redrill.container.ContainerInfo.Phase;
 import dev.redrill.container.ContainerRuntime;
 import dev.redrill.container.EngineState;
 import dev.redrill.container.FailureKind;
+import dev.redrill.container.RedisPort;
 import dev.redrill.fault.Admin;
 import dev.redrill.fault.Undo;
 import dev.redrill.fault.UndoJournal;
@@ -284,7 +285,7 @@ public final class UndoNotes {
                 yield "undo-note.attach";
             }
             case Undo.Restore restore when runs(now) ->
-                    restored(engine, entry, restore) ? "undo-note.restore" : null;
+                    restored(engine, reached(entry, now), restore) ? "undo-note.restore" : null;
             case Undo.Start _,
                     Undo.Thaw _,
                     Undo.Attach _,
@@ -299,9 +300,23 @@ public final class UndoNotes {
         return now.phase() == Phase.RUNNING || now.phase() == Phase.PAUSED;
     }
 
-    private static boolean restored(ContainerRuntime engine, Entry entry, Undo.Restore restore) {
+    /** An engine may publish a port anew at each start. */
+    private static RedisEndpoint reached(Entry entry, ContainerInfo now) {
+        RedisEndpoint noted = entry.redis();
+        if (!entry.undo().outlivesProcess()
+                || !(noted.address() instanceof RedisEndpoint.Tcp(var host, var port))
+                || now.ports().stream().anyMatch(published -> published.hostPort() == port))
+            return noted;
+        return new RedisPort(_ -> true)
+                .of(now)
+                .map(published -> noted.at(new RedisEndpoint.Tcp(host, published.hostPort())))
+                .orElse(noted);
+    }
+
+    private static boolean restored(
+            ContainerRuntime engine, RedisEndpoint redis, Undo.Restore restore) {
         TimeSource time = TimeSource.system();
-        try (var admin = new Admin(Doors.to(entry.redis()), time)) {
+        try (var admin = new Admin(Doors.to(redis), time)) {
             var means = new Undo.Means(engine, admin);
             if (restore.isVoid(means)) return false;
             restore.apply(means);

@@ -22,6 +22,14 @@ class ReplicationLagTest {
     }
 
     @Test
+    void isUnknownWhileAReplicaFetchesEverything() {
+        Map<String, String> info =
+                Map.of("slave0", "ip=10.0.0.2,port=6379,state=wait_bgsave,offset=0,lag=0");
+
+        assertThat(ReplicationLag.longest(info).known()).isFalse();
+    }
+
+    @Test
     void isUnknownWithoutAReplica() {
         assertThat(ReplicationLag.longest(Map.of("connected_slaves", "0")).known()).isFalse();
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -142,6 +143,25 @@ class MassExpiryTest {
             assertThat(real.call("GET", "text")).containsExactly("new");
             assertThat(content(real)).hasSize(8).doesNotContainKey("short");
             assertNothingLeft(real);
+        }
+    }
+
+    @Test
+    void whatAnotherRedrillHasMovedAsideStaysThere() throws Exception {
+        try (var real = RealSurroundings.with()) {
+            real.call("SADD", "redrill:other:expired", "text");
+            real.call("SET", "redrill:other:expired:text", "1");
+            real.call("SET", "redrill:other:load:1", "1");
+
+            Undo undo = real.inject(new MassExpiry(LONG));
+            Wait.until(
+                    "expired",
+                    PATIENCE,
+                    () -> real.call("EXISTS", "redrill:other:load:1").equals(List.of("0")));
+
+            assertThat(real.call("EXISTS", "redrill:other:expired", "redrill:other:expired:text"))
+                    .containsExactly("2");
+            undo.apply(real.around().means());
         }
     }
 

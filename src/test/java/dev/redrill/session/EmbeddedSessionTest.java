@@ -223,6 +223,25 @@ class EmbeddedSessionTest {
         }
     }
 
+    @Test
+    void haltStartsAServerThatWasKilledWhileItsKeysHadExpired() throws Exception {
+        try (var drill = new OpenSession(Duration.ofHours(1), 0)) {
+            Session session = drill.open(new Target.Embedded());
+            Shell.must("sh", "-c", redisCli(session) + " SET mine 1 PX 600000");
+            session.inject("mass-expiry");
+            Wait.until("expired", OpenSession.PATIENCE, () -> exists(session, "mine", "0"));
+            signal("KILL", childPid());
+            Wait.until(
+                    "down",
+                    OpenSession.PATIENCE,
+                    () -> phase(session) == ContainerInfo.Phase.EXITED);
+
+            session.halt();
+
+            Wait.until("back", OpenSession.PATIENCE, () -> exists(session, "mine", "1"));
+        }
+    }
+
     private static boolean exists(Session session, String key, String answer) {
         return Shell.run("sh", "-c", redisCli(session) + " EXISTS " + key)
                 .output()

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redrill.TestRedis;
 import dev.redrill.container.Contained;
 import dev.redrill.container.ContainerException;
 import dev.redrill.container.ContainerFailure;
+import dev.redrill.container.ContainerInfo.Network;
 import dev.redrill.container.ContainerInfo.Phase;
+import dev.redrill.container.ContainerInfo.PublishedPort;
 import dev.redrill.container.EmptyContents;
 import dev.redrill.container.EngineCall;
 import dev.redrill.container.FakeRuntime;
@@ -248,6 +251,21 @@ class UndoNotesTest {
 
         assertThat(files()).hasSize(1);
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptIsFoundAtThePortThatIsPublishedSince() throws Exception {
+        try (var server = TestRedis.start()) {
+            server.cli("SET", "kept", "1");
+            keep(new Undo.Restore(LOGIN, List.of(List.of("DEL", "kept")), "kept"));
+            engine.network(Network.publishing(new PublishedPort("", server.port(), 6379)));
+            ownerIsGone();
+
+            assertThat(notes.settle(engine)).isTrue();
+
+            assertThat(server.cli("EXISTS", "kept")).isEqualTo("0");
+            assertThat(told).hasSize(1);
+        }
     }
 
     @Test
