@@ -67,7 +67,7 @@ public sealed interface Undo {
 
         @Override
         public String condition() {
-            return "down";
+            return again ? "broken" : "down";
         }
 
         @Override

@@ -305,7 +305,10 @@ final class FaultRun {
         status.update(s -> s.with(next));
     }
 
+    /** What is broken again and again is in force until that ends, whatever it does meanwhile. */
     void becomesIfRunning(RecoveryState next) {
+        boolean passing = owed() instanceof Undo.Start(_, var again) && again;
+        if (passing && !(next instanceof RecoveryState.InForceUntil)) return;
         status.update(s -> s.running().isPresent() ? s.with(next) : s);
     }
 

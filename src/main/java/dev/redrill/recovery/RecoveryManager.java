@@ -341,6 +341,7 @@ public final class RecoveryManager implements AutoCloseable {
     /** Brings the target back and breaks it again, until the time of the fault is over. */
     private void breakAgain(Fault fault, Stamp end) throws InterruptedException {
         Duration pause = fault.again().orElseThrow();
+        run.becomesIfRunning(new RecoveryState.InForceUntil(run.owed(), end.at()));
         doOrNote(() -> owing.undo(run.owed()));
         while (end.since(time.stamp()).compareTo(pause) > 0) {
             time.sleep(pause);

@@ -75,6 +75,11 @@ class RestartLoopTest {
     void eachStartIsFollowedByAnotherDeathUntilTheTimeIsOver() throws Exception {
         inject(5);
         assertThat(target.incident().running()).isTrue();
+        assertThat(target.state())
+                .isEqualTo(
+                        new RecoveryState.InForceUntil(
+                                new Undo.Start(FakeRuntime.ID, true),
+                                target.incident().begun().at().plusSeconds(5)));
 
         passTheRest();
         awaitBack(2);
