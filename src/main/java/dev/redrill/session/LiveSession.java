@@ -253,7 +253,7 @@ final class LiveSession implements Session {
 
     @Override
     public void agreeToLoss() {
-        recovery.agreeToLoss();
+        if (armed) recovery.agreeToLoss();
     }
 
     @Override

@@ -77,7 +77,8 @@ public interface Session extends AutoCloseable {
 
     /**
      * Records the user's consent to lose a container that the engine deletes when its process ends
-     * ({@code docker run --rm}).
+     * ({@code docker run --rm}), until the target is disarmed; one that is only observed takes
+     * none.
      */
     void agreeToLoss();
 

@@ -115,6 +115,7 @@ class ArmingTest {
         target.session.agreeToLoss();
 
         target.session.disarm();
+        target.session.agreeToLoss(); // asked before, answered after
         target.session.arm();
 
         assertThat(target.session.can(target.session.fault("kill").name()).toString())
